@@ -1,0 +1,38 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+MQTT ?= auto
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(READY): setup.cfg pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[sim,dev]'
+	touch $@
+
+setup: $(READY) ## Make the virtual environment
+
+demo: $(READY) ## Play a morning in a simulated hall; leaves out/demo
+	$(BIN)/novbe-sim demo --mqtt $(MQTT) --out out/demo
+
+hall: $(READY) ## Start a hall and keep it, to play citizen and officer
+	$(BIN)/novbe-sim hall --mqtt $(MQTT)
+
+format: $(READY) ## Put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(READY) ## Formatting, lint, types, layering and all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config setup.cfg --cache-dir .import_linter_cache
+	$(BIN)/pytest
+
+clean: ## Remove what was made
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: help setup demo hall format test clean

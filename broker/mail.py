@@ -1,0 +1,47 @@
+"""The typed edge of the bus: messages in and out, and the one place where an invalid one is counted and dropped."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from broker import topics
+from broker.bus import Bus, Delivery
+from broker.codec import MalformedMessage, decode, encode
+from broker.topics import Topic
+from queueing.messages import Message
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A valid message and where it came on. ``retained``: from the broker's memory, so of unknown age."""
+
+    topic: Topic
+    message: Message
+    retained: bool
+
+
+class Mail:
+    """Speaks and reads typed messages on one bus."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self.invalid = 0
+
+    def say(self, topic: Topic, message: Message) -> bool:
+        """Publish; False when there is no link. Raises ``TypeError`` for a message the topic does not carry."""
+        if not isinstance(message, topic.family.carries):
+            raise TypeError(f"{topic} does not carry a {type(message).__name__}")
+        return self._bus.publish(str(topic), encode(message), retain=topic.family.retained)
+
+    def read(self, delivery: Delivery) -> Letter | None:
+        """The message in a delivery, or None when it is invalid: then it has been counted and logged with blame."""
+        try:
+            topic = topics.parse(delivery.topic)
+            return Letter(topic, decode(delivery.payload, topic.family.carries), delivery.retained)
+        except (MalformedMessage, ValueError) as error:
+            self.invalid += 1
+            log.warning("dropped an invalid message on %s (%d so far): %s", delivery.topic[:200], self.invalid, error)
+            return None

@@ -1,0 +1,95 @@
+"""A device's place in the centre: its connection, its last will, its retained state."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from broker.bus import Deliver, Will
+from broker.codec import encode
+from broker.mail import Mail
+from broker.mqtt import MqttBus
+from broker.topics import DEVICE, Family, Role, Topic, pattern
+from queueing.messages import DeviceCondition, DeviceState, Message
+from runtime.clock import Clock
+from runtime.config import BadConfiguration
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkConfig:
+    """How a device reaches the broker: ``url`` is mqtt://host:port or mqtts://host:port."""
+
+    url: str
+    secret_file: Path
+    ca_file: Path | None = None
+
+    def secret(self) -> str:
+        """The device's own password. Raises :class:`BadConfiguration` when it cannot be read."""
+        try:
+            return self.secret_file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise BadConfiguration(
+                str(self.secret_file), [f"cannot read the device's secret: {error.strerror}"]
+            ) from error
+
+
+class Member:
+    """One device on the bus. Its id is also its client id and its credential's name.
+
+    The program passes every ``LinkUp`` to :meth:`announce`, and stops with :meth:`leave`.
+    """
+
+    def __init__(self, link: LinkConfig, centre: str, device: str, role: Role, clock: Clock, deliver: Deliver) -> None:
+        self.centre = centre
+        self.device = device
+        self._role = role
+        self._clock = clock
+        self._birth = int(clock.now().timestamp() * 1000)
+        self._condition = DeviceCondition.READY
+        self._detail = ""
+        will = Will(str(self._own_topic()), encode(self._state(DeviceCondition.LOST)))
+        self._bus = MqttBus(link.url, device, link.secret(), will, deliver, ca_file=link.ca_file)
+        self.mail = Mail(self._bus)
+
+    def hear(self, family: Family, name: str | None = None) -> None:
+        """Subscribe to one topic, or, without ``name``, to the whole family."""
+        self._bus.subscribe(str(Topic(self.centre, family, name)) if name else pattern(self.centre, family))
+
+    def say(self, family: Family, name: str | None, message: Message) -> bool:
+        """Publish on a topic of the centre; False when there is no link."""
+        return self.mail.say(Topic(self.centre, family, name), message)
+
+    def join(self) -> None:
+        """Begin to connect."""
+        self._bus.start()
+
+    def announce(self) -> None:
+        """Say how the device is; call it whenever the link comes up."""
+        self.mail.say(self._own_topic(), self._state(self._condition))
+
+    def become(self, condition: DeviceCondition, detail: str = "") -> None:
+        """Change what the device says of itself."""
+        if (condition, detail) != (self._condition, self._detail):
+            self._condition, self._detail = condition, detail
+            self.announce()
+
+    def leave(self) -> None:
+        """Say goodbye and disconnect."""
+        self.become(DeviceCondition.DISCONNECTED)
+        self._bus.stop()
+
+    def _own_topic(self) -> Topic:
+        return Topic(self.centre, DEVICE, self.device)
+
+    def _state(self, condition: DeviceCondition) -> DeviceState:
+        return DeviceState(
+            device=self.device,
+            role=self._role,
+            condition=condition,
+            birth=self._birth,
+            at=self._clock.now(),
+            detail=self._detail,
+        )

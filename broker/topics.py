@@ -1,0 +1,164 @@
+"""Every MQTT topic of a centre, as values: who publishes on it, who may hear it, what it carries.
+
+One table, :data:`FAMILIES`, is the source of the access rules, of ``docs/asyncapi.yaml`` and of the codec's checks.
+A topic is ``novbe/v1/<centre>/<family>[/<name>]``; names hold no wildcards and no personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import get_args
+
+from queueing import messages
+
+ROOT = "novbe/v1"
+_NAME = re.compile(r"[\w.-]{1,64}\Z")
+
+
+class Role(StrEnum):
+    """What a device is; its credential carries it."""
+
+    COORDINATOR = "coordinator"
+    KIOSK = "kiosk"
+    BOARD = "board"
+    COUNTER = "counter"
+
+
+EVERYBODY = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Topics of one kind. ``own``: its last level is a device's name, and a device may use only its own.
+
+    ``publishers`` may publish, ``readers`` may subscribe; the coordinator is never bound by ``own``.
+    """
+
+    name: str
+    carries: tuple[type, ...]
+    publishers: tuple[Role, ...]
+    readers: tuple[Role, ...]
+    retained: bool
+    parameter: str | None
+    own: bool
+    about: str
+
+
+COMMANDS = Family(
+    "do",
+    get_args(messages.Command),
+    (Role.KIOSK, Role.COUNTER),
+    (Role.COORDINATOR,),
+    False,
+    "device",
+    True,
+    "Wishes of one device. Repeated with the same key until the coordinator answers.",
+)
+ANSWERS = Family(
+    "answer",
+    get_args(messages.Answer),
+    (Role.COORDINATOR,),
+    (Role.KIOSK, Role.COUNTER),
+    False,
+    "device",
+    True,
+    "The coordinator's answers to one device, sent when what they say is durable.",
+)
+EVENTS = Family(
+    "event",
+    get_args(messages.Event),
+    (Role.COORDINATOR,),
+    (Role.COORDINATOR,),
+    False,
+    None,
+    False,
+    "Facts from the journal, in its order, for recorders and statistics.",
+)
+BOARD = Family(
+    "board",
+    (messages.BoardState,),
+    (Role.COORDINATOR,),
+    (Role.BOARD, Role.KIOSK),
+    True,
+    "hall",
+    False,
+    "All that the boards of one hall show. Said again every second.",
+)
+LINES = Family(
+    "lines",
+    (messages.LinesState,),
+    (Role.COORDINATOR,),
+    (Role.KIOSK, Role.BOARD),
+    True,
+    "hall",
+    False,
+    "How long the lines of one hall are. Said again every second.",
+)
+COUNTER = Family(
+    "counter",
+    (messages.CounterState,),
+    (Role.COORDINATOR,),
+    (Role.COUNTER,),
+    True,
+    "counter",
+    True,
+    "What one counter has in hand. Said again every second.",
+)
+DEVICE = Family(
+    "device",
+    (messages.DeviceState,),
+    EVERYBODY,
+    (Role.COORDINATOR,),
+    True,
+    "device",
+    True,
+    "How one device is; its last will says 'lost'.",
+)
+CATALOGUE = Family(
+    "catalogue",
+    (messages.CatalogueState,),
+    (Role.COORDINATOR,),
+    EVERYBODY,
+    True,
+    None,
+    False,
+    "The centre's agencies, services, halls and counters.",
+)
+
+FAMILIES = (COMMANDS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, CATALOGUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic: ``str(topic)`` is what goes on the wire."""
+
+    centre: str
+    family: Family
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        for level in (self.centre, self.name):
+            if level is not None and not _NAME.match(level):
+                raise ValueError(f"a topic level must be 1 to 64 letters, digits, '.', '_' or '-', not {level!r}")
+        if (self.name is None) != (self.family.parameter is None):
+            raise ValueError(f"topic family {self.family.name!r} takes {self.family.parameter or 'no name'}")
+
+    def __str__(self) -> str:
+        return "/".join([ROOT, self.centre, self.family.name, *([self.name] if self.name else [])])
+
+
+def pattern(centre: str, family: Family) -> str:
+    """The subscription that hears the whole family: ``novbe/v1/baku-1/do/+``."""
+    return "/".join([ROOT, centre, family.name, *(["+"] if family.parameter else [])])
+
+
+def parse(text: str) -> Topic:
+    """The topic a wire text names. Raises ``ValueError`` when it is none of ours."""
+    levels = text.removeprefix(f"{ROOT}/").split("/")
+    if text.startswith(f"{ROOT}/") and len(levels) in (2, 3):
+        for family in FAMILIES:
+            if family.name == levels[1]:
+                return Topic(levels[0], family, levels[2] if len(levels) == 3 else None)
+    raise ValueError(f"not a topic of ours: {text[:120]!r}")

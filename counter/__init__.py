@@ -1,0 +1,1 @@
+"""The call unit at a window: keys, lamp, sign."""

@@ -1,0 +1,1 @@
+"""What a queue is: tickets, lines, rules. Standard library only; no clock, no threads, no files."""

@@ -1,0 +1,1 @@
+"""Plumbing every program needs and that knows no queue word."""

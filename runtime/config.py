@@ -1,0 +1,147 @@
+"""Configuration: TOML files into frozen dataclasses, with every error reported at once.
+
+Defaults stand in a ``defaults.toml`` beside whoever owns them; a device's own file is laid over them, table by table.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+import types
+from collections.abc import Mapping
+from datetime import time
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+class BadConfiguration(Exception):
+    """The configuration is wrong: the technician's to mend. ``problems`` holds every error found, one line each."""
+
+    def __init__(self, source: str, problems: list[str]) -> None:
+        super().__init__(
+            "\n".join([f"{source}: {len(problems)} problem(s)", *(f"  - {problem}" for problem in problems)])
+        )
+        self.problems = problems
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises :class:`BadConfiguration` when it cannot be read or parsed."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfiguration(str(path), [f"is not valid TOML: {error}"]) from error
+
+
+def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """``above`` laid over ``below``, table by table."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        merged[key] = overlay(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def load(kind: type[T], path: Path, defaults: Path | None = None) -> T:
+    """Read ``path`` over ``defaults`` into the dataclass ``kind``. Raises :class:`BadConfiguration`."""
+    tables = read_toml(path)
+    return build(kind, overlay(read_toml(defaults), tables) if defaults else tables, str(path))
+
+
+def build(kind: type[T], tables: Mapping[str, Any], source: str) -> T:
+    """Make a ``kind`` out of parsed tables. Raises :class:`BadConfiguration` with every problem in them."""
+    problems: list[str] = []
+    built = _dataclass(kind, tables, "", problems)
+    if problems:
+        raise BadConfiguration(source, problems)
+    return built  # type: ignore[no-any-return]
+
+
+def _dataclass(kind: Any, table: Any, where: str, problems: list[str]) -> Any:
+    if not isinstance(table, Mapping):
+        problems.append(f"{where or 'the file'} must be a table")
+        return None
+    hints = get_type_hints(kind)
+    fields = {field.name: field for field in dataclasses.fields(kind)}
+    for name in table:
+        if name not in fields:
+            near = get_close_matches(name, fields, n=1)
+            problems.append(f"{where}{name} is not known" + (f" (did you mean {near[0]!r}?)" if near else ""))
+    values = {}
+    before = len(problems)
+    for name, field in fields.items():
+        if name in table:
+            values[name] = _value(hints[name], table[name], f"{where}{name}", problems)
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            problems.append(f"{where}{name} is missing")
+    if len(problems) > before:
+        return None
+    try:
+        return kind(**values)
+    except ValueError as error:
+        problems.append(f"{where.rstrip('.') or 'the file'}: {error}")
+        return None
+
+
+def _value(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = next(option for option in get_args(kind) if option is not type(None))
+        return _value(inner, value, where, problems)
+    if origin is tuple:
+        return _tuple(get_args(kind)[0], value, where, problems)
+    if origin in (dict, Mapping):
+        return _mapping(get_args(kind)[1], value, where, problems)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind, value, f"{where}.", problems)
+    return _scalar(kind, value, where, problems)
+
+
+def _tuple(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    if not isinstance(value, list):
+        problems.append(f"{where} must be a list")
+        return ()
+    return tuple(_value(kind, item, f"{where}[{index}]", problems) for index, item in enumerate(value))
+
+
+def _mapping(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    if not isinstance(value, Mapping):
+        problems.append(f"{where} must be a table")
+        return {}
+    return {name: _value(kind, item, f"{where}.{name}", problems) for name, item in value.items()}
+
+
+_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", time: 'a time like "09:00"'}
+
+
+def _scalar(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    try:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind(value)
+        if kind is Decimal and isinstance(value, int | float | str) and not isinstance(value, bool):
+            return Decimal(str(value))
+        if kind is time and isinstance(value, str):
+            return time.fromisoformat(value)
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if kind is Path and isinstance(value, str):
+            return Path(value)
+    except (ValueError, InvalidOperation):
+        problems.append(f"{where}: {value!r} is not {_expected(kind)}")
+        return None
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        problems.append(f"{where} must be {_expected(kind)}, not {value!r}")
+        return None
+    return value
+
+
+def _expected(kind: Any) -> str:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "one of " + ", ".join(str(member.value) for member in kind)
+    return _WORDS.get(kind, f"a {kind.__name__}")

@@ -1,0 +1,90 @@
+"""One place where a program with a picture waits: fingers, keys, and whatever other threads post.
+
+Everything arrives through SDL's event queue, so one wait with a deadline serves all. A finger and a mouse both become a
+:class:`Touch`. Only the thread that made the loop may call :meth:`EventLoop.wait`; anybody may :meth:`EventLoop.post`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pygame
+
+
+class Phase(StrEnum):
+    DOWN = "down"
+    UP = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A finger (or mouse button) at a point of the picture, in pixels."""
+
+    x: float
+    y: float
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPress:
+    """A key of a keyboard, call unit or panel, by name ("call", "1")."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRequest:
+    """The window's owner wants the program to end."""
+
+
+class EventLoop:
+    """Waits for events. Make it once, in the main thread, after the picture is open."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._size = size
+        self._posted = pygame.event.custom_type()
+        self._keyboard: dict[str, str] = {}
+
+    def map_keyboard(self, names: dict[str, str]) -> None:
+        """Let keyboard keys (by SDL name, "c", "return") press the keys named here."""
+        self._keyboard |= names
+
+    def post(self, news: object) -> None:
+        """Hand something to whoever waits; safe from any thread."""
+        pygame.event.post(pygame.event.Event(self._posted, news=news))
+
+    def wait(self, seconds: float) -> Iterator[Any]:
+        """Wait for at most ``seconds``, then yield all that has come, in its order."""
+        first = pygame.event.wait(max(1, round(seconds * 1000)))
+        for event in [first, *pygame.event.get()]:
+            news = self._understand(event)
+            if news is not None:
+                yield news
+
+    def _understand(self, event: pygame.event.Event) -> object | None:
+        width, height = self._size
+        match event.type:
+            case self._posted:
+                return event.news  # type: ignore[no-any-return]
+            case pygame.FINGERDOWN:
+                return Touch(event.x * width, event.y * height, Phase.DOWN)
+            case pygame.FINGERUP:
+                return Touch(event.x * width, event.y * height, Phase.UP)
+            case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
+                return Touch(*self._in_picture(event.pos), Phase.DOWN)
+            case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:
+                return Touch(*self._in_picture(event.pos), Phase.UP)
+            case pygame.KEYDOWN:
+                key = self._keyboard.get(pygame.key.name(event.key))
+                return KeyPress(key) if key else None
+            case pygame.QUIT:
+                return CloseRequest()
+        return None
+
+    def _in_picture(self, position: tuple[int, int]) -> tuple[float, float]:
+        window = pygame.display.get_surface()
+        width, height = window.get_size() if window else self._size
+        return position[0] * self._size[0] / width, position[1] * self._size[1] / height

@@ -1,0 +1,101 @@
+"""Draws a scene on a pygame surface."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from screen import fonts
+from screen.scene import Arrow, Box, Colour, Disc, Item, Line, Rect, Scene, Tick, Way
+
+_SMOOTH = 4
+
+
+def paint(scene: Scene, surface: pygame.Surface) -> None:
+    """Draw the whole scene."""
+    surface.fill(scene.ground)
+    for item in scene.items:
+        _paint_item(item, surface)
+
+
+def _paint_item(item: Item, surface: pygame.Surface) -> None:
+    if isinstance(item, Line):
+        glyphs = _glyphs(item.text, item.font, item.colour)
+        surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
+    elif isinstance(item, Box) and not item.radius and not item.edge:
+        surface.fill(item.fill, _area(item.rect))
+    else:
+        surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
+
+
+def _area(rect: Rect) -> pygame.Rect:
+    return pygame.Rect(rect.x, rect.y, rect.w, rect.h)
+
+
+@lru_cache(maxsize=512)
+def _glyphs(text: str, font: fonts.Font, colour: Colour) -> pygame.Surface:
+    return fonts.load(font).render(text, True, colour)
+
+
+Shape = Box | Arrow | Tick | Disc
+
+
+def _at_origin(item: Shape) -> Shape:
+    rect = Rect(0, 0, item.rect.w, item.rect.h)
+    if isinstance(item, Box):
+        return Box(rect, item.fill, item.radius, item.edge, item.edge_width)
+    if isinstance(item, Arrow):
+        return Arrow(rect, item.way, item.colour)
+    if isinstance(item, Tick):
+        return Tick(rect, item.colour)
+    return Disc(rect, item.colour, item.half)
+
+
+@lru_cache(maxsize=128)
+def _shape(item: Shape) -> pygame.Surface:
+    """The shape drawn large and scaled down, which makes its edges smooth."""
+    size = (item.rect.w * _SMOOTH, item.rect.h * _SMOOTH)
+    large = pygame.Surface(size, pygame.SRCALPHA)
+    if isinstance(item, Box):
+        _draw_box(item, large)
+    elif isinstance(item, Arrow):
+        pygame.draw.polygon(large, item.colour, _arrow(item.way, *size))
+    elif isinstance(item, Tick):
+        width, height = size
+        points = [(0.06, 0.54), (0.36, 0.84), (0.94, 0.2)]
+        pygame.draw.lines(large, item.colour, False, [(x * width, y * height) for x, y in points], max(2, width // 7))
+    else:
+        _draw_disc(item, large)
+    return pygame.transform.smoothscale(large, (item.rect.w, item.rect.h))
+
+
+def _draw_box(item: Box, large: pygame.Surface) -> None:
+    whole = large.get_rect()
+    large.fill((*pygame.Color(item.edge or item.fill)[:3], 0))
+    if item.edge:
+        pygame.draw.rect(large, item.edge, whole, border_radius=item.radius * _SMOOTH)
+        whole = whole.inflate(-2 * item.edge_width * _SMOOTH, -2 * item.edge_width * _SMOOTH)
+    pygame.draw.rect(large, item.fill, whole, border_radius=max(0, item.radius - item.edge_width) * _SMOOTH)
+
+
+def _draw_disc(item: Disc, large: pygame.Surface) -> None:
+    width, height = large.get_size()
+    large.fill((*pygame.Color(item.colour)[:3], 0))
+    ring = max(1, width // 8) if item.half else 0
+    pygame.draw.ellipse(large, item.colour, large.get_rect(), ring)
+    if item.half:
+        pygame.draw.circle(
+            large, item.colour, (width // 2, height // 2), width // 2, draw_top_right=True, draw_bottom_right=True
+        )
+
+
+def _arrow(way: Way, width: int, height: int) -> list[tuple[float, float]]:
+    right = [(0.0, 0.4), (0.62, 0.4), (0.62, 0.16), (1.0, 0.5), (0.62, 0.84), (0.62, 0.6), (0.0, 0.6)]
+    turned = {
+        Way.RIGHT: lambda x, y: (x, y),
+        Way.LEFT: lambda x, y: (1 - x, y),
+        Way.DOWN: lambda x, y: (y, x),
+        Way.UP: lambda x, y: (y, 1 - x),
+    }[way]
+    return [(px * width, py * height) for px, py in (turned(x, y) for x, y in right)]

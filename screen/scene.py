@@ -1,0 +1,204 @@
+"""A picture as data: what to draw and where, before anything is drawn. Pure.
+
+All lengths are pixels, origin at the top left. A program decides a :class:`Scene`; :mod:`screen.painter` draws it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from runtime.fonts import Weight
+
+Colour = str
+"""``"#RRGGBB"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: left, top, width, height."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.h
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.w // 2, self.y + self.h // 2
+
+    def inset(self, dx: int, dy: int | None = None) -> Rect:
+        """The rectangle less ``dx`` at both sides and ``dy`` (or ``dx``) above and below."""
+        down = dx if dy is None else dy
+        return Rect(self.x + dx, self.y + down, self.w - 2 * dx, self.h - 2 * down)
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+    def contains(self, other: Rect) -> bool:
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
+    def overlaps(self, other: Rect) -> bool:
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Way(StrEnum):
+    """Which way an arrow points."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """Size is the em size in pixels."""
+
+    size: int
+    weight: Weight = Weight.REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle with round corners and, when ``edge`` is given, an edge of ``edge_width`` inside it."""
+
+    rect: Rect
+    fill: Colour
+    radius: int = 0
+    edge: Colour | None = None
+    edge_width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in ``rect``: ``rect`` is exactly what the text occupies (its advance by its line height)."""
+
+    text: str
+    rect: Rect
+    font: Font
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow drawn to fill ``rect``."""
+
+    rect: Rect
+    way: Way
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick mark drawn to fill ``rect``."""
+
+    rect: Rect
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc that fills ``rect``; ``half``: only its right half is filled, the rest is a ring (the contrast sign)."""
+
+    rect: Rect
+    colour: Colour
+    half: bool = False
+
+
+Item = Box | Line | Arrow | Tick | Disc
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """What a finger can touch. ``name`` is stable for programs, ``label`` is what people read or hear on it."""
+
+    name: str
+    label: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One whole picture. Later items lie above earlier ones; ``title`` says what screen this is ("services")."""
+
+    width: int
+    height: int
+    ground: Colour
+    items: tuple[Item, ...]
+    widgets: tuple[Widget, ...] = ()
+    title: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every line of text on it, in drawing order."""
+        return tuple(item.text for item in self.items if isinstance(item, Line))
+
+    def widget_at(self, x: float, y: float) -> Widget | None:
+        """The widget under a finger, the topmost (last) one first."""
+        return next((widget for widget in reversed(self.widgets) if widget.rect.holds(x, y)), None)
+
+
+class Measure(Protocol):
+    """How large text becomes; :mod:`screen.fonts` measures with the real font."""
+
+    def width(self, text: str, font: Font) -> int:
+        """Advance of one line, pixels."""
+
+    def height(self, font: Font) -> int:
+        """Line height, pixels."""
+
+
+def line(measure: Measure, text: str, font: Font, colour: Colour, x: int, y: int, align: Align = Align.LEFT) -> Line:
+    """A line whose left end, middle or right end (by ``align``) is at ``x`` and whose top is at ``y``."""
+    width = measure.width(text, font)
+    left = {Align.LEFT: x, Align.CENTRE: x - width // 2, Align.RIGHT: x - width}[align]
+    return Line(text, Rect(left, y, width, measure.height(font)), font, colour)
+
+
+def wrap(measure: Measure, text: str, font: Font, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` pixels, broken between words; a word too long alone is broken inside."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        joined = f"{current} {word}" if current else word
+        if measure.width(joined, font) <= width:
+            current = joined
+            continue
+        if current:
+            lines.append(current)
+        current = word
+        while measure.width(current, font) > width and len(current) > 1:
+            fits = next(
+                n for n in range(len(current) - 1, 0, -1) if n == 1 or measure.width(current[:n], font) <= width
+            )
+            lines.append(current[:fits])
+            current = current[fits:]
+    return [*lines, current] if current else lines
+
+
+def paragraph(
+    measure: Measure, text: str, font: Font, colour: Colour, area: Rect, align: Align = Align.LEFT, leading: float = 1.0
+) -> tuple[Line, ...]:
+    """``text`` wrapped into ``area`` from its top; it may run below the area: the caller looks at the last line."""
+    x = {Align.LEFT: area.x, Align.CENTRE: area.x + area.w // 2, Align.RIGHT: area.right}[align]
+    step = round(measure.height(font) * leading)
+    return tuple(
+        line(measure, text_line, font, colour, x, area.y + index * step, align)
+        for index, text_line in enumerate(wrap(measure, text, font, area.w))
+    )
