@@ -14,7 +14,17 @@ from fontTools.varLib.instancer import instantiateVariableFont
 SOURCE = Path(fontpkg_noto_sans.__path__[0])
 TARGET = Path(__file__).parent.parent / "runtime" / "fonts"
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
-UNICODES = [*range(0x20, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2028), 0x2030, 0x20AC, 0x20BC, 0x2116, 0x2212]
+UNICODES = [
+    *range(0x20, 0x250),
+    0x259,
+    *range(0x400, 0x460),
+    *range(0x2010, 0x2028),
+    0x2030,
+    0x20AC,
+    0x20BC,
+    0x2116,
+    0x2212,
+]
 
 
 def main() -> None:
