@@ -1,4 +1,4 @@
-"""What a centre offers: agencies, services, halls and counters, in three languages. Data only; files are read elsewhere."""
+"""What a centre offers: agencies, services, halls and counters, in three languages. Data; files are read elsewhere."""
 
 from __future__ import annotations
 
@@ -59,7 +59,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """One service. ``minutes`` is its average time at the counter; no fees means it is free."""
+    """One service. ``minutes`` is its average time at the counter.
+
+    No ``fees`` means it is free, unless ``fee_known`` is False: then no price is published.
+    """
 
     id: str
     agency: str
@@ -68,6 +71,7 @@ class Service:
     minutes: float
     documents: tuple[Text, ...] = ()
     fees: tuple[Fee, ...] = ()
+    fee_known: bool = True
     pay: tuple[PayWay, ...] = ()
 
 
@@ -170,6 +174,8 @@ class Catalogue:
                 found.append(f"service {service.id!r}: minutes must be more than 0")
             if any(fee.amount < 0 or fee.per_page < 0 for fee in service.fees):
                 found.append(f"service {service.id!r}: a fee is negative")
+            if service.fees and not service.fee_known:
+                found.append(f"service {service.id!r}: gives fees, and says that its fee is not known")
         return found
 
     def _bad_hours(self) -> list[str]:

@@ -69,7 +69,6 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
     if address.scheme not in openers.names:
         near = get_close_matches(address.scheme, sorted(openers.names), n=1)
         hint = f" (did you mean {near[0]!r}?)" if near else ""
-        raise BadAddress(
-            f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}; known: {', '.join(sorted(openers.names))}"
-        )
+        known = ", ".join(sorted(openers.names))
+        raise BadAddress(f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}; known: {known}")
     return openers[address.scheme].load()(address, *arguments)

@@ -1,4 +1,4 @@
-"""The one typeface of the centre: Noto Sans (SIL Open Font License), static instances made by ``tools/make_fonts.py``."""
+"""The centre's one typeface: Noto Sans (SIL Open Font License), static instances made by ``tools/make_fonts.py``."""
 
 from __future__ import annotations
 

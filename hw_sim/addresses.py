@@ -1,0 +1,118 @@
+"""The simulator's own addresses: ``simframe://``, ``simtouch://``, ``simkeys://`` and ``simlamp://`` with a device's name.
+
+They run inside the program under test and stand where the hardware would: a picture goes to the hub instead of a
+screen; touches come from the hub as SDL's own finger events.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pygame
+
+from hw_sim.frames import describe
+from hw_sim.hub import ENVIRONMENT, Finger, Hello, Key, Lit
+from runtime.addresses import Address, BadAddress
+from screen.loop import EventLoop, KeyPress
+from screen.scene import Scene
+
+_CONNECT_SECONDS = 5.0
+
+
+class Wire:
+    """One part's connection to the hub. ``heard`` is called with every line, on a thread of its own."""
+
+    def __init__(self, address: Address, part: str, heard: Callable[[bytes], None] | None = None) -> None:
+        path = os.environ.get(ENVIRONMENT)
+        if not path:
+            raise BadAddress(f"{address.text}: no simulator here; {ENVIRONMENT} must name its socket (start novbe-sim)")
+        self.directory = Path(path).parent
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.settimeout(_CONNECT_SECONDS)
+        self._socket.connect(path)
+        self._socket.settimeout(None)
+        self.send(Hello(part, address.name))
+        if heard is not None:
+            threading.Thread(target=self._listen, args=(heard,), name=address.text, daemon=True).start()
+
+    def send(self, message: msgspec.Struct) -> None:
+        self._socket.sendall(msgspec.json.encode(message) + b"\n")
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def _listen(self, heard: Callable[[bytes], None]) -> None:
+        with self._socket.makefile("rb") as lines:
+            for line in lines:
+                heard(line)
+
+
+class SimulatedPicture:
+    """A screen whose frames go to the hub."""
+
+    def __init__(self, wire: Wire, device: str, size: tuple[int, int]) -> None:
+        self.size = size
+        self._wire = wire
+        self._device = device
+        self._shown = 0
+
+    def show(self, surface: pygame.Surface, scene: Scene) -> None:
+        at = time.monotonic()
+        self._shown += 1
+        file = self._wire.directory / f"{self._device}.{os.getpid()}.{self._shown}.bgrx"
+        file.write_bytes(surface.get_buffer().raw)
+        self._wire.send(describe(scene, self._shown, at, file))
+
+    def close(self) -> None:
+        self._wire.close()
+        pygame.display.quit()
+
+
+def open_picture(address: Address, size: tuple[int, int], caption: str) -> SimulatedPicture:
+    """``simframe://kiosk-1``: frames of ``size`` pixels go to the hub; SDL gets a small screen nobody sees."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    pygame.display.set_mode((64, 64))
+    pygame.display.set_caption(caption)
+    return SimulatedPicture(Wire(address, "picture"), address.name, size)
+
+
+def open_touch(address: Address, loop: EventLoop) -> Wire:  # noqa: ARG001 - the fingers come through SDL
+    """``simtouch://kiosk-1``: fingers of the hub become SDL finger events."""
+
+    def heard(line: bytes) -> None:
+        finger = msgspec.json.decode(line, type=Finger)
+        kind = pygame.FINGERDOWN if finger.down else pygame.FINGERUP
+        place = {"x": finger.x, "y": finger.y, "dx": 0.0, "dy": 0.0, "pressure": 1.0}
+        pygame.event.post(pygame.event.Event(kind, touch_id=1, finger_id=1, **place))
+
+    return Wire(address, "touch", heard)
+
+
+def open_keys(address: Address, loop: EventLoop) -> Wire:
+    """``simkeys://counter-1``: keys of the hub are pressed on the call unit."""
+    return Wire(address, "keys", lambda line: loop.post(KeyPress(msgspec.json.decode(line, type=Key).key)))
+
+
+class SimulatedLamp:
+    """A lamp that the hub can see."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def set(self, lit: bool) -> None:
+        self._wire.send(Lit(lit))
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+def open_lamp(address: Address) -> SimulatedLamp:
+    """``simlamp://counter-1``."""
+    return SimulatedLamp(Wire(address, "lamp"))
