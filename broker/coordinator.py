@@ -20,7 +20,7 @@ from broker.topics import Family
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.decisions import day_events, decide, lapse_events
+from queueing.decisions import Decision, day_events, decide, lapse_events
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.views import board_state, counter_state, lines_state, ticket_facts
@@ -102,19 +102,27 @@ class Coordinator:
         if known is not None:
             return self._repeat(known, command, device), []
         events: list[Speech] = []
-        answer: m.Answer
-        try:
-            decision = decide(self._centre, self._catalogue, command, device, now)
+        decision = self._decide(command, device, now)
+        if isinstance(decision, m.Refused):
+            answer: m.Answer = decision
+        else:
             events = self._happen(decision.events)
             ticket = ticket_facts(self._centre, self._catalogue, self._centre.tickets[decision.ticket])
             answer = m.Accepted(key=command.key, ticket=ticket)
-        except QueueRuleBroken as broken:
-            log.info(
-                "refused: device=%s command=%s rule=%s: %s", device, type(command).__name__, broken.rule, broken.text
-            )
-            answer = m.Refused(key=command.key, rule=broken.rule, text=broken.text)
         self._journal.remember(device, answer, now)
         return answer, events
+
+    def _decide(self, command: m.Command, device: str, now: datetime) -> Decision | m.Refused:
+        kind = type(command).__name__
+        try:
+            return decide(self._centre, self._catalogue, command, device, now)
+        except QueueRuleBroken as broken:
+            log.info("refused: device=%s command=%s rule=%s: %s", device, kind, broken.rule, broken.text)
+            return m.Refused(key=command.key, rule=broken.rule, text=broken.text)
+        except Exception:
+            # Deciding changes nothing, so a fault here is this command's alone; repeated, it must not end the hall.
+            log.exception("a fault of this program: cannot decide device=%s command=%s", device, kind)
+            return m.Refused(key=command.key, rule="fault", text="the coordinator cannot decide this; see its log")
 
     def _repeat(self, known: tuple[str, m.Answer], command: m.Command, device: str) -> m.Answer:
         owner, answer = known

@@ -52,13 +52,17 @@ class Journal:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(path)
+        self._store = sqlite3.connect(path, isolation_level=None)
         try:
-            self._store = sqlite3.connect(path, isolation_level=None)
             self._store.execute("PRAGMA journal_mode=WAL")
             self._store.execute("PRAGMA synchronous=FULL")
             self._prepare()
         except sqlite3.DatabaseError as error:
+            self.close()
             raise JournalUnusable(f"{path}: {error}; check the disk, or move the file aside to start anew") from error
+        except JournalUnusable:
+            self.close()
+            raise
         self.last: int = self._store.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
 
     def _prepare(self) -> None:

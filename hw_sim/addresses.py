@@ -1,4 +1,4 @@
-"""The simulator's own addresses: ``simframe://``, ``simtouch://``, ``simkeys://`` and ``simlamp://`` with a device's name.
+"""The simulator's own addresses: ``simframe``, ``simtouch``, ``simkeys`` and ``simlamp``, each ``://`` a device's name.
 
 They run inside the program under test and stand where the hardware would: a picture goes to the hub instead of a
 screen; touches come from the hub as SDL's own finger events.
@@ -89,8 +89,8 @@ def open_touch(address: Address, loop: EventLoop) -> Wire:  # noqa: ARG001 - the
     def heard(line: bytes) -> None:
         finger = msgspec.json.decode(line, type=Finger)
         kind = pygame.FINGERDOWN if finger.down else pygame.FINGERUP
-        place = {"x": finger.x, "y": finger.y, "dx": 0.0, "dy": 0.0, "pressure": 1.0}
-        pygame.event.post(pygame.event.Event(kind, touch_id=1, finger_id=1, **place))
+        event = pygame.event.Event(kind, touch_id=1, finger_id=1, x=finger.x, y=finger.y, dx=0.0, dy=0.0, pressure=1.0)
+        pygame.event.post(event)
 
     return Wire(address, "touch", heard)
 

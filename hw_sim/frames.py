@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from PIL import Image
 
-from screen.scene import Rect, Scene
 from screen.scene import Line as SceneLine
+from screen.scene import Rect, Scene
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -26,7 +25,7 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One frame. ``at`` is the moment (CLOCK_MONOTONIC, seconds) the program handed it over; ``file`` holds its pixels."""
+    """One frame. ``at`` is when the program handed it over (CLOCK_MONOTONIC, seconds); ``file`` holds its pixels."""
 
     number: int
     at: float

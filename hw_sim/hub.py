@@ -1,16 +1,18 @@
 """The place where simulated screens, fingers, keys and lamps meet whoever plays citizen and officer.
 
 A program under test opens ``simframe://kiosk-1`` and so on (:mod:`hw_sim.addresses`); each opens one connection to the
-hub's Unix socket, named in the environment variable ``NOVBE_SIM``. One JSON line is one message; the first says who it is.
+hub's Unix socket, named in the environment variable ``NOVBE_SIM``. One JSON line is one message; the first says who it
+is.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import socket
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 
 ENVIRONMENT = "NOVBE_SIM"
 TAP_SECONDS = 0.05
+FRAMES_KEPT = 1000
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -56,7 +59,7 @@ class Screen:
 
     def __init__(self, device: str) -> None:
         self.device = device
-        self.frames: list[Frame] = []
+        self.frames: deque[Frame] = deque(maxlen=FRAMES_KEPT)
         self.on_frame: list[Callable[[Frame], None]] = []
         self._news = threading.Condition()
 
@@ -82,16 +85,20 @@ class Screen:
         Raises ``TimeoutError`` that names ``what`` was waited for and what the screen shows instead.
         """
         deadline = time.monotonic() + seconds
-        looked = 0
         with self._news:
             while True:
-                for index in range(looked, len(self.frames)):
-                    superseded = index + 1 < len(self.frames) and self.frames[index + 1].at <= since
-                    if not superseded and wanted(self.frames[index]):
-                        return self.frames[index]
-                looked = len(self.frames)
+                found = next((frame for frame in self._standing(since) if wanted(frame)), None)
+                if found is not None:
+                    return found
                 if not self._news.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() >= deadline:
                     raise TimeoutError(f"{self.device}: no {what} within {seconds:g} s; it shows {self._shown()}")
+
+    def _standing(self, since: float) -> list[Frame]:
+        """The frames that stood on the screen at ``since`` or came later."""
+        frames = list(self.frames)
+        return [
+            frame for frame, after in zip(frames, [*frames[1:], None], strict=True) if not after or after.at > since
+        ]
 
     def _shown(self) -> str:
         frame = self.frame

@@ -1,0 +1,283 @@
+"""The coordinator with its real journal, without a network: letters in, speeches out."""
+
+from datetime import timedelta
+
+import pytest
+
+from broker import topics
+from broker.coordinator import Coordinator
+from broker.journal import Journal
+from broker.mail import Letter
+from broker.topics import Topic
+from queueing import messages as m
+from queueing.policy import Policy
+from queueing.ticket import Category, Language, TicketState
+from tests.makers import NOON, small_centre
+
+
+class Office:
+    """A coordinator with its journal, and short ways to send it commands."""
+
+    def __init__(self, path, now=NOON):
+        self.path = path
+        self.now = now
+        self.keys = 0
+        self.heard = []
+        self.open()
+
+    def open(self):
+        self.journal = Journal(self.path)
+        self.coordinator = Coordinator(small_centre(), self.journal, Policy())
+        self.heard += self.coordinator.start(self.now)
+
+    def restart(self):
+        self.journal.close()
+        self.open()
+
+    def send(self, device, command):
+        self.now += timedelta(seconds=1)
+        letter = Letter(Topic("asan", topics.COMMANDS, device), command, retained=False)
+        spoken = self.coordinator.handle([letter], self.now)
+        self.heard += spoken
+        (answer,) = [speech.message for speech in spoken if speech.family is topics.ANSWERS]
+        return answer
+
+    def tick(self, seconds):
+        self.now += timedelta(seconds=seconds)
+        self.heard += self.coordinator.tick(self.now)
+
+    def key(self):
+        self.keys += 1
+        return f"key-{self.keys}"
+
+    def reserve(self, service="passport", category=Category.ORDINARY, key=None):
+        command = m.ReserveTicket(key=key or self.key(), service=service, category=category, language=Language.AZ)
+        return self.send("kiosk-1", command)
+
+    def issue(self, service="passport", category=Category.ORDINARY):
+        ticket = self.reserve(service, category).ticket
+        return self.send("kiosk-1", confirm(self.key(), ticket)).ticket
+
+    def call(self, counter="counter-1"):
+        return self.send(counter, m.CallNext(key=self.key()))
+
+    def at_counter(self, command, ticket, counter="counter-1", **more):
+        return self.send(counter, command(key=self.key(), ticket=ticket.ticket, **more))
+
+    def board(self):
+        return next(s.message for s in reversed(self.heard) if s.family is topics.BOARD)
+
+    def events(self):
+        return [speech.message for speech in self.heard if speech.family is topics.EVENTS]
+
+
+def confirm(key, ticket):
+    return m.ConfirmPrint(key=key, ticket=ticket.ticket, outcome=m.PrintOutcome.CONFIRMED)
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = Office(tmp_path / "journal.sqlite")
+    yield made
+    made.journal.close()
+
+
+def test_a_reserved_ticket_is_not_in_line_until_its_print_is_confirmed(office):
+    ticket = office.reserve().ticket
+    assert ticket.number == "P001"
+    assert office.call().rule == "line-empty"
+    assert office.send("kiosk-1", confirm(office.key(), ticket)).ticket.state is TicketState.WAITING
+    assert office.call().ticket.number == "P001"
+
+
+def test_a_voided_ticket_is_never_called_and_its_number_never_used_again(office):
+    ticket = office.reserve().ticket
+    office.send("kiosk-1", m.VoidTicket(key=office.key(), ticket=ticket.ticket, reason="paper end"))
+    assert office.call().rule == "line-empty"
+    assert office.issue().number == "P002"
+
+
+def test_a_command_delivered_twice_acts_once_and_is_answered_the_same(office):
+    first = office.reserve(key="same")
+    assert office.reserve(key="same") == first
+    assert [type(event) for event in office.events()].count(m.TicketReserved) == 1
+
+
+def test_a_command_delivered_twice_around_a_restart_acts_once(office):
+    first = office.reserve(key="same")
+    office.restart()
+    assert office.reserve(key="same") == first
+    assert office.reserve().ticket.number == "P002"
+
+
+def test_a_refused_call_stays_refused_when_it_comes_again_after_somebody_joined(office):
+    command = m.CallNext(key="early")
+    assert office.send("counter-1", command).rule == "line-empty"
+    office.issue()
+    assert office.send("counter-1", command).rule == "line-empty"
+
+
+def test_a_key_of_another_device_is_refused_without_telling_what_it_did(office):
+    office.reserve(key="mine")
+    answer = office.send("counter-1", m.CallNext(key="mine"))
+    assert answer.rule == "foreign-key"
+
+
+def test_a_call_is_on_the_board_in_the_same_breath(office):
+    number = office.issue().number
+    office.call()
+    (call,) = office.board().calls
+    assert (call.number, call.counter, call.recalls) == (number, "1", 0)
+
+
+def test_a_recalled_ticket_is_on_top_of_the_board_again_and_marked(office):
+    office.issue()
+    office.issue("licence")
+    first = office.call("counter-1").ticket
+    office.call("counter-2")
+    office.at_counter(m.RecallTicket, first)
+    assert [(call.number, call.recalls) for call in office.board().calls] == [("P001", 1), ("S001", 0)]
+
+
+def test_two_counters_never_get_the_same_ticket(office):
+    for _ in range(2):
+        office.issue()
+    assert office.call("counter-1").ticket.number != office.call("counter-2").ticket.number
+
+
+def test_a_counter_with_a_ticket_in_hand_cannot_call_another(office):
+    office.issue()
+    office.issue()
+    ticket = office.call().ticket
+    assert office.call().rule == "counter-busy"
+    office.at_counter(m.CompleteService, ticket)
+    assert office.call().ticket.number == "P002"
+
+
+def test_a_counter_cannot_act_on_a_ticket_of_another(office):
+    office.issue()
+    ticket = office.call("counter-1").ticket
+    assert office.at_counter(m.CompleteService, ticket, counter="counter-2").rule == "not-yours"
+
+
+def test_a_kiosk_cannot_confirm_a_ticket_of_another(office):
+    ticket = office.reserve().ticket
+    assert office.send("kiosk-2", confirm(office.key(), ticket)).rule == "not-yours"
+
+
+def test_a_device_that_is_no_counter_cannot_call(office):
+    office.issue()
+    assert office.call("kiosk-1").rule == "unknown-counter"
+
+
+def test_priority_is_called_before_ordinary(office):
+    office.issue()
+    office.issue(category=Category.DISABILITY)
+    assert office.call().ticket.number == "P002"
+
+
+def test_a_transferred_ticket_keeps_its_number_and_waits_for_the_other_agency(office):
+    office.issue("passport")
+    ticket = office.call("counter-1").ticket
+    office.at_counter(m.TransferTicket, ticket, service="company")
+    assert office.call("counter-1").rule == "line-empty"
+    again = office.call("counter-2").ticket
+    assert (again.number, again.service) == (ticket.number, "company")
+
+
+def test_a_transfer_to_the_same_or_an_unknown_service_is_refused(office):
+    office.issue("passport")
+    ticket = office.call().ticket
+    assert office.at_counter(m.TransferTicket, ticket, service="passport").rule == "same-service"
+    assert office.at_counter(m.TransferTicket, ticket, service="nothing").rule == "unknown-service"
+
+
+def test_a_no_show_frees_the_counter(office):
+    office.issue()
+    ticket = office.call().ticket
+    office.at_counter(m.MarkNoShow, ticket)
+    assert office.call().rule == "line-empty"
+
+
+def test_no_ticket_is_issued_when_the_hall_is_closed(tmp_path):
+    office = Office(tmp_path / "journal.sqlite", now=NOON + timedelta(hours=9))
+    assert office.reserve().rule == "closed"
+    office.journal.close()
+
+
+def test_a_reservation_nobody_speaks_of_lapses_and_a_late_confirmation_still_counts(office):
+    ticket = office.reserve().ticket
+    office.tick(91)
+    assert isinstance(office.events()[-1], m.ReservationLapsed)
+    assert office.send("kiosk-1", confirm(office.key(), ticket)).ticket.state is TicketState.WAITING
+
+
+def test_numbers_begin_again_the_next_day_and_yesterdays_line_is_gone(office):
+    office.issue()
+    office.tick(24 * 3600)
+    assert office.call().rule == "line-empty"
+    assert office.issue().number == "P001"
+
+
+def test_a_clock_that_goes_back_over_midnight_does_not_begin_the_old_day_again(office):
+    office.issue()
+    office.tick(-24 * 3600)
+    assert office.issue().number == "P002"
+
+
+def test_after_a_restart_all_is_as_it_was_but_for_a_newer_epoch(office):
+    office.issue()
+    office.issue("company", Category.SENIOR)
+    office.issue("licence")
+    office.call("counter-2")
+    before = office.board()
+    office.restart()
+    after = office.board()
+    assert after.calls == before.calls
+    assert (after.epoch, after.revision) > (before.epoch, before.revision)
+    assert office.call("counter-2").rule == "counter-busy"
+    assert office.call("counter-1").ticket.number == "P001"
+
+
+def test_the_epoch_grows_even_when_the_clock_stands_still_or_goes_back(office):
+    first = office.board().epoch
+    office.restart()
+    second = office.board().epoch
+    office.now -= timedelta(days=400)
+    office.restart()
+    assert first < second < office.board().epoch
+
+
+def test_every_event_is_in_the_journal_before_it_is_spoken(office):
+    office.issue()
+    office.call()
+    assert list(office.journal.replay()) == office.events()
+
+
+def test_commands_that_come_together_are_each_answered_and_leave_one_board(office):
+    letters = [
+        Letter(
+            Topic("asan", topics.COMMANDS, f"kiosk-{n}"),
+            m.ReserveTicket(key=f"k{n}", service="passport", category=Category.ORDINARY, language=Language.EN),
+            retained=False,
+        )
+        for n in range(20)
+    ]
+    spoken = office.coordinator.handle(letters, NOON)
+    numbers = [speech.message.ticket.number for speech in spoken if speech.family is topics.ANSWERS]
+    assert numbers == [f"P{n:03d}" for n in range(1, 21)]
+    assert len([speech for speech in spoken if speech.family is topics.BOARD]) <= 1
+
+
+def test_every_second_all_states_are_said_again(office):
+    office.heard.clear()
+    office.tick(1)
+    assert {speech.family.name for speech in office.heard} == {"board", "counter", "lines"}
+
+
+def test_a_fault_in_a_rule_refuses_that_command_and_the_hall_goes_on(office, mocker, caplog):
+    mocker.patch("broker.coordinator.decide", side_effect=ZeroDivisionError)
+    assert office.reserve().rule == "fault"
+    assert "ZeroDivisionError" in caplog.text
+    mocker.stopall()
+    assert office.issue().number == "P001"

@@ -1,0 +1,57 @@
+from dataclasses import replace
+from datetime import time
+from decimal import Decimal
+
+import pytest
+
+from queueing.catalogue import Fee
+from queueing.errors import UnknownEntry
+from queueing.ticket import Language
+from tests.makers import counter, service, small_centre
+
+
+def test_a_sound_catalogue_has_no_problems():
+    assert small_centre().problems() == []
+
+
+def test_every_problem_is_named_at_once():
+    good = small_centre()
+    bad = replace(
+        good,
+        services=(
+            *good.services,
+            service("orphan", "O"),
+            replace(service("passport", "p1", agency="nobody"), minutes=0, fees=(Fee(amount=Decimal(-1)),)),
+        ),
+        counters=(*good.counters, replace(counter("counter-9", "unheard"), hall="7")),
+        halls=(replace(good.halls[0], opens=time(20)),),
+    )
+    found = "\n".join(bad.problems())
+    for said in (
+        "service 'passport' is there twice",
+        "unknown agency 'nobody'",
+        "unknown hall '7'",
+        "unknown service 'unheard'",
+        "service 'orphan' has no counter",
+        "prefix 'p1'",
+        "minutes must be more than 0",
+        "a fee is negative",
+        "opens, last_ticket and closes must follow each other",
+    ):
+        assert said in found
+
+
+def test_a_text_is_found_by_language():
+    assert small_centre().service("passport").name[Language.RU] == "passport ru"
+
+
+def test_an_unknown_name_says_what_was_looked_for():
+    with pytest.raises(UnknownEntry, match="no service 'nothing'"):
+        small_centre().service("nothing")
+
+
+def test_services_are_found_by_agency_counter_and_hall():
+    centre = small_centre()
+    assert [s.id for s in centre.services_of("tax")] == ["company"]
+    assert [c.id for c in centre.counters_for("company")] == ["counter-2"]
+    assert [s.id for s in centre.services_in("1")] == ["passport", "licence", "company"]
