@@ -1,0 +1,108 @@
+"""The two-phase ticket, as the kiosk plays it: reserve, print, then confirm or void. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.news import Effect, PaperOutcome, Print, Printed, Send, StopAsking
+from kiosk.state import Apology, Screen, Session
+from queueing.messages import (
+    Accepted,
+    Answer,
+    ConfirmPrint,
+    PrintOutcome,
+    Refused,
+    ReserveTicket,
+    TicketFacts,
+    VoidTicket,
+)
+from queueing.ticket import Category
+
+Decision = tuple[Session, tuple[Effect, ...]]
+
+_ABANDONED_KEPT = 64
+"""A reservation abandoned longer ago than so many others has lapsed at the coordinator by itself."""
+
+
+def outcome_key(ticket: str) -> str:
+    """The key of the one thing a kiosk ever says of a ticket's print, so that saying it twice acts once."""
+    return f"{ticket}-outcome"
+
+
+def confirm(ticket: str, outcome: PrintOutcome) -> ConfirmPrint:
+    return ConfirmPrint(key=outcome_key(ticket), ticket=ticket, outcome=outcome)
+
+
+def void(ticket: str, reason: str) -> VoidTicket:
+    return VoidTicket(key=outcome_key(ticket), ticket=ticket, reason=_speakable(reason))
+
+
+def reserve(session: Session, category: Category, key: str, now: float) -> Decision:
+    """Ask for a number in the session's service."""
+    assert session.service is not None
+    command = ReserveTicket(key=key, service=session.service, category=category, language=session.language)
+    return session.show(Screen.PRINTING, now, asked=key, ticket=None), (Send(command),)
+
+
+def answered(session: Session, answer: Answer, now: float) -> Decision:
+    """Take in what the coordinator says; answers to anything but reservations change nothing here."""
+    if answer.key in session.abandoned:
+        return _answered_too_late(session, answer)
+    if not session.reserving or answer.key != session.asked:
+        return session, ()
+    match answer:
+        case Refused(rule=rule):
+            return session.show(Screen.REFUSED, now, rule=rule, asked=None), ()
+        case Accepted(ticket=TicketFacts() as ticket):
+            effect = Print(ticket, held=confirm(ticket.ticket, PrintOutcome.UNCERTAIN))
+            return replace(session, ticket=ticket, since=now), (effect,)
+        case _:
+            return _apologise(session, Apology.NO_ANSWER, now), ()
+
+
+def printed(session: Session, news: Printed, now: float) -> Decision:
+    """Say to the coordinator, and show, what became of the paper."""
+    if not session.printing or session.ticket is None or session.ticket.ticket != news.ticket:
+        return session, ()
+    match news.outcome:
+        case PaperOutcome.CONFIRMED:
+            return _hand_over(session, PrintOutcome.CONFIRMED, now)
+        case PaperOutcome.UNCERTAIN:
+            return _hand_over(session, PrintOutcome.UNCERTAIN, now)
+        case PaperOutcome.FAILED_CLEAN | PaperOutcome.PARTIAL:
+            effect = Send(void(news.ticket, f"{news.outcome}: {news.reason}"))
+            return _apologise(session, Apology.NOT_PRINTED, now), (effect,)
+
+
+def lose_patience(session: Session, now: float) -> Decision:
+    """Give up on a coordinator that does not answer or a printer that does not report."""
+    waited = now - session.since
+    if session.printing and waited >= session.patience.paper:
+        return _hand_over(session, PrintOutcome.UNCERTAIN, now)
+    if session.reserving and waited >= session.patience.answer:
+        assert session.asked is not None
+        abandoned = (*session.abandoned, session.asked)[-_ABANDONED_KEPT:]
+        return _apologise(replace(session, abandoned=abandoned), Apology.NO_ANSWER, now), (StopAsking(session.asked),)
+    return session, ()
+
+
+def _answered_too_late(session: Session, answer: Answer) -> Decision:
+    session = replace(session, abandoned=tuple(key for key in session.abandoned if key != answer.key))
+    if isinstance(answer, Accepted) and answer.ticket is not None:
+        return session, (Send(void(answer.ticket.ticket, "nobody waited for it any more")),)
+    return session, ()
+
+
+def _hand_over(session: Session, outcome: PrintOutcome, now: float) -> Decision:
+    assert session.ticket is not None
+    effect = Send(confirm(session.ticket.ticket, outcome))
+    return session.show(Screen.TICKET, now, asked=None, unsure=outcome is PrintOutcome.UNCERTAIN), (effect,)
+
+
+def _apologise(session: Session, apology: Apology, now: float) -> Session:
+    return session.show(Screen.APOLOGY, now, asked=None, apology=apology)
+
+
+def _speakable(reason: str) -> str:
+    printable = "".join(character if character.isprintable() else " " for character in reason)
+    return printable[:200]

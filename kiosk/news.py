@@ -1,0 +1,74 @@
+"""What a session is told (touches, answers, print outcomes, passing time) and what it wants done. Pure data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from queueing.messages import Answer, ConfirmPrint, KioskCommand, TicketFacts
+
+
+class PaperOutcome(StrEnum):
+    """What the printer made of a ticket."""
+
+    CONFIRMED = "confirmed"
+    FAILED_CLEAN = "failed_clean"
+    PARTIAL = "partial"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A finger chose the widget. ``key`` has never been used: it names the wish this touch may make."""
+
+    widget: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The coordinator answered a command."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printer is done with the ticket of this id."""
+
+    ticket: str
+    outcome: PaperOutcome
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed, or the world has changed."""
+
+
+News = Touched | Answered | Printed | Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Say the command to the coordinator until it answers."""
+
+    command: KioskCommand
+
+
+@dataclass(frozen=True, slots=True)
+class StopAsking:
+    """Nobody waits for the answer to ``key`` any more."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Put the ticket on paper. ``held`` is what must be said of it if this kiosk dies before the outcome is known."""
+
+    ticket: TicketFacts
+    held: ConfirmPrint
+
+
+Effect = Send | StopAsking | Print

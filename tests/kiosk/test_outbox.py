@@ -1,0 +1,80 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kiosk.issuing import confirm, void
+from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
+from queueing.messages import PrintOutcome
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "outbox.sqlite"
+
+
+def reopened(outbox: Outbox, path: Path) -> Outbox:
+    outbox.close()
+    return open_outbox(path)
+
+
+def test_what_is_kept_is_there_after_reopening_oldest_first(path):
+    outbox = open_outbox(path)
+    commands = [confirm("T1", PrintOutcome.UNCERTAIN), void("T2", "no paper"), confirm("T3", PrintOutcome.CONFIRMED)]
+    for command in commands:
+        outbox.keep(command)
+    assert reopened(outbox, path).pending() == commands
+
+
+def test_the_known_outcome_takes_the_place_of_the_held_one(path):
+    outbox = open_outbox(path)
+    outbox.keep(confirm("T1", PrintOutcome.UNCERTAIN))
+    outbox.keep(void("T1", "torn"))
+    assert outbox.pending() == [void("T1", "torn")]
+
+
+def test_an_answered_command_is_forgotten_for_good(path):
+    outbox = open_outbox(path)
+    outbox.keep(confirm("T1", PrintOutcome.CONFIRMED))
+    outbox.keep(confirm("T2", PrintOutcome.CONFIRMED))
+    outbox.settle("T1-outcome")
+    outbox.settle("never asked")
+    assert reopened(outbox, path).pending() == [confirm("T2", PrintOutcome.CONFIRMED)]
+
+
+def test_it_is_durable_against_a_power_cut(path):
+    outbox = open_outbox(path)
+    assert outbox._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert outbox._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_damaged_file_is_put_aside(path):
+    path.parent.mkdir()
+    path.write_bytes(b"not a database" * 100)
+    assert open_outbox(path).pending() == []
+    assert path.with_name("outbox.sqlite.damaged").read_bytes().startswith(b"not a database")
+
+
+def test_an_unreadable_command_is_forgotten_and_the_others_are_kept(path):
+    outbox = open_outbox(path)
+    outbox.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO outbox (key, command) VALUES ('old', '{}')")
+    connection.close()
+    outbox = open_outbox(path)
+    outbox.keep(void("T1", ""))
+    assert outbox.pending() == [void("T1", "")]
+    assert reopened(outbox, path).pending() == [void("T1", "")]
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(OutboxUnavailable):
+        open_outbox(tmp_path / "file" / "outbox.sqlite")
+
+
+def test_a_failing_disk_says_so(path):
+    outbox = open_outbox(path)
+    outbox.close()
+    with pytest.raises(OutboxUnavailable):
+        outbox.keep(void("T1", ""))
