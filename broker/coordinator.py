@@ -160,4 +160,5 @@ class Coordinator:
 
 
 def _content(speech: Speech) -> Any:
-    return replace(speech.message, at=_LONG_AGO, revision=0)  # type: ignore[call-arg]
+    state: Any = speech.message
+    return replace(state, at=_LONG_AGO, revision=0)

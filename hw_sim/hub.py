@@ -96,9 +96,8 @@ class Screen:
     def _standing(self, since: float) -> list[Frame]:
         """The frames that stood on the screen at ``since`` or came later."""
         frames = list(self.frames)
-        return [
-            frame for frame, after in zip(frames, [*frames[1:], None], strict=True) if not after or after.at > since
-        ]
+        ends = [*(frame.at for frame in frames[1:]), math.inf]
+        return [frame for frame, end in zip(frames, ends, strict=True) if end > since]
 
     def _shown(self) -> str:
         frame = self.frame

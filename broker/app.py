@@ -1,0 +1,153 @@
+"""Puts ``novbe-broker`` together, and runs it: letters from the bus to the coordinator, its speeches to the bus."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from broker import topics
+from broker.access import Credential, issue
+from broker.bus import BusNews, Delivery, LinkUp
+from broker.catalogue_file import load_catalogue
+from broker.config import BrokerConfig
+from broker.coordinator import Coordinator, Speech
+from broker.devices_file import read_devices
+from broker.journal import Journal, JournalUnusable
+from broker.mail import Letter
+from broker.member import LinkConfig, Member
+from broker.server import EmbeddedBroker, choose
+from broker.topics import Role
+from runtime.clock import Clock, SystemClock
+from runtime.config import BadConfiguration
+from runtime.program import Stopping, stop_on_signals
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+BATCH = 200
+"""Letters that share one commit at most."""
+
+
+def serve(config: BrokerConfig, outside: str | None) -> int:
+    """Run until told to stop; ``outside`` is the URL of a broker that runs elsewhere. Returns the exit status."""
+    stopping = stop_on_signals()
+    clock = SystemClock()
+    with ExitStack() as stack:
+        catalogue = load_catalogue(config.catalogue)
+        try:
+            journal = Journal(config.journal)
+        except JournalUnusable as error:
+            log.critical("%s", error)
+            return 1
+        stack.callback(journal.close)
+        coordinator = Coordinator(catalogue, journal, config.policy.policy())
+        embedded = None if outside else _embedded_broker(config, stack)
+        inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
+        member = Member(
+            _link(config, outside, embedded), config.centre, config.device, Role.COORDINATOR, clock, inbox.put
+        )
+        Office(coordinator, member, inbox, clock, embedded).run(stopping)
+    return 0
+
+
+def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
+    own, secret = issue(config.device, Role.COORDINATOR)
+    _write_private(_own_secret(config), secret)
+    devices: tuple[Credential, ...] = (*read_devices(config.devices), own)
+    where = config.embedded
+    embedded = choose(where.kind, config.centre, where.host, where.port, config.state_dir / "mqtt", devices)
+    embedded.start()
+    stack.callback(embedded.stop)
+    log.info("embedded broker %s listens at %s for %d devices", embedded.name, embedded.url, len(devices))
+    return embedded
+
+
+def _link(config: BrokerConfig, outside: str | None, embedded: EmbeddedBroker | None) -> LinkConfig:
+    if embedded is not None:
+        return LinkConfig(url=embedded.url, secret_file=_own_secret(config))
+    if config.secret_file is None:
+        raise BadConfiguration("secret_file", ["is missing: an outside broker asks for the coordinator's password"])
+    return LinkConfig(url=outside or "", secret_file=config.secret_file, ca_file=config.ca_file)
+
+
+def _own_secret(config: BrokerConfig) -> Path:
+    return config.state_dir / "coordinator.secret"
+
+
+def _write_private(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(text, encoding="utf-8")
+
+
+class Office:
+    """The coordinator's desk: its inbox, its voice, its clock."""
+
+    def __init__(
+        self,
+        coordinator: Coordinator,
+        member: Member,
+        inbox: queue.SimpleQueue[BusNews],
+        clock: Clock,
+        embedded: EmbeddedBroker | None,
+    ) -> None:
+        self._coordinator = coordinator
+        self._member = member
+        self._inbox = inbox
+        self._clock = clock
+        self._embedded = embedded
+
+    def run(self, stopping: Stopping) -> None:
+        """Answer commands as they come and say every state once a second, until ``stopping``."""
+        self._member.hear(topics.COMMANDS)
+        self._publish(self._coordinator.start(self._clock.now()))
+        self._member.join()
+        try:
+            self._work(stopping)
+        finally:
+            self._member.leave()
+
+    def _work(self, stopping: Stopping) -> None:
+        due = self._clock.monotonic()
+        while not stopping:
+            self._attend(self._collect(due - self._clock.monotonic()))
+            if self._clock.monotonic() >= due:
+                due = self._clock.monotonic() + TICK_SECONDS
+                self._publish(self._coordinator.tick(self._clock.now()))
+                self._revive()
+
+    def _collect(self, seconds: float) -> list[BusNews]:
+        """Wait for news, at most ``seconds``, and take all that has come with it."""
+        try:
+            news = [self._inbox.get(timeout=max(0.0, seconds))]
+            while len(news) < BATCH:
+                news.append(self._inbox.get_nowait())
+        except queue.Empty:
+            pass
+        return news
+
+    def _attend(self, news: Iterable[BusNews]) -> None:
+        letters: list[Letter] = []
+        for item in news:
+            match item:
+                case Delivery():
+                    letter = self._member.mail.read(item)
+                    letters += [letter] if letter else []
+                case LinkUp():
+                    self._member.announce()
+                    self._publish(self._coordinator.everything(self._clock.now()))
+        if letters:
+            self._publish(self._coordinator.handle(letters, self._clock.now()))
+
+    def _publish(self, speeches: Iterable[Speech]) -> None:
+        for speech in speeches:
+            self._member.say(speech.family, speech.name, speech.message)
+
+    def _revive(self) -> None:
+        if self._embedded is not None and not self._embedded.alive():
+            log.error("the embedded broker %s has died; starting it again", self._embedded.name)
+            self._embedded.stop()
+            self._embedded.start()

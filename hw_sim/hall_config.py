@@ -1,0 +1,123 @@
+"""The configuration of a hall's programs, written to a directory: what a technician would write, for eight devices."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from broker.access import Credential, issue
+from broker.devices_file import write_devices
+from broker.topics import Role
+
+CENTRE = "asan-demo"
+HALL = "1"
+KIOSKS = ("kiosk-1", "kiosk-2")
+BOARDS = ("board-1", "board-2")
+COUNTERS = ("counter-1", "counter-2", "counter-3")
+ROLES = {
+    **dict.fromkeys(KIOSKS, Role.KIOSK),
+    **dict.fromkeys(BOARDS, Role.BOARD),
+    **dict.fromkeys(COUNTERS, Role.COUNTER),
+}
+
+Addresses = Mapping[str, str]
+"""A device's hardware: {"picture": "sdl", ...}."""
+
+
+@dataclass(frozen=True, slots=True)
+class HallConfig:
+    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"."""
+
+    directory: Path
+    catalogue: Path
+    mqtt: str
+    port: int
+    log_level: str = "INFO"
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """The broker, then every device."""
+        return ("broker", *ROLES)
+
+    @property
+    def journal(self) -> Path:
+        return self.directory / "state" / "journal.sqlite"
+
+    def package(self, program: str) -> str:
+        """The package that is the program."""
+        return "broker" if program == "broker" else ROLES[program].value
+
+    def file(self, program: str) -> Path:
+        return self.directory / "config" / f"{program}.toml"
+
+    def log(self, program: str) -> Path:
+        return self.directory / "logs" / f"{program}.log"
+
+    def secret(self, device: str) -> Path:
+        return self.directory / "secrets" / device
+
+
+def free_port() -> int:
+    """A TCP port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def write_hall(config: HallConfig, hardware: Mapping[str, Addresses]) -> None:
+    """Write every program's configuration, and a secret of its own for every device."""
+    for name in ("config", "secrets", "state", "logs"):
+        (config.directory / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    credentials = [_enrol(config, device, role) for device, role in ROLES.items()]
+    write_devices(config.directory / "devices.toml", credentials)
+    config.file("broker").write_text(toml(_broker(config)), encoding="utf-8")
+    for device, role in ROLES.items():
+        config.file(device).write_text(toml(_device(config, device, role, hardware[device])), encoding="utf-8")
+
+
+def _enrol(config: HallConfig, device: str, role: Role) -> Credential:
+    credential, secret = issue(device, role)
+    file = config.secret(device)
+    file.touch(mode=0o600)
+    file.write_text(secret, encoding="utf-8")
+    return credential
+
+
+def _broker(config: HallConfig) -> dict[str, Any]:
+    return {
+        "centre": CENTRE,
+        "catalogue": str(config.catalogue),
+        "journal": str(config.journal),
+        "devices": str(config.directory / "devices.toml"),
+        "state_dir": str(config.directory / "state"),
+        "embedded": {"kind": config.mqtt, "host": "127.0.0.1", "port": config.port},
+    }
+
+
+def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -> dict[str, Any]:
+    tables: dict[str, Any] = {
+        "device": device,
+        "centre": CENTRE,
+        "link": {"url": f"mqtt://127.0.0.1:{config.port}", "secret_file": str(config.secret(device))},
+        "devices": dict(addresses),
+    }
+    if role is not Role.COUNTER:
+        tables["hall"] = HALL
+    if role is Role.KIOSK:
+        tables["state_dir"] = str(config.directory / "state" / device)
+    return tables
+
+
+def toml(tables: Mapping[str, Any]) -> str:
+    """Texts, numbers and tables of these as TOML; JSON's texts and numbers are TOML's."""
+    plain = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in tables.items() if not _table(value)]
+    nested = [f"\n[{name}]\n{toml(value)}" for name, value in tables.items() if _table(value)]
+    return "\n".join([*plain, *nested]) + "\n"
+
+
+def _table(value: object) -> bool:
+    return isinstance(value, Mapping)

@@ -1,0 +1,142 @@
+"""What became of the morning, judged from outside: paper, pixels and the journal's file. Pure.
+
+A ticket is *lost* when a visitor left without exactly one paper whose code the journal knows, or was never called on
+every board, or never came to an end. It is *doubled* when a number was printed or issued more than once, or was called
+to a counter while another had it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hw_sim.visitors import Visitor
+from queueing import messages as m
+
+ENDS = (m.ServiceCompleted, m.NoShowMarked)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one visitor did and got. Times are monotonic seconds; ``code`` is what the paper's QR code says."""
+
+    visitor: Visitor
+    number: str
+    touched_at: float
+    code: str | None
+    first_byte_at: float | None
+    cut_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One call: the officer's key at ``pressed_at``, and when each board showed the number beside the counter."""
+
+    number: str
+    counter: str
+    pressed_at: float
+    boards: tuple[float | None, ...]
+
+    @property
+    def seconds(self) -> float | None:
+        """From the key to the pixels of the slowest board; None when a board never showed it."""
+        times = [at for at in self.boards if at is not None]
+        return max(times) - self.pressed_at if len(times) == len(self.boards) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The whole morning."""
+
+    visits: tuple[Visit, ...]
+    calls: tuple[Shown, ...]
+    events: tuple[m.Event, ...]
+    papers: tuple[str | None, ...]
+
+    @property
+    def lost(self) -> list[str]:
+        """The visitors' numbers that were lost, each with the reason."""
+        return [f"{visit.number}: {reason}" for visit in self.visits if (reason := self._loss(visit))]
+
+    @property
+    def doubled(self) -> list[str]:
+        """What happened twice, in words."""
+        codes = Counter(code for code in self.papers if code)
+        issued = Counter(event.number for event in self.events if isinstance(event, m.TicketReserved))
+        return [
+            *(f"code {code} was printed {times} times" for code, times in codes.items() if times > 1),
+            *(f"number {number} was issued {times} times" for number, times in issued.items() if times > 1),
+            *self._called_twice(),
+        ]
+
+    @property
+    def unread(self) -> int:
+        """Papers whose code could not be read."""
+        return sum(code is None for code in self.papers)
+
+    @property
+    def unshown(self) -> list[Shown]:
+        """Calls that did not reach every board."""
+        return [call for call in self.calls if call.seconds is None]
+
+    @property
+    def good(self) -> bool:
+        return not (self.lost or self.doubled or self.unshown or self.unread)
+
+    def summary(self) -> dict[str, Any]:
+        """What ``summary.json`` holds."""
+        return {
+            "visitors": len(self.visits),
+            "tickets_printed": sum(visit.code is not None and visit.cut_at is not None for visit in self.visits),
+            "calls_shown": len(self.calls) - len(self.unshown),
+            "lost": len(self.lost),
+            "doubled": len(self.doubled),
+            "touch_to_first_byte_ms": spread([_since_touch(visit, visit.first_byte_at) for visit in self.visits]),
+            "touch_to_cut_ms": spread([_since_touch(visit, visit.cut_at) for visit in self.visits]),
+            "call_to_pixels_ms": spread([call.seconds for call in self.calls]),
+        }
+
+    def _loss(self, visit: Visit) -> str | None:
+        if visit.code is None:
+            return "no paper with a readable code came out"
+        reserved = [
+            event for event in self.events if isinstance(event, m.TicketReserved) and event.ticket == visit.code
+        ]
+        if [event.number for event in reserved] != [visit.number]:
+            return f"the journal does not know code {visit.code} as {visit.number}"
+        if not any(call.number == visit.number and call.seconds is not None for call in self.calls):
+            return "never called on every board"
+        if not any(isinstance(event, ENDS) and event.ticket == visit.code for event in self.events):
+            return "never served, nor marked as a no-show"
+        return None
+
+    def _called_twice(self) -> list[str]:
+        at: dict[str, str] = {}
+        found = []
+        for event in self.events:
+            if isinstance(event, m.TicketCalled):
+                if event.ticket in at:
+                    found.append(f"{event.number} was called to {event.counter} while {at[event.ticket]} had it")
+                at[event.ticket] = event.counter
+            elif isinstance(event, (*ENDS, m.TicketTransferred)):
+                at.pop(event.ticket, None)
+        return found
+
+
+def spread(seconds: Iterable[float | None]) -> dict[str, float | None]:
+    """``p50``, ``p99`` (nearest rank) and ``max``, in milliseconds; None when there is nothing to measure."""
+    known = sorted(1000 * value for value in seconds if value is not None)
+    if not known:
+        return {"p50": None, "p99": None, "max": None}
+    return {"p50": _rank(known, 0.50), "p99": _rank(known, 0.99), "max": round(known[-1], 1)}
+
+
+def _rank(ordered: Sequence[float], share: float) -> float:
+    return round(ordered[max(0, math.ceil(share * len(ordered)) - 1)], 1)
+
+
+def _since_touch(visit: Visit, at: float | None) -> float | None:
+    return at - visit.touched_at if at is not None else None

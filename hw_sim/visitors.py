@@ -1,0 +1,48 @@
+"""The morning of the demonstration: who comes, in which language, for what, and to which kiosk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queueing.ticket import Category, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One citizen."""
+
+    kiosk: str
+    language: Language
+    service: str
+    category: Category = Category.ORDINARY
+
+
+_AZ, _RU, _EN = Language.AZ, Language.RU, Language.EN
+_FIRST, _SECOND = "kiosk-1", "kiosk-2"
+
+MORNING = (
+    Visitor(_FIRST, _AZ, "id-card"),
+    Visitor(_SECOND, _RU, "passport"),
+    Visitor(_FIRST, _EN, "legal-person-registration"),
+    Visitor(_SECOND, _AZ, "property-extract", Category.SENIOR),
+    Visitor(_FIRST, _RU, "certified-copies"),
+    Visitor(_SECOND, _EN, "driving-licence"),
+    Visitor(_FIRST, _AZ, "family-certificate", Category.DISABILITY),
+    Visitor(_SECOND, _AZ, "gas-smart-card"),
+    Visitor(_FIRST, _EN, "passport"),
+    Visitor(_SECOND, _RU, "birth-registration", Category.INFANT),
+    Visitor(_FIRST, _AZ, "social-protection-application"),
+    Visitor(_SECOND, _EN, "id-card"),
+    Visitor(_FIRST, _RU, "encumbrance-certificate"),
+    Visitor(_SECOND, _AZ, "criminal-record", Category.MARTYR_FAMILY),
+    Visitor(_FIRST, _AZ, "driving-licence"),
+    Visitor(_SECOND, _RU, "id-card"),
+    Visitor(_FIRST, _EN, "certified-copies", Category.SENIOR),
+    Visitor(_SECOND, _AZ, "passport"),
+    Visitor(_FIRST, _RU, "property-extract"),
+    Visitor(_SECOND, _EN, "family-certificate"),
+    Visitor(_FIRST, _AZ, "id-card-under-15"),
+    Visitor(_SECOND, _AZ, "certified-copies"),
+    Visitor(_FIRST, _EN, "gas-debt-certificate", Category.DISABILITY),
+    Visitor(_SECOND, _RU, "civil-status-duplicate"),
+)

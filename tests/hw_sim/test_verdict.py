@@ -1,0 +1,121 @@
+"""The judge of the demonstration must find what is wrong: each test but the first plants one fault."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from hw_sim.verdict import Shown, Verdict, Visit, spread
+from hw_sim.visitors import MORNING
+from queueing import messages as m
+from queueing.ticket import Category, Language
+from tests.makers import after
+
+SECONDS = count()
+
+
+def reserved(number, ticket):
+    return m.TicketReserved(
+        ticket=ticket,
+        number=number,
+        sequence=1,
+        service="passport",
+        category=Category.ORDINARY,
+        language=Language.AZ,
+        kiosk="kiosk-1",
+        at=after(next(SECONDS)),
+    )
+
+
+def called(number, ticket, counter="counter-1"):
+    return m.TicketCalled(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
+
+
+def completed(number, ticket, counter="counter-1"):
+    return m.ServiceCompleted(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
+
+
+@pytest.fixture
+def good():
+    return Verdict(
+        visits=(
+            Visit(MORNING[0], "A001", 10.0, "CODE-1", 10.05, 11.5),
+            Visit(MORNING[1], "P001", 20.0, "CODE-2", 20.06, 21.5),
+        ),
+        calls=(Shown("A001", "5", 30.0, (30.02, 30.03)), Shown("P001", "5", 40.0, (40.02, 40.01))),
+        events=(
+            reserved("A001", "CODE-1"),
+            reserved("P001", "CODE-2"),
+            called("A001", "CODE-1"),
+            completed("A001", "CODE-1"),
+            called("P001", "CODE-2"),
+            completed("P001", "CODE-2"),
+        ),
+        papers=("CODE-1", "CODE-2"),
+    )
+
+
+def test_a_good_morning_is_good(good):
+    assert good.good
+    summary = good.summary()
+    assert (summary["visitors"], summary["tickets_printed"], summary["calls_shown"]) == (2, 2, 2)
+    assert (summary["lost"], summary["doubled"]) == (0, 0)
+    assert summary["touch_to_cut_ms"] == {"p50": 1500.0, "p99": 1500.0, "max": 1500.0}
+    assert summary["call_to_pixels_ms"]["max"] == 30.0
+
+
+def test_a_visitor_without_paper_is_lost(good):
+    bad = replace(good, visits=(replace(good.visits[0], code=None), good.visits[1]))
+    assert bad.lost == ["A001: no paper with a readable code came out"]
+    assert not bad.good
+
+
+def test_a_paper_the_journal_does_not_know_is_lost(good):
+    assert "does not know code CODE-1" in replace(good, events=good.events[1:]).lost[0]
+
+
+def test_a_paper_with_another_number_than_the_journals_is_lost(good):
+    bad = replace(good, visits=(replace(good.visits[0], number="A002"), good.visits[1]))
+    assert "does not know code CODE-1 as A002" in bad.lost[0]
+
+
+def test_a_ticket_never_called_is_lost(good):
+    assert replace(good, calls=good.calls[1:]).lost == ["A001: never called on every board"]
+
+
+def test_a_call_one_board_did_not_show_is_not_shown(good):
+    bad = replace(good, calls=(replace(good.calls[0], boards=(30.02, None)), good.calls[1]))
+    assert bad.summary()["calls_shown"] == 1
+    assert not bad.good
+
+
+def test_a_ticket_without_an_end_is_lost(good):
+    assert replace(good, events=good.events[:-1]).lost == ["P001: never served, nor marked as a no-show"]
+
+
+def test_the_same_code_on_two_papers_is_doubled(good):
+    assert replace(good, papers=("CODE-1", "CODE-1", "CODE-2")).doubled == ["code CODE-1 was printed 2 times"]
+
+
+def test_a_number_issued_twice_is_doubled(good):
+    assert replace(good, events=(*good.events, reserved("A001", "CODE-3"))).doubled
+
+
+def test_a_ticket_at_two_counters_is_doubled(good):
+    bad = replace(good, events=(*good.events[:3], called("A001", "CODE-1", "counter-2"), *good.events[3:]))
+    assert bad.doubled == ["A001 was called to counter-2 while counter-1 had it"]
+
+
+def test_a_paper_nobody_can_read_is_not_good(good):
+    assert not replace(good, papers=("CODE-1", "CODE-2", None)).good
+
+
+def test_nothing_measured_is_said_so():
+    assert spread([None]) == {"p50": None, "p99": None, "max": None}
+
+
+def test_the_morning_is_as_rich_as_promised():
+    assert len(MORNING) == 24
+    assert {visitor.language for visitor in MORNING} == set(Language)
+    assert any(visitor.category.is_priority for visitor in MORNING)
+    assert len({visitor.service for visitor in MORNING}) >= 6
