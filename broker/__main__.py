@@ -7,18 +7,34 @@ import sys
 from pathlib import Path
 
 from broker.app import serve
-from broker.config import load_config
+from broker.config import BrokerConfig, load_config
+from broker.enrolment import add_device, write_mosquitto_files
+from broker.topics import Role
 from runtime.logs import start_logging
 from runtime.program import run
 
 _EPILOG = """
-Without --mqtt the program brings its own MQTT broker: mosquitto where it is installed, else amqtt. With --mqtt it
-coordinates over a broker that runs elsewhere, and logs in there as its 'device' with the password in 'secret_file'.
+Without a command the program runs. Without --mqtt it then brings its own MQTT broker: mosquitto where it is installed,
+else amqtt. With --mqtt it coordinates over a broker that runs elsewhere, and logs in there as the device 'coordinator'
+with the password in the configuration's 'secret_file'.
+
+examples:
+  novbe-broker --config broker.toml
+  novbe-broker --config broker.toml credential kiosk-3 kiosk --secret-file kiosk-3.secret
+  novbe-broker --config broker.toml credential coordinator coordinator --secret-file coordinator.secret
+  novbe-broker --config broker.toml mosquitto-files /etc/mosquitto/novbe
+  novbe-broker --config broker.toml --mqtt mqtts://mqtt.centre.example:8883
 """
 
 
 def main() -> int:
     """The program's entry point; its exit status."""
+    arguments = _parser().parse_args()
+    start_logging("novbe-broker", arguments.log_level)
+    return run(lambda: _do(arguments, load_config(arguments.config)))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="novbe-broker",
         description=__doc__,
@@ -28,9 +44,26 @@ def main() -> int:
     parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="configuration of the centre (TOML)")
     parser.add_argument("--mqtt", metavar="URL", help="use this outside broker: mqtt://host:1883 or mqtts://host:8883")
     parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
-    arguments = parser.parse_args()
-    start_logging("novbe-broker", arguments.log_level)
-    return run(lambda: serve(load_config(arguments.config), arguments.mqtt))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    credential = commands.add_parser("credential", help="let one more device connect, with a new secret of its own")
+    credential.add_argument("name", help="the device's name, for instance kiosk-3")
+    credential.add_argument("role", type=Role, choices=list(Role), help="what it is")
+    credential.add_argument("--secret-file", type=Path, required=True, help="where to write its secret (never shown)")
+    files = commands.add_parser("mosquitto-files", help="write password and access file for an outside Mosquitto")
+    files.add_argument("directory", type=Path)
+    return parser
+
+
+def _do(arguments: argparse.Namespace, config: BrokerConfig) -> int:
+    match arguments.command:
+        case "credential":
+            said = add_device(config.devices, arguments.name, arguments.role, arguments.secret_file)
+        case "mosquitto-files":
+            said = write_mosquitto_files(config.centre, config.devices, arguments.directory)
+        case _:
+            return serve(config, arguments.mqtt)
+    sys.stdout.write(said + "\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig
 from broker.coordinator import Coordinator, Speech
 from broker.devices_file import read_devices
+from broker.enrolment import write_private
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
@@ -55,8 +56,9 @@ def serve(config: BrokerConfig, outside: str | None) -> int:
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
     own, secret = issue(config.device, Role.COORDINATOR)
-    _write_private(_own_secret(config), secret)
-    devices: tuple[Credential, ...] = (*read_devices(config.devices), own)
+    write_private(_own_secret(config), secret)
+    others = [credential for credential in read_devices(config.devices) if credential.device != config.device]
+    devices: tuple[Credential, ...] = (*others, own)
     where = config.embedded
     embedded = choose(where.kind, config.centre, where.host, where.port, config.state_dir / "mqtt", devices)
     embedded.start()
@@ -75,12 +77,6 @@ def _link(config: BrokerConfig, outside: str | None, embedded: EmbeddedBroker | 
 
 def _own_secret(config: BrokerConfig) -> Path:
     return config.state_dir / "coordinator.secret"
-
-
-def _write_private(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(text, encoding="utf-8")
 
 
 class Office:
@@ -121,8 +117,9 @@ class Office:
 
     def _collect(self, seconds: float) -> list[BusNews]:
         """Wait for news, at most ``seconds``, and take all that has come with it."""
+        news: list[BusNews] = []
         try:
-            news = [self._inbox.get(timeout=max(0.0, seconds))]
+            news.append(self._inbox.get(timeout=max(0.0, seconds)))
             while len(news) < BATCH:
                 news.append(self._inbox.get_nowait())
         except queue.Empty:

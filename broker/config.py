@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from broker.server import KINDS
 from queueing.policy import Policy
 from queueing.ticket import Category
 from runtime.config import load
@@ -23,8 +24,8 @@ class EmbeddedConfig:
     port: int
 
     def __post_init__(self) -> None:
-        if self.kind not in ("auto", "mosquitto", "amqtt"):
-            raise ValueError(f"kind must be auto, mosquitto or amqtt, not {self.kind!r}")
+        if self.kind not in KINDS:
+            raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

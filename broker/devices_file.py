@@ -27,8 +27,10 @@ def read_devices(path: Path) -> tuple[Credential, ...]:
 
 def write_devices(path: Path, credentials: Iterable[Credential]) -> None:
     """Write ``path``, readable by its owner alone."""
-    path.touch(mode=0o600)
-    path.write_text("\n".join(_table(credential) for credential in credentials), encoding="utf-8")
+    new = path.with_name(path.name + ".new")
+    new.touch(mode=0o600)
+    new.write_text("\n".join(_table(credential) for credential in credentials), encoding="utf-8")
+    new.replace(path)
 
 
 def _table(credential: Credential) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from broker.access import Credential, issue
 from broker.devices_file import write_devices
+from broker.enrolment import write_private
 from broker.topics import Role
 
 CENTRE = "asan-demo"
@@ -61,13 +61,6 @@ class HallConfig:
         return self.directory / "secrets" / device
 
 
-def free_port() -> int:
-    """A TCP port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def write_hall(config: HallConfig, hardware: Mapping[str, Addresses]) -> None:
     """Write every program's configuration, and a secret of its own for every device."""
     for name in ("config", "secrets", "state", "logs"):
@@ -81,9 +74,7 @@ def write_hall(config: HallConfig, hardware: Mapping[str, Addresses]) -> None:
 
 def _enrol(config: HallConfig, device: str, role: Role) -> Credential:
     credential, secret = issue(device, role)
-    file = config.secret(device)
-    file.touch(mode=0o600)
-    file.write_text(secret, encoding="utf-8")
+    write_private(config.secret(device), secret)
     return credential
 
 
