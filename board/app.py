@@ -1,0 +1,108 @@
+"""The board as a program: hears its hall, and shows at once what it hears."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+
+from board import feed
+from board.config import BoardConfig
+from board.display import Display
+from board.layout import Sheet
+from board.page import Face, seconds_to_next_page
+from board.scene import board_scene
+from broker.bus import Delivery, LinkDown, LinkUp
+from broker.mail import Letter
+from broker.member import Member
+from broker.topics import BOARD, CATALOGUE, Role
+from queueing.messages import BoardState, CatalogueState
+from runtime.addresses import open_device
+from runtime.clock import Clock
+from runtime.program import Stopping
+from screen.fonts import FontMeasure
+from screen.loop import CloseRequest, EventLoop
+
+log = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 1.0
+"""Seconds: a signal is noticed only between two waits, and the program has to stop within two seconds of one."""
+
+
+class Board:
+    """What the board has heard, and its screen. Every method runs on the main thread."""
+
+    def __init__(self, config: BoardConfig, display: Display, face: Face, member: Member, clock: Clock) -> None:
+        self._display = display
+        self._face = face
+        self._member = member
+        self._clock = clock
+        self._feed = feed.started(config.hall, clock.monotonic())
+        self._measure = FontMeasure()
+        self._told_stale = False
+
+    def show(self) -> None:
+        """Let the screen show what is true now."""
+        view = feed.view(self._feed, self._clock.monotonic())
+        self._display.show(board_scene(view, self._clock.now().astimezone(), self._face, self._measure))
+
+    def seconds_to_wait(self) -> float:
+        """How long the screen stays right if nothing is heard, and at most one second."""
+        silence = feed.silent_at(self._feed) - self._clock.monotonic()
+        waits = [_LONGEST_WAIT, seconds_to_next_page(self._clock.now())]
+        return min([*waits, silence] if silence > 0 else waits)
+
+    def take(self, news: object) -> None:
+        """Take in one piece of news from the bus."""
+        match news:
+            case LinkUp():
+                self._member.announce()
+                self._feed = feed.link_up(self._feed)
+            case LinkDown():
+                self._feed = feed.link_down(self._feed)
+            case Delivery():
+                letter = self._member.mail.read(news)
+                if letter is not None:
+                    self._read(letter)
+
+    def _read(self, letter: Letter) -> None:
+        match letter.message:
+            case BoardState() as state:
+                self._warn_of_stale(state)
+                self._feed = feed.hear_state(self._feed, state, self._clock.monotonic(), retained=letter.retained)
+            case CatalogueState(catalogue=catalogue):
+                for problem in feed.catalogue_problems(self._feed, catalogue):
+                    log.warning("the catalogue does not suit this board: %s", problem)
+                self._feed = feed.hear_catalogue(self._feed, catalogue)
+
+    def _warn_of_stale(self, state: BoardState) -> None:
+        """Say once, not every second, that the coordinator speaks of the past."""
+        stale = feed.is_stale(self._feed, state)
+        if stale and not self._told_stale:
+            log.warning("refused a state older than the one shown: epoch %d, revision %d", state.epoch, state.revision)
+        self._told_stale = stale
+
+
+def run(config: BoardConfig, stopping: Stopping, clock: Clock) -> int:
+    """Run the board until it is told to stop. Everything opened is closed again, in reverse order."""
+    size = (config.screen.width, config.screen.height)
+    with ExitStack() as opened:
+        picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
+        opened.callback(picture.close)
+        loop = EventLoop(picture.size)
+        member = Member(config.link, config.centre, config.device, Role.BOARD, clock, loop.post)
+        member.hear(BOARD, config.hall)
+        member.hear(CATALOGUE)
+        face = Face(sheet=Sheet(*picture.size), languages=config.screen.languages, notice=config.notice)
+        board = Board(config, Display(picture), face, member, clock)
+        board.show()
+        member.join()
+        opened.callback(member.leave)
+        log.info("board %s shows hall %s at %dx%d", config.device, config.hall, *picture.size)
+        while not stopping:
+            for news in loop.wait(board.seconds_to_wait()):
+                if isinstance(news, CloseRequest):
+                    stopping.request()
+                board.take(news)
+            board.show()
+    log.info("board %s has stopped", config.device)
+    return 0

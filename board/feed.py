@@ -1,0 +1,136 @@
+"""What a board knows of its hall and what it may honestly show. Pure: ``now`` is monotonic time in seconds.
+
+A board shows one message, the hall's :class:`~queueing.messages.BoardState`, and never goes back to an older one. What
+the broker remembers is shown, but only fresh speech proves that the centre lives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from queueing.catalogue import Catalogue, Hall, Service
+from queueing.messages import BoardCall, BoardState
+
+SILENCE = 4.0
+"""Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
+
+
+class Freshness(StrEnum):
+    """How far what is shown can be trusted."""
+
+    WAITING = "waiting"
+    LIVE = "live"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """All that a board has heard. ``since`` is the moment of the last sign of life, or of the start."""
+
+    hall: str
+    since: float
+    alive: bool = False
+    linked: bool = False
+    state: BoardState | None = None
+    catalogue: Catalogue | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardView:
+    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so."""
+
+    freshness: Freshness
+    linked: bool
+    calls: tuple[BoardCall, ...] = ()
+    as_of: datetime | None = None
+    catalogue: Catalogue | None = None
+    hall: Hall | None = None
+    services: tuple[Service, ...] = ()
+
+
+def started(hall: str, now: float) -> Feed:
+    """The feed of a board that has just been switched on."""
+    return Feed(hall=hall, since=now)
+
+
+def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> Feed:
+    """Take a state of the hall; the same feed comes back when it is another hall's or a stale one."""
+    if state.hall != feed.hall or is_stale(feed, state):
+        return feed
+    newest = state if feed.state is None or _order(state) > _order(feed.state) else _said_again(feed.state, state)
+    if retained:
+        return replace(feed, state=newest)
+    return replace(feed, state=newest, since=now, alive=True)
+
+
+def hear_catalogue(feed: Feed, catalogue: Catalogue) -> Feed:
+    return replace(feed, catalogue=catalogue)
+
+
+def catalogue_problems(feed: Feed, catalogue: Catalogue) -> list[str]:
+    """Why the board cannot name its hall, its hours or its time out of ``catalogue``; empty when it can."""
+    known = ", ".join(hall.id for hall in catalogue.halls)
+    found = [] if _hall(feed, catalogue) else [f"hall {feed.hall!r} is not in it, only {known or 'none'}"]
+    return found if _is_timezone(catalogue.timezone) else [*found, f"{catalogue.timezone!r} is no known time zone"]
+
+
+def link_up(feed: Feed) -> Feed:
+    return replace(feed, linked=True)
+
+
+def link_down(feed: Feed) -> Feed:
+    return replace(feed, linked=False)
+
+
+def is_stale(feed: Feed, state: BoardState) -> bool:
+    """Whether the board already knows something newer than ``state``."""
+    return feed.state is not None and _order(state) < _order(feed.state)
+
+
+def freshness(feed: Feed, now: float) -> Freshness:
+    if now >= silent_at(feed):
+        return Freshness.SILENT
+    return Freshness.LIVE if feed.alive else Freshness.WAITING
+
+
+def silent_at(feed: Feed) -> float:
+    """When the board has to admit silence, if it hears nothing fresh until then."""
+    return feed.since + SILENCE
+
+
+def view(feed: Feed, now: float) -> BoardView:
+    """What to show now."""
+    catalogue = feed.catalogue
+    return BoardView(
+        freshness=freshness(feed, now),
+        linked=feed.linked,
+        calls=feed.state.calls if feed.state else (),
+        as_of=feed.state.at if feed.state else None,
+        catalogue=catalogue,
+        hall=_hall(feed, catalogue) if catalogue else None,
+        services=catalogue.services_in(feed.hall) if catalogue else (),
+    )
+
+
+def _hall(feed: Feed, catalogue: Catalogue) -> Hall | None:
+    return next((hall for hall in catalogue.halls if hall.id == feed.hall), None)
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+        return False
+    return True
+
+
+def _order(state: BoardState) -> tuple[int, int]:
+    return state.epoch, state.revision
+
+
+def _said_again(known: BoardState, state: BoardState) -> BoardState:
+    """What is known, confirmed at the later of both moments."""
+    return replace(known, at=max(known.at, state.at))
