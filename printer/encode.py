@@ -1,0 +1,146 @@
+"""Dots become ESC/POS bytes: cropped to the ink, blank rows as feeds, and never a real-time command inside an image.
+
+Each strip is cut into bands of rows, each band cropped on its own, wherever that saves bytes. A strip made of squares
+of two by two dots (the number, the code, the rules) is sent at half the resolution and magnified by the printer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+
+from printer import commands
+from printer.profiles import Cut, Profile
+from printer.raster import Bitmap, Strip
+
+_HEAD_TO_EDGE_MM = 15
+"""How far a ticket without a cutter is pushed so that it can be torn off."""
+
+_COMMAND_BYTES = 12
+"""What one more band costs: ESC $ and GS v 0 without its data."""
+
+
+def encode(strips: Iterable[Strip], height: int, profile: Profile) -> bytes:
+    """A whole ticket of ``height`` rows: initialise, print, cut."""
+    pieces = [commands.INITIALIZE, commands.motion_units(profile.dots_per_inch)]
+    row = 0
+    for strip in strips:
+        pieces += [_feed(strip.y - row), _strip(strip.bitmap)]
+        row = strip.y + len(strip.bitmap.rows)
+    return b"".join([*pieces, _feed(height - row), _cut(profile)])
+
+
+def _feed(rows: int) -> bytes:
+    full, rest = divmod(max(rows, 0), commands.MAX_FEED)
+    return commands.feed(commands.MAX_FEED) * full + (commands.feed(rest) if rest else b"")
+
+
+def _cut(profile: Profile) -> bytes:
+    match profile.cut:
+        case Cut.PARTIAL:
+            return commands.feed_and_cut()
+        case Cut.FULL:
+            return commands.feed_and_cut_fully()
+        case Cut.TEAR:
+            return _feed(round(_HEAD_TO_EDGE_MM * profile.dots_per_mm))
+
+
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """Rows of ``width`` dots, the highest bit left, whose left end is dot ``x`` of the paper; ``scale`` 2: magnified."""
+
+    x: int
+    width: int
+    rows: tuple[int, ...]
+    scale: int = 1
+
+    def cut(self, first: int, end: int) -> _Image:
+        return _Image(self.x, self.width, self.rows[first:end], self.scale)
+
+
+@lru_cache(maxsize=512)
+def _strip(bitmap: Bitmap) -> bytes:
+    image = _halved(bitmap) or _Image(0, bitmap.width, bitmap.rows)
+    return b"".join(_band(image.cut(first, end)) for first, end in _cheapest_bands(image.rows))
+
+
+def _halved(bitmap: Bitmap) -> _Image | None:
+    """The bitmap at half the resolution, when it is nothing but squares of two by two dots."""
+    if bitmap.rows[0::2] != bitmap.rows[1::2]:
+        return None
+    x = bitmap.width - reduce(or_, bitmap.rows).bit_length()
+    width = bitmap.width - x + (bitmap.width - x) % 2
+    dots = [f"{row << (width + x - bitmap.width):0{width}b}" for row in bitmap.rows[0::2]]
+    if any(row[0::2] != row[1::2] for row in dots):
+        return None
+    return _Image(x, width // 2, tuple(int(row[0::2], 2) for row in dots), scale=2)
+
+
+def _cheapest_bands(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Where to cut so that the bands take the fewest bytes: a shortest path over the boundaries of unlike rows."""
+    starts = [0, *(index for index in range(1, len(rows)) if rows[index] != rows[index - 1]), len(rows)]
+    extents = [_extent(rows[start]) for start in starts[:-1]]
+    cost = [0] + [1 << 60] * len(extents)
+    came_from = [0] * len(starts)
+    for first, start in enumerate(starts[:-1]):
+        low, high = extents[first]
+        for end in range(first + 1, len(starts)):
+            low, high = min(low, extents[end - 1][0]), max(high, extents[end - 1][1])
+            total = cost[first] + _COMMAND_BYTES + (starts[end] - start) * ((high - low + 7) // 8 if high else 0)
+            if total < cost[end]:
+                cost[end], came_from[end] = total, first
+    bands = []
+    end = len(extents)
+    while end:
+        bands.append((starts[came_from[end]], starts[end]))
+        end = came_from[end]
+    return bands[::-1]
+
+
+def _extent(row: int) -> tuple[int, int]:
+    return (_trailing_zeros(row), row.bit_length()) if row else (1 << 30, 0)
+
+
+def _band(image: _Image) -> bytes:
+    """One image cropped to its ink, moved by a few dots or cut in two where it would hold a real-time command."""
+    if not any(image.rows):
+        return _feed(len(image.rows) * image.scale)
+    for pad, width_bytes, data in _croppings(image):
+        if not any(starter in data for starter in commands.REAL_TIME_STARTERS):
+            return _image_command(image, pad, width_bytes, data)
+    if len(image.rows) > 1:
+        half = len(image.rows) // 2
+        return _band(image.cut(0, half)) + _band(image.cut(half, len(image.rows)))
+    pad, width_bytes, data = next(_croppings(image))
+    return _image_command(image, pad, width_bytes, _thickened(data))
+
+
+def _croppings(image: _Image) -> Iterator[tuple[int, int, bytes]]:
+    """The ink as bytes with 0 to 7 blank dots to its left: how many, bytes in a row, data."""
+    ink = reduce(or_, image.rows)
+    blank_right = _trailing_zeros(ink)
+    width = ink.bit_length() - blank_right
+    for pad in range(min(8, image.width - ink.bit_length() + image.x // image.scale + 1)):
+        width_bytes = (width + pad + 7) // 8
+        shift = width_bytes * 8 - width - pad - blank_right
+        rows = (row << shift if shift >= 0 else row >> -shift for row in image.rows)
+        yield pad, width_bytes, b"".join(row.to_bytes(width_bytes) for row in rows)
+
+
+def _image_command(image: _Image, pad: int, width_bytes: int, data: bytes) -> bytes:
+    x = image.x + image.scale * (image.width - reduce(or_, image.rows).bit_length() - pad)
+    magnification = commands.DOUBLE_SIZE if image.scale == 2 else commands.NORMAL_SIZE
+    return commands.absolute_position(x) + commands.raster_image(width_bytes, len(image.rows), data, magnification)
+
+
+def _thickened(data: bytes) -> bytes:
+    """The lone dot of each 10h that begins a real-time command made two dots wide: the last resort, for one row."""
+    for starter in commands.REAL_TIME_STARTERS:
+        data = data.replace(starter, b"\x18" + starter[1:])
+    return data
+
+
+def _trailing_zeros(ink: int) -> int:
+    return (ink & -ink).bit_length() - 1

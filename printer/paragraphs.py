@@ -1,0 +1,77 @@
+"""Text into lines that fit, broken between words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from printer.page import Block, Font, Measure, TextLine
+
+LEADING = 1.25
+"""Line height over em size."""
+
+_BASELINE = 0.95
+"""Top of the line to the baseline, over em size."""
+
+
+def wrap(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> list[str]:
+    """``pieces`` joined by ``separator`` into lines of at most ``width`` dots.
+
+    A piece too long for a line of its own is broken at its spaces, then anywhere.
+    """
+    lines: list[str] = []
+    current = ""
+    for piece in pieces:
+        joined = f"{current}{separator}{piece}" if current else piece
+        if measure.width(joined, font) <= width:
+            current = joined
+            continue
+        if current:
+            lines.append(current)
+        *whole, current = _broken(measure, piece, font, width)
+        lines += whole
+    return [*lines, current] if current else lines
+
+
+def left(measure: Measure, text: str, font: Font, width: int) -> Block:
+    """``text`` by words, flush left."""
+    return pieces_left(measure, text.split(" "), " ", font, width)
+
+
+def pieces_left(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> Block:
+    """``pieces`` flush left; at the end of a line the separator is left out."""
+    return _lines(measure, wrap(measure, pieces, separator, font, width), font, width, 0.0)
+
+
+def centred(measure: Measure, text: str, font: Font, width: int) -> Block:
+    """``text`` by words, centred, its lines of about equal length."""
+    words = text.split(" ")
+    count = len(wrap(measure, words, " ", font, width))
+    widest = max(measure.width(word, font) for word in words)
+    rooms = range(max(widest, measure.width(text, font) // max(count, 1)), width, 8)
+    lines = next((tried for room in rooms if len(tried := wrap(measure, words, " ", font, room)) <= count), None)
+    return _lines(measure, lines or wrap(measure, words, " ", font, width), font, width, 0.5)
+
+
+def right(measure: Measure, text: str, font: Font, width: int) -> Block:
+    """``text`` by words, flush right."""
+    return _lines(measure, wrap(measure, text.split(" "), " ", font, width), font, width, 1.0)
+
+
+def _lines(measure: Measure, lines: Sequence[str], font: Font, width: int, share: float) -> Block:
+    step = round(font.size * LEADING)
+    first = round(font.size * _BASELINE)
+    items = []
+    for index, text in enumerate(lines):
+        advance = measure.width(text, font)
+        items.append(TextLine(round((width - advance) * share), first + index * step, advance, text, font))
+    return Block(step * len(lines), tuple(items))
+
+
+def _broken(measure: Measure, piece: str, font: Font, width: int) -> list[str]:
+    if measure.width(piece, font) <= width:
+        return [piece]
+    words = piece.replace("\u00a0", " ").split(" ")
+    if len(words) > 1:
+        return wrap(measure, words, " ", font, width)
+    fits = next((n for n in range(len(piece) - 1, 1, -1) if measure.width(piece[:n], font) <= width), 1)
+    return [piece[:fits], *_broken(measure, piece[fits:], font, width)] if len(piece) > fits else [piece]
