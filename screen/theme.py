@@ -64,6 +64,23 @@ KIOSK = Palette(
     warning="#6B4300",
 )
 
+KIOSK_CONTRAST = Palette(
+    ground="#000000",
+    raised="#000000",
+    bar="#000000",
+    edge="#FFFFFF",
+    text="#FFFFFF",
+    second="#FFFFFF",
+    primary="#FFE14D",
+    on_primary="#000000",
+    soft="#202020",
+    accent="#FFE14D",
+    on_accent="#000000",
+    arrow="#FFE14D",
+    good="#8CF5B0",
+    warning="#FFC857",
+)
+
 
 def luminance(colour: Colour) -> float:
     """Relative luminance of a colour (WCAG 2.2)."""

@@ -1,0 +1,60 @@
+"""Why a citizen may be called before others. Only asked of those who say so."""
+
+from __future__ import annotations
+
+from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
+from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.view import View
+from queueing.ticket import Category
+from runtime.fonts import Weight
+from screen.scene import Align, Arrow, Rect, Scene, Way, wrap
+
+_PAD = 36
+
+
+def category(view: View) -> Scene:
+    """The four reasons, and that they will have to be shown."""
+    sheet = Sheet(view)
+    header(sheet)
+    service = view.world.service(view.session.service)
+    top = question(sheet, view.gettext("Why do you have priority?"), view.text(service.name) if service else "")
+    reasons = [
+        (Category.DISABILITY, view.gettext("Person with a disability")),
+        (Category.SENIOR, view.gettext("Aged 65 or over")),
+        (Category.INFANT, view.gettext("Pregnant or with an infant")),
+        (Category.MARTYR_FAMILY, view.gettext("Family of a martyr, war veteran or their family")),
+    ]
+    blocks = [_reason(view, f"category-{name}", label) for name, label in reasons]
+    flow(sheet, [*blocks, _proof(view)], top, bottom(view))
+    foot(sheet, back=True)
+    return sheet.scene("category")
+
+
+def _reason(view: View, name: str, label: str) -> Block:
+    wide = view.width - 2 * MARGIN
+    font, lines = fit_lines(view, label, view.font(44, Weight.SEMIBOLD), wide - 3 * _PAD - 52, 2)
+    text = len(lines) * view.measure.height(font)
+    height = max(text + 2 * 40, 168)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        palette, pressed = view.palette, view.pressed == name
+        rect = Rect(MARGIN, y, wide, height)
+        edge = palette.primary if pressed else palette.edge
+        sheet.panel(rect, fill=palette.soft if pressed else None, edge=edge, width=6 if pressed else 2)
+        sheet.lines(lines, font, palette.text, Rect(rect.x + _PAD, rect.middle[1] - text // 2, 0, 0))
+        sheet.draw(Arrow(Rect(rect.right - _PAD - 52, rect.middle[1] - 26, 52, 52), Way.RIGHT, palette.arrow))
+        sheet.widget(name, label, rect)
+
+    return Block(height, draw)
+
+
+def _proof(view: View) -> Block:
+    words = view.gettext("You will be asked for proof at the counter.")
+    lines = wrap(view.measure, words, view.body(), view.width - 2 * MARGIN)
+    height = len(lines) * view.measure.height(view.body()) + 24
+
+    def draw(sheet: Sheet, y: int) -> None:
+        area = Rect(MARGIN, y + 24, view.width - 2 * MARGIN, 0)
+        sheet.lines(lines, view.body(), view.palette.second, area, Align.CENTRE)
+
+    return Block(height, draw)

@@ -1,0 +1,166 @@
+"""One service before the ticket is taken: the line, what to bring, what it costs and where to pay; then the ticket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.screens.amounts import minutes, people, price, term, ways_to_pay
+from kiosk.screens.parts import BUTTON, GAP, MARGIN, Block, Kind, bottom, button, flow, foot, header, question
+from kiosk.screens.sheet import Sheet, fit, fit_lines
+from kiosk.screens.view import View
+from queueing.catalogue import Fee, Service
+from runtime.fonts import Weight
+from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
+
+_PAD = 32
+_PRIORITY = 116
+
+
+def details(view: View) -> Scene:
+    """All there is to know of the session's service, and the ticket for it."""
+    sheet = Sheet(view)
+    header(sheet)
+    service = view.world.service(view.session.service)
+    if service is None:
+        return sheet.scene("details")
+    top = question(sheet, view.text(service.name), _agency_name(view, service))
+    end = _choices(sheet)
+    room = end - GAP - top
+    flow(sheet, [_line(view, service), *_documents(view, service, room), *_fees(view, service)], top, end - GAP)
+    foot(sheet, back=True)
+    return sheet.scene("details")
+
+
+def _agency_name(view: View, service: Service) -> str:
+    return next((view.text(agency.name) for agency in view.world.agencies() if agency.id == service.agency), "")
+
+
+def _choices(sheet: Sheet) -> int:
+    """The two ways to a ticket, or why there is none now; returns where they begin."""
+    view = sheet.view
+    wide = view.width - 2 * MARGIN
+    if not view.world.open:
+        return _closed(sheet)
+    priority_y = bottom(view) - _PRIORITY
+    top = priority_y - GAP - BUTTON
+    take = Rect(MARGIN, top, wide, BUTTON)
+    button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
+    button(sheet, "priority", view.gettext("I have the right to priority"), Rect(MARGIN, priority_y, wide, _PRIORITY))
+    return top
+
+
+def _closed(sheet: Sheet) -> int:
+    view = sheet.view
+    assert view.world.catalogue is not None
+    hall = view.world.catalogue.hall(view.world.hall)
+    hours = f"{hall.opens:%H:%M}–{hall.last_ticket:%H:%M}"
+    words = view.gettext("No tickets are given now. Hours: {hours}").format(hours=hours)
+    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 2)
+    height = len(lines) * view.measure.height(font) + 2 * _PAD
+    rect = Rect(MARGIN, bottom(view) - height, view.width - 2 * MARGIN, height)
+    sheet.panel(rect, edge=view.palette.warning, width=3)
+    sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD), Align.CENTRE)
+    return rect.y
+
+
+def _line(view: View, service: Service) -> Block:
+    """How many are ahead and how long that may take, side by side."""
+    line = view.world.line(service.id)
+    unknown = view.gettext("not known")
+    facts = [
+        (view.gettext("Ahead of you"), people(view, line.waiting) if line else unknown),
+        (view.gettext("Waiting time"), minutes(view, line.range) if line else unknown),
+    ]
+    label, value = view.small(), view.font(52, Weight.BOLD)
+    height = view.measure.height(label) + view.measure.height(value) + 2 * 22
+    wide = (view.width - 2 * MARGIN - GAP) // 2
+
+    def draw(sheet: Sheet, y: int) -> None:
+        for index, (name, words) in enumerate(facts):
+            rect = Rect(MARGIN + index * (wide + GAP), y, wide, height)
+            sheet.panel(rect)
+            below = sheet.line(name, label, view.palette.second, rect.x + _PAD, y + 22)
+            font = fit(view, words, value, wide - 2 * _PAD)
+            sheet.line(words, font, view.palette.primary, rect.x + _PAD, below)
+
+    return Block(height, draw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A document: its lines, and how high they are."""
+
+    lines: list[str]
+    height: int
+
+
+def _documents(view: View, service: Service, room: int) -> list[Block]:
+    """What to bring, as a tick list; in several cards when one would not fit on a page."""
+    width = view.width - 2 * MARGIN - 2 * _PAD - 60
+    texts = [wrap(view.measure, view.text(text), view.body(), width) for text in service.documents]
+    entries = [_Entry(lines, len(lines) * view.measure.height(view.body()) + 12) for lines in texts]
+    cards: list[list[_Entry]] = []
+    left = 0
+    for entry in entries:
+        if not cards or entry.height > left:
+            cards.append([])
+            left = room - 4 * BUTTON
+        cards[-1].append(entry)
+        left -= entry.height
+    return [_document_card(view, card) for card in cards]
+
+
+def _document_card(view: View, entries: list[_Entry]) -> Block:
+    heading = view.font(38, Weight.SEMIBOLD)
+    height = view.measure.height(heading) + 16 + sum(entry.height for entry in entries) + 2 * 24 - 12
+
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
+        sheet.panel(rect)
+        row = sheet.line(view.gettext("What to bring"), heading, view.palette.text, rect.x + _PAD, y + 24) + 16
+        for entry in entries:
+            sign = view.measure.height(view.body()) - 14
+            sheet.draw(Tick(Rect(rect.x + _PAD, row + 9, sign, sign - 4), view.palette.good))
+            sheet.lines(entry.lines, view.body(), view.palette.text, Rect(rect.x + _PAD + 60, row, 0, 0))
+            row += entry.height
+
+    return Block(height, draw)
+
+
+def _fees(view: View, service: Service) -> list[Block]:
+    """The fee by term, and the ways to pay it; nothing when no fee is published."""
+    if not service.fee_known:
+        return []
+    rows = [(term(view, fee) or view.gettext("State fee"), price(view, fee)) for fee in _by_term(service.fees)]
+    rows = rows or [(view.gettext("State fee"), view.gettext("free"))]
+    heading, body, strong = view.font(38, Weight.SEMIBOLD), view.body(), view.font(36, Weight.SEMIBOLD)
+    titled = len(service.fees) > 1
+    step = view.measure.height(body) + 12
+    ways = ways_to_pay(view, service)
+    pay = f"{view.gettext('Where to pay')}: {ways}"
+    pay_lines = wrap(view.measure, pay, view.small(), view.width - 2 * MARGIN - 2 * _PAD) if ways else []
+    title_height = view.measure.height(heading) + 12 if titled else 0
+    pay_height = len(pay_lines) * view.measure.height(view.small()) + (8 if ways else 0)
+    height = title_height + len(rows) * step + pay_height + 2 * 22
+
+    def draw(sheet: Sheet, y: int) -> None:
+        palette = view.palette
+        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
+        sheet.panel(rect)
+        row = y + 22
+        if titled:
+            row = sheet.line(view.gettext("State fee"), heading, palette.text, rect.x + _PAD, row) + 12
+        for index, (name, amount) in enumerate(rows):
+            if index:
+                sheet.draw(Box(Rect(rect.x + _PAD, row - 6, rect.w - 2 * _PAD, 2), palette.edge))
+            sheet.line(name, body, palette.text, rect.x + _PAD, row)
+            sheet.line(amount, strong, palette.text, rect.right - _PAD, row, Align.RIGHT)
+            row += step
+        sheet.lines(pay_lines, view.small(), palette.second, Rect(rect.x + _PAD, row + 4, 0, 0))
+
+    return [Block(height, draw)]
+
+
+def _by_term(fees: tuple[Fee, ...]) -> list[Fee]:
+    """The cheapest first."""
+    return sorted(fees, key=lambda fee: fee.amount)

@@ -1,0 +1,107 @@
+"""The two lists a citizen chooses from: agencies, and the services of one."""
+
+from __future__ import annotations
+
+from kiosk.screens.amounts import minutes, people, summary
+from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
+from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.view import View
+from queueing.catalogue import Agency, Service
+from runtime.fonts import Weight
+from screen.scene import Align, Arrow, Colour, Font, Rect, Scene, Way
+
+_PAD = 28
+_BADGE = 92
+_TEXT = MARGIN + _PAD + _BADGE + 32
+
+
+def agencies(view: View) -> Scene:
+    """Whose service is needed?"""
+    sheet = Sheet(view)
+    header(sheet)
+    top = question(sheet, view.gettext("Which agency do you need?"))
+    flow(sheet, [_agency(view, agency) for agency in view.world.agencies()], top, bottom(view))
+    foot(sheet, back=True)
+    return sheet.scene("agencies")
+
+
+def services(view: View) -> Scene:
+    """Which service is needed? With its term, its fee and how long its line is."""
+    sheet = Sheet(view)
+    header(sheet)
+    name = next((view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.agency), "")
+    top = question(sheet, view.gettext("Which service do you need?"), name)
+    flow(sheet, [_service(view, service) for service in view.world.services(view.session.agency)], top, bottom(view))
+    foot(sheet, back=True)
+    return sheet.scene("services")
+
+
+def _agency(view: View, agency: Agency) -> Block:
+    name = view.text(agency.name)
+    number = len(view.world.services(agency.id))
+    under = view.ngettext("{number} service", "{number} services", number).format(number=number)
+    width = view.width - MARGIN - _PAD - 80 - _TEXT
+    card = _Card(view, f"agency-{agency.id}", name, name[0].upper(), under, width)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = card.draw(sheet, y)
+        arrow = Rect(rect.right - _PAD - 44, rect.middle[1] - 22, 44, 44)
+        sheet.draw(Arrow(arrow, Way.RIGHT, view.palette.arrow))
+
+    return Block(card.height, draw)
+
+
+def _service(view: View, service: Service) -> Block:
+    aside = _aside(view, service)
+    wide = max(view.measure.width(text, font) for text, font, _ in aside)
+    width = view.width - MARGIN - _PAD - wide - 32 - _TEXT
+    card = _Card(view, f"service-{service.id}", view.text(service.name), service.prefix, summary(view, service), width)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = card.draw(sheet, y)
+        line_y = rect.middle[1] - sum(view.measure.height(font) for _, font, _ in aside) // 2
+        for text, font, colour in aside:
+            line_y = sheet.line(text, font, colour, rect.right - _PAD, line_y, Align.RIGHT)
+
+    return Block(card.height, draw)
+
+
+def _aside(view: View, service: Service) -> list[tuple[str, Font, Colour]]:
+    """What stands at the right of a service: how long its line is, or why that cannot be said."""
+    palette, large = view.palette, view.font(38, Weight.SEMIBOLD)
+    line = view.world.line(service.id)
+    if not view.world.open:
+        return [(view.gettext("closed"), large, palette.warning)]
+    if line is None:
+        return [(view.gettext("wait not known"), view.small(), palette.second)]
+    return [
+        (minutes(view, line.range), large, palette.primary),
+        (people(view, line.waiting), view.small(), palette.second),
+    ]
+
+
+class _Card:
+    """A choice in a list: a letter, a name of up to three lines, a line under it."""
+
+    def __init__(self, view: View, name: str, label: str, letter: str, under: str, width: int) -> None:
+        self._view, self._name, self._label, self._letter = view, name, label, letter
+        self._font, self._lines = fit_lines(view, label, view.heading(), width, 3)
+        self._under_font, self._under = fit_lines(view, under, view.small(), width, 2)
+        measure = view.measure
+        self._text = len(self._lines) * measure.height(self._font)
+        self._text += len(self._under) * measure.height(self._under_font)
+        self.height = max(self._text, _BADGE) + 2 * 22
+
+    def draw(self, sheet: Sheet, y: int) -> Rect:
+        """Draw it; returns the whole card."""
+        palette = self._view.palette
+        pressed = self._view.pressed == self._name
+        rect = Rect(MARGIN, y, self._view.width - 2 * MARGIN, self.height)
+        edge = palette.primary if pressed else palette.edge
+        sheet.panel(rect, fill=palette.soft if pressed else None, edge=edge, width=6 if pressed else 2)
+        sheet.badge(self._letter, Rect(rect.x + _PAD, rect.middle[1] - _BADGE // 2, _BADGE, _BADGE))
+        area = Rect(_TEXT, rect.middle[1] - self._text // 2, 0, 0)
+        below = sheet.lines(self._lines, self._font, palette.text, area)
+        sheet.lines(self._under, self._under_font, palette.second, Rect(_TEXT, below, 0, 0))
+        sheet.widget(self._name, self._label, rect)
+        return rect

@@ -1,0 +1,34 @@
+"""From the session to its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.screens.category import category
+from kiosk.screens.details import details
+from kiosk.screens.greeting import greeting, starting
+from kiosk.screens.lists import agencies, services
+from kiosk.screens.notices import apology, out_of_service, refused
+from kiosk.screens.ticket import printing, ticket
+from kiosk.screens.view import View
+from kiosk.state import Screen
+from screen.scene import Scene
+
+SCREENS: dict[Screen, Callable[[View], Scene]] = {
+    Screen.STARTING: starting,
+    Screen.GREETING: greeting,
+    Screen.AGENCIES: agencies,
+    Screen.SERVICES: services,
+    Screen.DETAILS: details,
+    Screen.CATEGORY: category,
+    Screen.PRINTING: printing,
+    Screen.TICKET: ticket,
+    Screen.APOLOGY: apology,
+    Screen.REFUSED: refused,
+    Screen.OUT_OF_SERVICE: out_of_service,
+}
+
+
+def scene_of(view: View) -> Scene:
+    """The scene that shows the view's session."""
+    return SCREENS[view.session.screen](view)

@@ -1,0 +1,84 @@
+"""A scene in the making: items and widgets put down one after the other, top to bottom."""
+
+from __future__ import annotations
+
+from kiosk.screens.view import View
+from runtime.fonts import Weight
+from screen.scene import Align, Box, Colour, Font, Item, Rect, Scene, Widget, line, wrap
+
+MIN_LETTER = 20
+
+
+class Sheet:
+    """Collects what is drawn. One sheet makes one :class:`Scene`."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._items: list[Item] = []
+        self._widgets: list[Widget] = []
+
+    def scene(self, title: str) -> Scene:
+        view = self.view
+        ground = view.palette.ground
+        return Scene(view.width, view.height, ground, tuple(self._items), tuple(self._widgets), title)
+
+    def draw(self, *items: Item) -> None:
+        self._items += items
+
+    def widget(self, name: str, label: str, rect: Rect) -> None:
+        """Let a finger choose ``rect``."""
+        self._widgets.append(Widget(name, label, rect))
+
+    def panel(self, rect: Rect, *, fill: Colour | None = None, edge: Colour | None = None, width: int = 2) -> None:
+        """A raised card."""
+        palette = self.view.palette
+        self.draw(Box(rect, fill or palette.raised, 24, edge or palette.edge, width))
+
+    def line(self, text: str, font: Font, colour: Colour, x: int, y: int, align: Align = Align.LEFT) -> int:
+        """One line of text; returns the ``y`` below it."""
+        self.draw(line(self.view.measure, text, font, colour, x, y, align))
+        return y + self.view.measure.height(font)
+
+    def lines(self, texts: list[str], font: Font, colour: Colour, area: Rect, align: Align = Align.LEFT) -> int:
+        """Lines one below the other from the top of ``area``; returns the ``y`` below them."""
+        x = {Align.LEFT: area.x, Align.CENTRE: area.middle[0], Align.RIGHT: area.right}[align]
+        y = area.y
+        for text in texts:
+            y = self.line(text, font, colour, x, y, align)
+        return y
+
+    def text(self, text: str, font: Font, colour: Colour, area: Rect, align: Align = Align.LEFT) -> int:
+        """A paragraph from the top of ``area``; returns the ``y`` below it."""
+        return self.lines(wrap(self.view.measure, text, font, area.w), font, colour, area, align)
+
+    def middle_line(self, text: str, font: Font, colour: Colour, rect: Rect) -> None:
+        """A line in the very middle of ``rect``, as much smaller as it must be to fit."""
+        font = fit(self.view, text, font, rect.w)
+        top = rect.middle[1] - self.view.measure.height(font) // 2
+        self.line(text, font, colour, rect.middle[0], top, Align.CENTRE)
+
+    def badge(self, letter: str, rect: Rect) -> None:
+        """A letter in a soft square, for what has no picture."""
+        palette = self.view.palette
+        self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
+        self.middle_line(letter, Font(min(48, rect.h // 2), Weight.BOLD), palette.primary, rect.inset(8))
+
+
+def fit(view: View, text: str, font: Font, width: int) -> Font:
+    """``font``, as much smaller as it must be for one line of ``text`` to fit in ``width``."""
+    size = font.size
+    while size > MIN_LETTER and view.measure.width(text, Font(size, font.weight)) > width:
+        size -= 2
+    return Font(size, font.weight)
+
+
+def fit_lines(view: View, text: str, font: Font, width: int, most: int) -> tuple[Font, list[str]]:
+    """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be."""
+    size = font.size
+    while True:
+        smaller = Font(size, font.weight)
+        lines = wrap(view.measure, text, smaller, width)
+        whole = all(view.measure.width(word, smaller) <= width for word in text.split())
+        if size <= MIN_LETTER or (len(lines) <= most and whole):
+            return smaller, lines
+        size -= 2

@@ -1,0 +1,104 @@
+"""The ticket: while it is printed, and when it is out."""
+
+from __future__ import annotations
+
+from kiosk.screens.amounts import counters, minutes, people
+from kiosk.screens.parts import GAP, MARGIN, foot, header, question
+from kiosk.screens.sheet import Sheet, fit, fit_lines
+from kiosk.screens.view import View
+from queueing.messages import TicketFacts
+from queueing.ticket import spaced
+from runtime.fonts import Weight
+from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
+
+_NUMBER = 300
+_PAD = 40
+
+
+def printing(view: View) -> Scene:
+    """One moment: the number is being reserved, then printed."""
+    sheet = Sheet(view)
+    header(sheet, languages=False)
+    y = question(sheet, view.gettext("Your ticket is being printed"), view.gettext("One moment, please."))
+    slot = Rect(view.width // 2 - 330, y + 120, 660, 44)
+    paper = Rect(slot.x + 50, slot.y + 22, slot.w - 100, 560)
+    sheet.draw(Box(paper, view.palette.raised, 0, view.palette.edge, 2), Box(slot, view.palette.primary, 22))
+    if view.session.ticket is not None:
+        number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(32)
+        sheet.middle_line(spaced(view.session.ticket.number), Font(200, Weight.BOLD), view.palette.text, number)
+    else:
+        for index, wide in enumerate((300, 420, 360)):
+            sheet.draw(
+                Box(Rect(view.width // 2 - wide // 2, paper.y + 150 + index * 100, wide, 36), view.palette.soft, 18)
+            )
+    return sheet.scene("printing")
+
+
+def ticket(view: View) -> Scene:
+    """Take it: the number as large as it gets, where it will be called, how long that may take."""
+    sheet = Sheet(view)
+    header(sheet, languages=False)
+    facts = view.session.ticket
+    if facts is None:
+        return sheet.scene("ticket")
+    y = question(sheet, view.gettext("Take your ticket"), _service_name(view, facts))
+    y = _number(sheet, facts, y) + GAP
+    y = _facts(sheet, facts, y) + 40
+    _advice(sheet, y)
+    foot(sheet, done=True)
+    return sheet.scene("ticket")
+
+
+def _service_name(view: View, facts: TicketFacts) -> str:
+    service = view.world.service(facts.service)
+    return view.text(service.name) if service else ""
+
+
+def _number(sheet: Sheet, facts: TicketFacts, y: int) -> int:
+    view, palette = sheet.view, sheet.view.palette
+    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, 440)
+    sheet.panel(rect, edge=palette.primary, width=5)
+    sheet.middle_line(spaced(facts.number), Font(_NUMBER, Weight.BOLD), palette.text, rect.inset(_PAD, 20))
+    return rect.bottom
+
+
+def _facts(sheet: Sheet, facts: TicketFacts, y: int) -> int:
+    """Counters above; people ahead and waiting time, side by side, below."""
+    view = sheet.view
+    wide = view.width - 2 * MARGIN
+    half = (wide - GAP) // 2
+    if facts.counters:
+        name = view.ngettext("Counter", "Counters", len(facts.counters))
+        y = _fact(sheet, name, counters(facts.counters), Rect(MARGIN, y, wide, 0)) + GAP
+    below = _fact(sheet, view.gettext("Ahead of you"), people(view, facts.ahead), Rect(MARGIN, y, half, 0))
+    if facts.waiting is not None:
+        rect = Rect(MARGIN + half + GAP, y, half, 0)
+        _fact(sheet, view.gettext("Waiting time"), minutes(view, facts.waiting), rect)
+    return below
+
+
+def _fact(sheet: Sheet, name: str, value: str, place: Rect) -> int:
+    view, label = sheet.view, sheet.view.small()
+    strong = view.font(56, Weight.BOLD)
+    height = view.measure.height(label) + view.measure.height(strong) + 2 * 24
+    rect = Rect(place.x, place.y, place.w, height)
+    sheet.panel(rect)
+    below = sheet.line(name, label, view.palette.second, rect.x + _PAD, rect.y + 24)
+    sheet.line(value, fit(view, value, strong, rect.w - 2 * _PAD), view.palette.primary, rect.x + _PAD, below)
+    return rect.bottom
+
+
+def _advice(sheet: Sheet, y: int) -> None:
+    """Down to the paper, and what to do next."""
+    view, palette = sheet.view, sheet.view.palette
+    if view.session.unsure:
+        words = view.gettext(
+            "If no ticket came out, please remember your number. It is in the line and will be called."
+        )
+    else:
+        words = view.gettext("Please watch the board: your number will be called.")
+    wide = view.width - 2 * MARGIN
+    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), wide, 3)
+    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+    if not view.session.unsure:
+        sheet.draw(Arrow(Rect(view.width // 2 - 56, y + 32, 112, 112), Way.DOWN, palette.arrow))
