@@ -33,7 +33,7 @@ def _area(rect: Rect) -> pygame.Rect:
     return pygame.Rect(rect.x, rect.y, rect.w, rect.h)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _glyphs(text: str, font: fonts.Font, colour: Colour) -> pygame.Surface:
     return fonts.load(font).render(text, True, colour)
 
