@@ -1,0 +1,25 @@
+"""A simulated thermal printer: ESC/POS bytes in over a serial line or TCP; paper, tickets and status answers out."""
+
+from hw_sim.faults import Fault
+from hw_sim.thermal.decoder import Decoder
+from hw_sim.thermal.device import ThermalPrinter
+from hw_sim.thermal.model import MODEL_58, MODEL_80, Model
+from hw_sim.thermal.qr import read_qr
+from hw_sim.thermal.serve import PtyServer, TcpServer, serve_pty, serve_tcp
+from hw_sim.thermal.ticket import Objection, Ticket
+
+__all__ = [
+    "MODEL_58",
+    "MODEL_80",
+    "Decoder",
+    "Fault",
+    "Model",
+    "Objection",
+    "PtyServer",
+    "TcpServer",
+    "ThermalPrinter",
+    "Ticket",
+    "read_qr",
+    "serve_pty",
+    "serve_tcp",
+]

@@ -1,0 +1,172 @@
+"""The command table: each command in the notation of the Epson ESC/POS reference, and how long its arguments are.
+
+A new command is one line here and one handler in :mod:`hw_sim.thermal.settings`, :mod:`hw_sim.thermal.paper` or
+:mod:`hw_sim.thermal.device`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Rule = Callable[[bytes], int | None]
+"""From the argument bytes seen so far, how many there must be. More than seen: ask again then. None: no such form."""
+
+_CODES = {
+    "EOT": 0x04, "ENQ": 0x05, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
+    "DC4": 0x14, "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "SP": 0x20,
+}  # fmt: skip
+
+
+def code(notation: str) -> bytes:
+    """The bytes of a command's name: ``GS ( L`` is 1D 28 4C."""
+    return bytes(_CODES[part] if part in _CODES else ord(part) for part in notation.split(" "))
+
+
+def fixed(count: int) -> Rule:
+    """Always ``count`` bytes."""
+    return lambda _seen: count
+
+
+def by_first(sizes: Mapping[int, int]) -> Rule:
+    """As many as the first byte says; any other first byte is no form of this command."""
+    return lambda seen: sizes.get(seen[0]) if seen else 1
+
+
+def counted(seen: bytes) -> int:
+    """Two bytes of length, low first, then that many."""
+    return 2 if len(seen) < 2 else 2 + int.from_bytes(seen[:2], "little")
+
+
+def until_nul(limit: int) -> Rule:
+    """Up to and with a NUL; past ``limit`` bytes without one it is no command."""
+
+    def rule(seen: bytes) -> int | None:
+        if seen.endswith(b"\0"):
+            return len(seen)
+        return len(seen) + 1 if len(seen) < limit else None
+
+    return rule
+
+
+def bit_image(seen: bytes) -> int | None:
+    """``ESC * m nL nH``: columns of one byte (8-dot modes) or three (24-dot modes)."""
+    if seen and seen[0] not in BYTES_A_COLUMN:
+        return None
+    return 3 if len(seen) < 3 else 3 + BYTES_A_COLUMN[seen[0]] * int.from_bytes(seen[1:3], "little")
+
+
+def barcode(seen: bytes) -> int | None:
+    """``GS k``: form A ends with NUL (m 0-6), form B tells its length (m 65-79)."""
+    if not seen:
+        return 1
+    if seen[0] <= 6:
+        return _NUL_ENDED(seen[1:]) if len(seen) == 1 else _one_more(_NUL_ENDED(seen[1:]))
+    if 65 <= seen[0] <= 79:
+        return 2 if len(seen) < 2 else 2 + seen[1]
+    return None
+
+
+def _one_more(count: int | None) -> int | None:
+    return None if count is None else count + 1
+
+
+BYTES_A_COLUMN = {0: 1, 1: 1, 32: 3, 33: 3}
+_NUL_ENDED = until_nul(255)
+
+COMMANDS: dict[str, Rule] = {
+    "HT": fixed(0),
+    "LF": fixed(0),
+    "CR": fixed(0),
+    "ESC @": fixed(0),
+    "ESC !": fixed(1),
+    "ESC SP": fixed(1),
+    "ESC $": fixed(2),
+    "ESC *": bit_image,
+    "ESC -": fixed(1),
+    "ESC 2": fixed(0),
+    "ESC 3": fixed(1),
+    "ESC D": until_nul(33),
+    "ESC E": fixed(1),
+    "ESC G": fixed(1),
+    "ESC J": fixed(1),
+    "ESC M": fixed(1),
+    "ESC R": fixed(1),
+    "ESC \\": fixed(2),
+    "ESC a": fixed(1),
+    "ESC d": fixed(1),
+    "ESC i": fixed(0),
+    "ESC m": fixed(0),
+    "ESC p": fixed(3),
+    "ESC t": fixed(1),
+    "ESC u": fixed(1),
+    "ESC v": fixed(0),
+    "ESC {": fixed(1),
+    "FS .": fixed(0),
+    "FS &": fixed(0),
+    "GS !": fixed(1),
+    "GS B": fixed(1),
+    "GS H": fixed(1),
+    "GS I": fixed(1),
+    "GS L": fixed(2),
+    "GS P": fixed(2),
+    "GS V": by_first({0: 1, 1: 1, 48: 1, 49: 1, 65: 2, 66: 2}),
+    "GS W": fixed(2),
+    "GS a": fixed(1),
+    "GS b": fixed(1),
+    "GS f": fixed(1),
+    "GS h": fixed(1),
+    "GS k": barcode,
+    "GS r": fixed(1),
+    "GS v 0": by_first(dict.fromkeys((0, 1, 2, 3, 48, 49, 50, 51), 5)),
+    "GS w": fixed(1),
+}
+
+REAL_TIME: dict[str, Rule] = {
+    "DLE EOT": by_first(dict.fromkeys((1, 2, 3, 4), 1)),
+    "DLE ENQ": by_first(dict.fromkeys((1, 2), 1)),
+    "DLE DC4": by_first({1: 3, 2: 3, 8: 8}),
+}
+
+BLOCKS: dict[str, dict[bytes, str]] = {
+    "GS ( A": {b"": "GS ( A"},
+    "GS ( H": {b"\x30": "GS ( H 48", b"\x31": "GS ( H 49"},
+    "GS ( L": {b"0\x70": "GS ( L 112", b"0\x32": "GS ( L 50", b"0\x02": "GS ( L 50"},
+    "GS ( k": {
+        b"1A": "GS ( k 165",
+        b"1C": "GS ( k 167",
+        b"1E": "GS ( k 169",
+        b"1P": "GS ( k 180",
+        b"1Q": "GS ( k 181",
+    },
+}
+"""The commands of ``GS (``: by the bytes that select the function, the name with the manual's function number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """The size of a raster image: bytes in a row, rows."""
+
+    row_bytes: int
+    rows: int
+
+
+def raster_behind(name: str, data: bytes) -> Raster | None:
+    """The image that follows this command in the stream, None when none does."""
+    if name != "GS v 0":
+        return None
+    return Raster(int.from_bytes(data[1:3], "little"), int.from_bytes(data[3:5], "little"))
+
+
+NAMES: dict[bytes, str] = {code(name): name for name in (*COMMANDS, *REAL_TIME)}
+RULES: dict[str, Rule] = {**COMMANDS, **REAL_TIME}
+BLOCK_LEADS = frozenset({code("GS ("), code("ESC ("), code("FS (")})
+BEGINNINGS = frozenset(known[:n] for known in NAMES for n in range(1, len(known))) | {
+    b"\x1c",
+    b"\x1d",
+    b"\x1b",
+    b"\x10",
+}
+STATUS_QUERIES = frozenset({*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49"})
+"""What a host asks between jobs: it puts nothing on paper and begins no job."""
+CUTS = frozenset({"GS V", "ESC i", "ESC m"})

@@ -1,0 +1,154 @@
+"""Bytes in, events out: the grammar of ESC/POS, with no idea of paper, time or status."""
+
+from __future__ import annotations
+
+import re
+
+from hw_sim.thermal.commands import (
+    BEGINNINGS,
+    BLOCK_LEADS,
+    BLOCKS,
+    NAMES,
+    REAL_TIME,
+    RULES,
+    Raster,
+    counted,
+    raster_behind,
+)
+from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unknown
+
+TEXT_RUN = 128
+"""Characters in one :class:`Text` event at most."""
+BAND_BYTES = 1728
+"""Aim for the size of a band: 24 rows of an 80 mm printer, the height its head prints in one go."""
+_PRINTABLE = re.compile(rb"[\x20-\xff]{1,%d}" % TEXT_RUN)
+
+
+class Decoder:
+    """Takes a stream apart as it comes. However the bytes are cut into ``feed`` calls, the events are the same.
+
+    An event comes out as soon as its last byte is in; of text, as soon as its end is known. No input raises.
+    """
+
+    def __init__(self, offset: int = 0) -> None:
+        self._held = bytearray()
+        self._offset = offset
+        self._needed = 1
+        self._image = Raster(0, 0)
+
+    @property
+    def offset(self) -> int:
+        """Where in the stream the first byte lies that no event holds yet."""
+        return self._offset
+
+    @property
+    def pending(self) -> int:
+        """Bytes held that no event holds yet."""
+        return len(self._held)
+
+    @property
+    def inside_image(self) -> bool:
+        """Whether rows of a raster image are still to come."""
+        return self._image.rows > 0
+
+    def feed(self, data: bytes) -> list[Event]:
+        """The events these bytes complete."""
+        self._held += data
+        events: list[Event] = []
+        while len(self._held) >= self._needed:
+            event = self._next()
+            if event is not None:
+                events.append(event)
+        return events
+
+    def forget_unfinished(self) -> None:
+        """Drop what has come of an unfinished command or image: the next byte begins a new one."""
+        self._take(len(self._held))
+        self._image = Raster(0, 0)
+
+    def _next(self) -> Event | None:
+        if self._image.rows:
+            return self._band()
+        if self._held[0] >= 0x20:
+            return self._text()
+        return self._command()
+
+    def _take(self, count: int) -> tuple[int, bytes]:
+        at, data = self._offset, bytes(self._held[:count])
+        del self._held[:count]
+        self._offset += count
+        self._needed = 1
+        return at, data
+
+    def _text(self) -> Text | None:
+        match = _PRINTABLE.match(self._held)
+        end = match.end() if match else 0
+        if end == len(self._held) < TEXT_RUN:
+            self._needed = end + 1
+            return None
+        at, data = self._take(end)
+        return Text(at, end, data)
+
+    def _band(self) -> Band | None:
+        row, left = self._image.row_bytes, self._image.rows
+        rows = min(left, max(BAND_BYTES // row, 1))
+        if len(self._held) < rows * row:
+            self._needed = rows * row
+            return None
+        self._image = Raster(row, left - rows)
+        at, data = self._take(rows * row)
+        return Band(at, len(data), data, row)
+
+    def _command(self) -> Event | None:
+        for length in (1, 2, 3):
+            if len(self._held) < length:
+                self._needed = length
+                return None
+            prefix = bytes(self._held[:length])
+            if prefix in NAMES:
+                return self._arguments(NAMES[prefix], length)
+            if prefix[:2] in BLOCK_LEADS:
+                return self._block()
+            if prefix not in BEGINNINGS:
+                break
+        return self._unknown(length)
+
+    def _unknown(self, count: int) -> Unknown:
+        at, data = self._take(count)
+        return Unknown(at, len(data), data)
+
+    def _arguments(self, name: str, prefix: int) -> Event | None:
+        rule, have = RULES[name], 0
+        while (need := rule(bytes(self._held[prefix : prefix + have]))) != have:
+            if need is None:
+                return self._unknown(prefix + have)
+            if len(self._held) < prefix + need:
+                self._needed = prefix + need
+                return None
+            have = need
+        at, data = self._take(prefix + have)
+        data = data[prefix:]
+        self._image = _with_dots(raster_behind(name, data))
+        kind = RealTime if name in REAL_TIME else Command
+        return kind(at, prefix + have, name, data)
+
+    def _block(self) -> Event | None:
+        if len(self._held) < 5:
+            self._needed = 5
+            return None
+        size = 3 + counted(bytes(self._held[3:5]))
+        if len(self._held) < size:
+            self._needed = size
+            return None
+        at, data = self._take(size)
+        name = _block_name(data)
+        return Unknown(at, size, data) if name is None else Command(at, size, name, data[5:])
+
+
+def _block_name(data: bytes) -> str | None:
+    functions = BLOCKS.get(f"GS ( {chr(data[2])}", {}) if data[0] == 0x1D else {}
+    return next((name for key, name in functions.items() if data[5:].startswith(key)), None)
+
+
+def _with_dots(image: Raster | None) -> Raster:
+    return image if image is not None and image.row_bytes else Raster(0, 0)

@@ -1,0 +1,28 @@
+"""Dots from the bytes of the image commands. One bit a dot, 1 is black."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from hw_sim.thermal.commands import BYTES_A_COLUMN
+
+
+def from_rows(data: bytes, row_bytes: int, scale: tuple[int, int] = (1, 1)) -> Image.Image:
+    """Rows from the left, most significant bit first (``GS v 0``, ``GS ( L``)."""
+    size = (row_bytes * 8, len(data) // row_bytes)
+    return scaled(Image.frombytes("1", size, data, "raw", "1;I"), scale)
+
+
+def from_columns(data: bytes, mode: int) -> Image.Image:
+    """Columns from the top (``ESC *``): 8 or 24 dots high, single density is two dots wide, 8-dot modes three high."""
+    deep = BYTES_A_COLUMN[mode]
+    standing = from_rows(data, deep)
+    upright = standing.transpose(Image.Transpose.TRANSPOSE)
+    return scaled(upright, (1 if mode in (1, 33) else 2, 1 if deep == 3 else 3))
+
+
+def scaled(image: Image.Image, scale: tuple[int, int]) -> Image.Image:
+    """Each dot repeated, as a head does it."""
+    if scale == (1, 1):
+        return image
+    return image.resize((image.width * scale[0], image.height * scale[1]), Image.Resampling.NEAREST)

@@ -1,0 +1,197 @@
+"""A simulated printer where the real one would be: behind a serial device file, or behind a TCP port."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import pty
+import select
+import socket
+import struct
+import termios
+import time
+import tty
+from pathlib import Path
+
+from hw_sim.thermal.device import ThermalPrinter
+from hw_sim.thermal.pacing import Pacer
+from hw_sim.thermal.waiting import Server
+
+log = logging.getLogger(__name__)
+TCP_WINDOW = 8192
+"""What the kernel may take in for a printer that does not read."""
+
+RETRY_SECONDS = 0.2
+
+
+def serve_pty(printer: ThermalPrinter, link: Path, baud: int = 115200) -> PtyServer:
+    """Put the printer behind a pseudo-terminal that ``link`` points to, at ``baud`` bits a second in real time.
+
+    Bytes the printer has no room for wait in the kernel (up to 16 KB), then block the host. The device stays when the
+    host closes it, and goes at ``close`` (an unplug). Raises FileExistsError when ``link`` is there and no link.
+    """
+    server = PtyServer(printer, link, baud)
+    server.start()
+    return server
+
+
+def serve_tcp(printer: ThermalPrinter, host: str = "127.0.0.1", port: int = 0) -> TcpServer:
+    """Put the printer behind a TCP port (0: any free one; see ``server.port``).
+
+    One client at a time: a second one's connection is made but not listened to until the first has gone, as most print
+    servers do. Without power the port is closed. Raises OSError when the port cannot be had.
+    """
+    server = TcpServer(printer, host, port)
+    server.start()
+    return server
+
+
+class PtyServer(Server):
+    """See :func:`serve_pty`."""
+
+    def __init__(self, printer: ThermalPrinter, link: Path, baud: int) -> None:
+        super().__init__(printer)
+        self.link = link
+        self._pacer = Pacer(baud)
+        self._master, self._slave = pty.openpty()
+        tty.setraw(self._slave)
+        os.set_blocking(self._master, False)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        if link.is_symlink():
+            link.unlink()
+        link.symlink_to(os.ttyname(self._slave))
+
+    def _turn(self, due: float | None) -> None:
+        self._answer(self.printer.take_replies())
+        waiting, room = self._waiting(), self.printer.room
+        if not waiting or not room:
+            self._pacer.rest()
+            self._wait({} if waiting else {self._master: select.POLLIN}, due)
+            return
+        came = min(self._pacer.came(time.monotonic()), waiting, room)
+        if came:
+            first_at = self._pacer.take(came)
+            self.printer.receive(os.read(self._master, came), first_at, self._pacer.byte_seconds)
+            return
+        look_again = self._pacer.worth_waiting_for(min(waiting, room))
+        self._wait({}, look_again if due is None else min(due, look_again))
+
+    def _waiting(self) -> int:
+        count: int = struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, b"\0" * 4))[0]
+        return count
+
+    def _answer(self, data: bytes) -> None:
+        if not data:
+            return
+        try:
+            os.write(self._master, data)
+        except BlockingIOError:
+            log.warning("%s: nobody reads the answers, %d bytes lost", self.printer.name, len(data))
+
+    def _let_go(self) -> None:
+        if self.link.is_symlink() and os.readlink(self.link) == os.ttyname(self._slave):  # noqa: PTH115
+            self.link.unlink()
+        os.close(self._master)
+        os.close(self._slave)
+
+
+class TcpServer(Server):
+    """See :func:`serve_tcp`."""
+
+    def __init__(self, printer: ThermalPrinter, host: str, port: int) -> None:
+        super().__init__(printer)
+        self._host = host
+        self._listener: socket.socket | None = _listen(host, port)
+        self._client: socket.socket | None = None
+        self._unsent = b""
+        self.port: int = self._listener.getsockname()[1]
+
+    def _turn(self, due: float | None) -> None:
+        self._answer(self.printer.take_replies())
+        if not self.printer.powered:
+            self._let_go()
+            self._wait({}, due)
+            return
+        if self._listener is None and not self._listen_again():
+            self._wait({}, time.monotonic() + RETRY_SECONDS)
+            return
+        if self._client is None and self._listener is not None:
+            if self._wait({self._listener.fileno(): select.POLLIN}, due):
+                self._accept(self._listener)
+            return
+        if self._client is not None:
+            self._serve(self._client, due)
+
+    def _listen_again(self) -> bool:
+        try:
+            self._listener = _listen(self._host, self.port)
+        except OSError as error:
+            log.warning("%s: port %d cannot be had again yet: %s", self.printer.name, self.port, error)
+        return self._listener is not None
+
+    def _serve(self, client: socket.socket, due: float | None) -> None:
+        mask = (select.POLLIN if self.printer.room else 0) | (select.POLLOUT if self._unsent else 0)
+        happened = self._wait({client.fileno(): mask} if mask else {}, due)
+        room = self.printer.room
+        if not room or not happened.get(client.fileno(), 0) & (select.POLLIN | select.POLLHUP | select.POLLERR):
+            return
+        try:
+            data = client.recv(room)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            log.info("%s: the client is gone: %s", self.printer.name, error)
+            data = b""
+        if data:
+            self.printer.receive(data)
+        else:
+            self._hang_up()
+
+    def _accept(self, listener: socket.socket) -> None:
+        try:
+            self._client, _peer = listener.accept()
+        except OSError as error:
+            log.info("%s: a client went before it was heard: %s", self.printer.name, error)
+            return
+        self._client.setblocking(False)
+        self._client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def _answer(self, data: bytes) -> None:
+        self._unsent += data
+        if self._client is None:
+            self._unsent = b""
+        if self._client is None or not self._unsent:
+            return
+        try:
+            self._unsent = self._unsent[self._client.send(self._unsent) :]
+        except BlockingIOError:
+            return
+        except OSError as error:
+            log.info("%s: the client is gone: %s", self.printer.name, error)
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+        self._client, self._unsent = None, b""
+
+    def _let_go(self) -> None:
+        self._hang_up()
+        if self._listener is not None:
+            self._listener.close()
+        self._listener = None
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, TCP_WINDOW)
+        listener.bind((host, port))
+        listener.listen(1)
+        listener.setblocking(False)
+    except OSError:
+        listener.close()
+        raise
+    return listener

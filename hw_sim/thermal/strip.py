@@ -1,0 +1,71 @@
+"""The strip of paper itself: dots on it, where the head stands, where the blade stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from hw_sim.thermal.glyphs import WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What falls off at a cut: the picture and the lines of text that were printed as text."""
+
+    image: Image.Image
+    text: list[str]
+
+
+class Strip:
+    """Paper of ``paper_width`` dots, printable in the middle ``width`` dots; grows as the motor feeds it.
+
+    The blade sits ``cutter_distance`` dots behind the head, as in a real mechanism: a job that cuts without feeding
+    leaves its last lines on the next slip, and every slip begins with that much blank paper.
+    """
+
+    def __init__(self, width: int, paper_width: int, cutter_distance: int) -> None:
+        self._paper_width = paper_width
+        self._margin = (paper_width - width) // 2
+        self._cutter_distance = cutter_distance
+        self._head = 0
+        self._edge = -cutter_distance
+        self._marks: list[tuple[int, int, Image.Image]] = []
+        self._lines: list[tuple[int, str]] = []
+
+    @property
+    def head(self) -> int:
+        """Dots fed since the roll was loaded."""
+        return self._head
+
+    def mark(self, x: int, image: Image.Image) -> None:
+        """Burn ``image`` with its top at the head, ``x`` dots right of the printable area's edge."""
+        self._marks.append((self._head, x, image))
+
+    def write(self, line: str) -> None:
+        """Remember what the line at the head says."""
+        self._lines.append((self._head, line))
+
+    def feed(self, dots: int) -> None:
+        """Move the paper on."""
+        self._head += max(dots, 0)
+
+    def cut(self) -> Slip | None:
+        """Cut at the blade: the slip, None when no paper has moved since the last cut."""
+        top, self._edge = self._edge, self._head - self._cutter_distance
+        if self._edge <= top:
+            return None
+        slip = Slip(self._picture(top, self._edge), [line for y, line in self._lines if y < self._edge])
+        self._marks = [mark for mark in self._marks if mark[0] + mark[2].height > self._edge]
+        self._lines = [(y, line) for y, line in self._lines if y >= self._edge]
+        return slip
+
+    def uncut(self) -> Image.Image:
+        """The paper between the blade's last cut and the head."""
+        return self._picture(self._edge, max(self._head, self._edge + 1))
+
+    def _picture(self, top: int, bottom: int) -> Image.Image:
+        paper = Image.new("1", (self._paper_width, bottom - top), WHITE)
+        for y, x, image in self._marks:
+            paper.paste(image, (self._margin + x, y - top))
+        return paper

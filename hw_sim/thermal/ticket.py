@@ -1,0 +1,32 @@
+"""What comes of a print job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from hw_sim.thermal.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A slip that was cut off: what it looks like and how it came about. Times are of the printer's clock, in seconds.
+
+    ``data`` begins with the byte of ``first_byte_at`` and ends with the cut.
+    """
+
+    image: Image.Image
+    text: list[str]
+    data: bytes
+    first_byte_at: float
+    cut_at: float
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Something the printer was told and could not do: the event and why."""
+
+    event: Event
+    reason: str
