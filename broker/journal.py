@@ -9,9 +9,11 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import IO, get_args
+from urllib.parse import quote
 
 import msgspec
 
@@ -74,11 +76,7 @@ class Journal:
 
     def replay(self) -> Iterator[Event]:
         """Every event, in the order it happened. Raises :class:`JournalUnusable` at a row that cannot be read."""
-        for seq, kind, body in self._store.execute("SELECT seq, kind, body FROM event ORDER BY seq"):
-            try:
-                yield msgspec.json.decode(body, type=_EVENTS[kind])
-            except (KeyError, msgspec.DecodeError) as error:
-                raise JournalUnusable(f"{self.path}: event {seq} ({kind}) cannot be read: {error}") from error
+        return _events(self._store, self.path)
 
     def begin(self) -> None:
         """Open a transaction: what follows is kept together, or not at all."""
@@ -113,6 +111,20 @@ class Journal:
         """Fold the write-ahead log into the file and let go of it."""
         self._store.close()
         self._lock.close()
+
+
+def read_events(path: Path) -> list[Event]:
+    """The events in a journal's file, whether or not a coordinator is using it. Raises :class:`JournalUnusable`."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as store:
+        return list(_events(store, path))
+
+
+def _events(store: sqlite3.Connection, path: Path) -> Iterator[Event]:
+    for seq, kind, body in store.execute("SELECT seq, kind, body FROM event ORDER BY seq"):
+        try:
+            yield msgspec.json.decode(body, type=_EVENTS[kind])
+        except (KeyError, msgspec.DecodeError) as error:
+            raise JournalUnusable(f"{path}: event {seq} ({kind}) cannot be read: {error}") from error
 
 
 def _lock(path: Path) -> IO[str]:

@@ -64,6 +64,13 @@ class Hall:
                     "\n".join([f"{program} ended with status {process.returncode}; its last words:", *last])
                 )
 
+    def revive(self) -> list[str]:
+        """Start again whatever has ended, as a supervisor would; returns which programs those were."""
+        ended = [program for program, process in self._processes.items() if process.poll() is not None]
+        for program in ended:
+            self.start(program)
+        return ended
+
     def stop(self) -> None:
         """Stop every program, the broker last. Whoever does not go in time is killed."""
         broker = [program for program in self._processes if program == "broker"]

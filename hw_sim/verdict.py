@@ -84,7 +84,16 @@ class Verdict:
 
     @property
     def good(self) -> bool:
-        return not (self.lost or self.doubled or self.unshown or self.unread)
+        return not self.troubles()
+
+    def troubles(self) -> list[str]:
+        """Everything that was not good, in words."""
+        return [
+            *(f"lost: {loss}" for loss in self.lost),
+            *(f"doubled: {found}" for found in self.doubled),
+            *(f"call of {call.number} to counter {call.counter} was not on every board" for call in self.unshown),
+            *([f"{self.unread} papers have no readable code"] if self.unread else []),
+        ]
 
     def summary(self) -> dict[str, Any]:
         """What ``summary.json`` holds."""

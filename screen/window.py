@@ -14,8 +14,10 @@ from screen.scene import Scene
 class Window:
     """A picture in an SDL window, scaled to fit; touches arrive in the picture's own pixels."""
 
-    def __init__(self, size: tuple[int, int], scale: float, fullscreen: bool, caption: str) -> None:
+    def __init__(self, size: tuple[int, int], scale: float, fullscreen: bool, place: str, caption: str) -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        if place:
+            os.environ["SDL_VIDEO_WINDOW_POS"] = place
         self.size = size
         pygame.display.init()
         flags = pygame.FULLSCREEN | pygame.SCALED if fullscreen else 0
@@ -42,9 +44,9 @@ class Nothing:
 
 
 def open_window(address: Address, size: tuple[int, int], caption: str) -> Window:
-    """``sdl`` or ``sdl://?scale=0.5&fullscreen=yes``: a window for a picture of ``size`` pixels."""
+    """``sdl`` or ``sdl://?scale=0.5&at=0,0``, or ``sdl://?fullscreen=yes``: a window for a picture of ``size`` pixels."""
     fullscreen = address.option("fullscreen", "no", ("yes", "no")) == "yes"
-    return Window(size, address.number("scale", 1.0), fullscreen, caption)
+    return Window(size, address.number("scale", 1.0), fullscreen, address.option("at", ""), caption)
 
 
 def open_touch(address: Address, loop: EventLoop) -> Nothing:  # noqa: ARG001

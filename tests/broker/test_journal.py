@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from broker.journal import Journal, JournalUnusable
+from broker.journal import Journal, JournalUnusable, read_events
 from queueing import messages as m
 from tests.makers import NOON
 
@@ -85,4 +85,13 @@ def test_an_answer_is_remembered_with_its_device(path):
     journal.commit()
     assert journal.answer_to("k") == ("counter-1", answer)
     assert journal.answer_to("other") is None
+    journal.close()
+
+
+def test_its_events_can_be_read_while_a_coordinator_uses_it(path):
+    journal = Journal(path)
+    journal.begin()
+    journal.record([m.CoordinatorStarted(epoch=1, at=NOON)])
+    journal.commit()
+    assert read_events(path) == [m.CoordinatorStarted(epoch=1, at=NOON)]
     journal.close()

@@ -1,0 +1,40 @@
+"""``novbe-sim``: a hall of real programs on simulated hardware."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from broker.server import KINDS
+from hw_sim.demo import demo
+from hw_sim.stay import stay
+from runtime.logs import start_logging
+from runtime.program import run
+
+
+def main() -> int:
+    """The program's entry point; its exit status."""
+    arguments = _parser().parse_args()
+    start_logging("novbe-sim", arguments.log_level)
+    start = {"demo": demo, "hall": stay}[arguments.command]
+    return run(lambda: start(arguments.out, arguments.mqtt))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="novbe-sim", description=__doc__)
+    parser.add_argument("--log-level", default="WARNING", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add(commands, "demo", "play a morning with 24 visitors and judge it; status 1 when anything was lost or doubled")
+    _add(commands, "hall", "start the same hall and stay, for a person to play citizen and officer; Ctrl-C ends it")
+    return parser
+
+
+def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str) -> None:
+    command = commands.add_parser(name, help=about, description=about)
+    command.add_argument("--out", type=Path, default=Path("out") / name, help="where papers, pictures and logs go")
+    command.add_argument("--mqtt", choices=KINDS, default="auto", help="which MQTT broker (default: %(default)s)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

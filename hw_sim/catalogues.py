@@ -1,0 +1,37 @@
+"""The demonstration centre's catalogue, made to be open whenever somebody runs it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+_TIMEZONE = 'timezone = "Asia/Baku"'
+_HOURS = ('opens = "09:00"', 'last_ticket = "18:30"', 'closes = "19:00"')
+_ALL_DAY = ('opens = "00:00"', 'last_ticket = "23:58"', 'closes = "23:59"')
+
+MORNING_HOUR = 10
+
+
+def demo_catalogue() -> Path:
+    """The catalogue that ships with the product."""
+    return Path(str(files("broker"))) / "centres" / "asan.toml"
+
+
+def morning_catalogue(now: datetime) -> str:
+    """The catalogue of a centre where it is about ten in the morning: at any hour of ours, somewhere it is."""
+    hours = (MORNING_HOUR - now.hour + 12) % 24 - 12
+    return _replace(demo_catalogue().read_text(encoding="utf-8"), {_TIMEZONE: f'timezone = "Etc/GMT{-hours:+d}"'})
+
+
+def all_day_catalogue() -> str:
+    """The catalogue of a centre in Baku that is open around the clock."""
+    return _replace(demo_catalogue().read_text(encoding="utf-8"), dict(zip(_HOURS, _ALL_DAY, strict=True)))
+
+
+def _replace(text: str, changes: dict[str, str]) -> str:
+    for old, new in changes.items():
+        if text.count(old) != 1:
+            raise ValueError(f"the catalogue should say {old!r} once")
+        text = text.replace(old, new)
+    return text

@@ -1,0 +1,87 @@
+"""The simulated hardware of a whole hall: its hub of screens, fingers and keys, and a printer for each kiosk."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, Addresses
+from hw_sim.hub import Hub
+from hw_sim.thermal import ThermalPrinter, Ticket, serve_pty, serve_tcp
+
+BAUD = 115200
+
+
+class Tray:
+    """The papers that came out of one printer, in the order they were cut."""
+
+    def __init__(self) -> None:
+        self.papers: list[Ticket] = []
+        self._news = threading.Condition()
+
+    def drop(self, paper: Ticket) -> None:
+        """A paper falls into the tray."""
+        with self._news:
+            self.papers.append(paper)
+            self._news.notify_all()
+
+    def next_paper(self, lay_there: int, seconds: float) -> Ticket | None:
+        """The first paper beyond the ones that ``lay_there``; None when none comes in time."""
+        with self._news:
+            self._news.wait_for(lambda: len(self.papers) > lay_there, seconds)
+            return self.papers[lay_there] if len(self.papers) > lay_there else None
+
+
+class Hardware:
+    """Switched on when made. One kiosk's printer hangs on a serial line (a pseudo-terminal), the other's on TCP."""
+
+    def __init__(self, directory: Path) -> None:
+        self._stack = ExitStack()
+        self.hub = Hub(directory)
+        self.hub.start()
+        self._stack.callback(self.hub.close)
+        self.trays = {kiosk: Tray() for kiosk in KIOSKS}
+        self.printers = {kiosk: ThermalPrinter(on_ticket=self.trays[kiosk].drop, name=kiosk) for kiosk in KIOSKS}
+        serial, network = KIOSKS
+        tty = directory / "ttyPrinter"
+        self._stack.callback(serve_pty(self.printers[serial], tty, BAUD).close)
+        server = serve_tcp(self.printers[network])
+        self._stack.callback(server.close)
+        self._lines = {serial: f"serial://{tty}?baud={BAUD}", network: f"tcp://127.0.0.1:{server.port}"}
+
+    def close(self) -> None:
+        """Switch everything off."""
+        self._stack.close()
+
+    def addresses(self) -> dict[str, Addresses]:
+        """What every device's configuration says of its hardware."""
+        kiosks = {
+            name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
+            for name in KIOSKS
+        }
+        boards = {name: {"picture": f"simframe://{name}"} for name in BOARDS}
+        counters = {
+            name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}
+            for name in COUNTERS
+        }
+        return {**kiosks, **boards, **counters}
+
+    def windows(self) -> dict[str, Addresses]:
+        """The same with a window for every screen, for a person with mouse and keyboard; printers stay simulated."""
+        kiosks = {
+            name: {
+                "picture": f"sdl://?scale=0.42&at={10 + 470 * index},40",
+                "touch": "sdl",
+                "printer": self._lines[name],
+            }
+            for index, name in enumerate(KIOSKS)
+        }
+        boards = {
+            name: {"picture": f"sdl://?scale=0.24&at={960 + 480 * index},40"} for index, name in enumerate(BOARDS)
+        }
+        counters = {
+            name: {"picture": f"sdl://?scale=0.38&at={960 + 315 * index},360", "keys": "sdl", "lamp": "none"}
+            for index, name in enumerate(COUNTERS)
+        }
+        return {**kiosks, **boards, **counters}

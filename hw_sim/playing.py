@@ -1,0 +1,209 @@
+"""Citizens and officers of the demonstration: they read what is on a screen, and touch or press accordingly."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from counter.notices import Notice
+from counter.words import NOTICES, words
+from hw_sim.frames import Frame, Wanted
+from hw_sim.hardware import Tray
+from hw_sim.hub import Hub
+from hw_sim.thermal import read_qr
+from hw_sim.verdict import Shown, Visit
+from hw_sim.visitors import READS, Visitor
+from hw_sim.watching import Album, BoardWatch, largest_number
+from queueing.catalogue import Catalogue
+from queueing.ticket import Language
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 20.0
+"""Seconds anybody waits for a screen or a paper before giving up."""
+
+
+class Kiosk:
+    """One kiosk as a citizen stands before it: a screen to read and touch, a slot that gives paper."""
+
+    def __init__(self, hub: Hub, device: str, tray: Tray, album: Album, directory: Path) -> None:
+        self.device = device
+        self.tray = tray
+        self.language = Language.AZ
+        self._hub = hub
+        self._screen = hub.screens[device]
+        self._album = album
+        self._directory = directory
+        self._touched_at = 0.0
+        self._screen.on_frame.append(self._photograph)
+
+    def touch(self, label: str) -> float:
+        """Find the widget that reads ``label``, turning pages if need be, and tap it; when (monotonic)."""
+        while True:
+            frame = self.await_screen(lambda frame: bool(frame.widget(label) or frame.named("next-page")), repr(label))
+            widget = frame.widget(label)
+            target = widget or frame.named("next-page")
+            assert target is not None
+            self._touched_at = self._hub.tap(self.device, target.middle)
+            if widget is not None:
+                return self._touched_at
+
+    def await_screen(self, wanted: Wanted, what: str) -> Frame:
+        """The first screen since the last touch that is ``wanted``."""
+        since = self._touched_at
+        return self._screen.wait_for(
+            lambda frame: frame.at > since and wanted(frame),
+            PATIENCE,
+            what,
+            since,
+        )
+
+    def _photograph(self, frame: Frame) -> None:
+        file = self._directory / f"{frame.title}-{self.language}.png"
+        if file not in self._album:
+            self._album.keep(frame.image(), file)
+
+
+class Citizens:
+    """The visitors of one kiosk, one after the other."""
+
+    def __init__(self, kiosk: Kiosk, visitors: Iterable[Visitor], catalogue: Catalogue) -> None:
+        self.visits: list[Visit] = []
+        self._kiosk = kiosk
+        self._visitors = list(visitors)
+        self._catalogue = catalogue
+
+    def play(self) -> None:
+        """Every visitor takes a ticket. Raises ``TimeoutError`` when the kiosk does not do what they expect."""
+        for visitor in self._visitors:
+            self.visits.append(self._visit(visitor))
+
+    def _visit(self, visitor: Visitor) -> Visit:
+        kiosk, reads = self._kiosk, READS[visitor.language]
+        kiosk.language = visitor.language
+        lay_there = len(kiosk.tray.papers)
+        touched_at = 0.0
+        for label in self._way(visitor):
+            touched_at = kiosk.touch(label)
+        shown = kiosk.await_screen(lambda frame: frame.title == "ticket", "ticket screen")
+        number = largest_number(shown)
+        paper = kiosk.tray.next_paper(lay_there, PATIENCE)
+        kiosk.touch(reads["done"])
+        kiosk.await_screen(lambda frame: frame.title == "greeting", "greeting")
+        return Visit(
+            visitor=visitor,
+            number=number.text if number else "?",
+            touched_at=touched_at,
+            code=read_qr(paper.image) if paper else None,
+            first_byte_at=paper.first_byte_at if paper else None,
+            cut_at=paper.cut_at if paper else None,
+        )
+
+    def _way(self, visitor: Visitor) -> list[str]:
+        """What the visitor reads and touches, from the greeting to the paper."""
+        reads = READS[visitor.language]
+        service = self._catalogue.service(visitor.service)
+        agency = self._catalogue.agency(service.agency)
+        names = [reads["language"], agency.name[visitor.language], service.name[visitor.language]]
+        if visitor.category.is_priority:
+            return [*names, reads["priority"], reads[visitor.category]]
+        return [*names, reads["take"]]
+
+
+class Tally:
+    """How many tickets have come to their end."""
+
+    def __init__(self, expected: int) -> None:
+        self._expected = expected
+        self._ended = 0
+        self._lock = threading.Lock()
+        self.all_ended = threading.Event()
+
+    def one_more(self) -> None:
+        with self._lock:
+            self._ended += 1
+            if self._ended >= self._expected:
+                self.all_ended.set()
+
+
+class Officer:
+    """One officer at a call unit. ``first``: "complete", "no_show" or "transfer" is how the first ticket ends there."""
+
+    def __init__(
+        self, hub: Hub, counter: str, label: str, boards: tuple[str, ...], watch: BoardWatch, tally: Tally, first: str
+    ) -> None:
+        self.calls: list[Shown] = []
+        self._hub = hub
+        self._screen = hub.screens[counter]
+        self._counter = counter
+        self._label = label
+        self._boards = boards
+        self._watch = watch
+        self._tally = tally
+        self._next_ending = first
+        self.service_seconds = 1.2
+
+    def play(self) -> None:
+        """Call and serve until every ticket has come to its end. Raises ``TimeoutError`` when the unit is stuck."""
+        while not self._tally.all_ended.is_set():
+            if not self._call():
+                self._tally.all_ended.wait(0.5)
+
+    def _call(self) -> bool:
+        """Call whoever is next and see to them; False when nobody waits."""
+        at = self._press("call")
+        frame = self._await(lambda frame: frame.title == "called" or _nobody(frame), "called ticket", at)
+        if frame.title != "called":
+            return False
+        number = largest_number(frame)
+        self.calls.append(self._shown(number.text if number else "?", at))
+        ending, self._next_ending = self._next_ending, "complete"
+        {"complete": self._complete, "no_show": self._no_show, "transfer": self._transfer}[ending]()
+        return True
+
+    def _shown(self, number: str, at: float) -> Shown:
+        boards = tuple(self._watch.wait_for(board, number, self._label, at, PATIENCE) for board in self._boards)
+        return Shown(number, self._label, at, boards)
+
+    def _serve(self) -> None:
+        self._press_until("serve", "serving")
+        time.sleep(self.service_seconds)
+
+    def _complete(self) -> None:
+        self._serve()
+        self._press_until("complete", "free")
+        self._tally.one_more()
+
+    def _no_show(self) -> None:
+        for _ in range(2):
+            self._press_until("recall", "called")
+            time.sleep(self.service_seconds)
+        self._press_until("no_show", "free")
+        self._tally.one_more()
+
+    def _transfer(self) -> None:
+        self._serve()
+        self._press_until("transfer", "transfer")
+        self._press_until("1", "free")
+
+    def _press(self, key: str) -> float:
+        return self._hub.press(self._counter, key)
+
+    def _press_until(self, key: str, title: str) -> None:
+        at = self._press(key)
+        self._await(lambda frame: frame.title == title, f"{title!r} after {key!r}", at)
+
+    def _await(self, wanted: Wanted, what: str, since: float) -> Frame:
+        return self._screen.wait_for(
+            lambda frame: frame.at > since and wanted(frame),
+            PATIENCE,
+            what,
+            since,
+        )
+
+
+def _nobody(frame: Frame) -> bool:
+    return frame.text(words(Language.AZ).gettext(NOTICES[Notice.LINE_EMPTY])) is not None

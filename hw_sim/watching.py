@@ -1,0 +1,137 @@
+"""Eyes of the demonstration: what the boards and screens showed, when, and its picture kept as a file."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from hw_sim.frames import Frame, Label
+from hw_sim.hub import Hub
+from queueing.ticket import spaced
+
+log = logging.getLogger(__name__)
+
+_LEAST_INK = 0.02
+"""Share of a number's rectangle that must differ from its ground for the number to be there."""
+
+
+class Album:
+    """Saves pictures as PNG files, on a thread of its own, so that nobody who is being measured waits for it."""
+
+    def __init__(self) -> None:
+        self._kept: set[Path] = set()
+        self._pending: queue.SimpleQueue[tuple[Image.Image, Path] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="album")
+        self._thread.start()
+
+    def keep(self, image: Image.Image, file: Path) -> None:
+        """Save ``image`` soon."""
+        self._kept.add(file)
+        self._pending.put((image, file))
+
+    def __contains__(self, file: Path) -> bool:
+        return file in self._kept
+
+    def close(self) -> None:
+        """Wait until everything is saved."""
+        self._pending.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (item := self._pending.get()) is not None:
+            image, file = item
+            file.parent.mkdir(parents=True, exist_ok=True)
+            image.save(file, compress_level=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A frame of a board on which this number is the largest thing written, beside its counter."""
+
+    board: str
+    number: str
+    counter: str
+    at: float
+
+
+class BoardWatch:
+    """Notes every new call on every board, and believes pixels only: where a number is said to be there must be ink."""
+
+    def __init__(self, hub: Hub, boards: tuple[str, ...], album: Album, directory: Path) -> None:
+        self._album = album
+        self._directory = directory
+        self._seen: list[Sighting] = []
+        self._news = threading.Condition()
+        for board in boards:
+            hub.screens[board].on_frame.append(lambda frame, board=board: self._look(board, frame))  # type: ignore[misc]
+
+    def wait_for(self, board: str, number: str, counter: str, since: float, seconds: float) -> float | None:
+        """When ``board`` first showed the call after ``since`` (monotonic); None when it did not in time."""
+        with self._news:
+            self._news.wait_for(lambda: self._find(board, number, counter, since) is not None, seconds)
+            return self._find(board, number, counter, since)
+
+    def _find(self, board: str, number: str, counter: str, since: float) -> float | None:
+        calls = (s for s in self._seen if (s.board, s.number, s.counter) == (board, number, counter))
+        return next((sighting.at for sighting in calls if sighting.at >= since), None)
+
+    def _look(self, board: str, frame: Frame) -> None:
+        call = newest_call(frame)
+        if call is None:
+            return
+        number, counter = call
+        if not any((s.number, s.counter) == (number.text, counter.text) for s in self._last(board)):
+            image = frame.image()
+            if not inked(image, number) or not inked(image, counter):
+                log.error("%s claims to show %s, but there are no such pixels", board, number.text)
+                return
+            name = f"{len([s for s in self._seen if s.board == board]) + 1:02d}-{number.text.replace(' ', '')}"
+            self._album.keep(image, self._directory / f"{board}-{name}.png")
+            self._note(Sighting(board, number.text, counter.text, frame.at))
+
+    def _last(self, board: str) -> list[Sighting]:
+        return [sighting for sighting in self._seen if sighting.board == board][-1:]
+
+    def _note(self, sighting: Sighting) -> None:
+        with self._news:
+            self._seen.append(sighting)
+            self._news.notify_all()
+
+
+def newest_call(frame: Frame) -> tuple[Label, Label] | None:
+    """The largest number on a board, and the counter on its right; None when there is no call."""
+    number = largest_number(frame)
+    if number is None:
+        return None
+    beside = [text for text in frame.texts if _beside(number, text)]
+    return (number, min(beside, key=lambda text: text.rect[0])) if beside else None
+
+
+def largest_number(frame: Frame) -> Label | None:
+    """The largest ticket number on a screen."""
+    return max((text for text in frame.texts if is_number(text.text)), key=lambda text: text.rect[3], default=None)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text reads like a ticket's number: letters, a space, at least three figures."""
+    letters, _, figures = text.partition(" ")
+    return letters.isalpha() and len(letters) <= 2 and figures.isdigit() and len(figures) >= 3 and spaced(text) == text
+
+
+def _beside(number: Label, text: Label) -> bool:
+    x, y, width, height = number.rect
+    middle = text.middle[1]
+    return text.rect[0] >= x + width and y <= middle <= y + height and text.rect[3] > height // 2
+
+
+def inked(image: Image.Image, label: Label) -> bool:
+    """Whether something is really drawn where the label is said to stand."""
+    x, y, width, height = label.rect
+    crop = image.crop((x, y, x + width, y + height)).convert("L")
+    histogram = crop.histogram()
+    return 1 - max(histogram) / sum(histogram) > _LEAST_INK
