@@ -59,7 +59,7 @@ def _cell(cap: str, text: str, sensible: bool, cell: Rect, sheet: Sheet, measure
     width = max(sheet.px(48), measure.width(cap, font) + sheet.px(20))
     place = Rect(centre - width // 2, cell.y + sheet.px(10), width, height)
     ink = KIOSK.on_primary if sensible else KIOSK.second
-    face = Box(place, KIOSK.primary, sheet.px(8)) if sensible else Box(place, KIOSK.ground, sheet.px(8), KIOSK.edge, 2)
+    face = Box(place, KIOSK.primary, sheet.px(8)) if sensible else Box(place, KIOSK.raised, sheet.px(8), KIOSK.edge, 2)
     label_font = fitted(
         measure, text, sheet.font(20, Weight.SEMIBOLD if sensible else Weight.REGULAR), cell.w - sheet.px(8)
     )

@@ -111,13 +111,17 @@ def _link(page: Page) -> tuple[Item, Line]:
 
 
 def _card(page: Page) -> tuple[Item, ...]:
-    card = Box(page.sheet.card, KIOSK.raised, page.sheet.px(14), KIOSK.edge, max(1, page.sheet.px(2)))
+    card = _raised(page, page.sheet.card)
     if page.unit.ticket:
         return (card, *_ticket(page, page.unit.ticket))
     text, colour = (CONNECTING, KIOSK.second) if page.unit.state is None else (FREE, KIOSK.good)
     x, y = page.sheet.card.middle
     font = page.sheet.font(72, Weight.BOLD)
     return card, set_on(page.measure, page.say(text), font, colour, x, y, Align.CENTRE)
+
+
+def _raised(page: Page, rect: Rect) -> Box:
+    return Box(rect, KIOSK.raised, page.sheet.px(14), KIOSK.edge, max(1, page.sheet.px(2)))
 
 
 def _ticket(page: Page, ticket: TicketFacts) -> tuple[Item, ...]:
@@ -181,11 +185,11 @@ def _service(page: Page, name: str, area: Rect) -> tuple[Line, ...]:
 def _choices(page: Page) -> tuple[Item, ...]:
     """The numbered services a ticket can go to."""
     sheet, ticket = page.sheet, page.unit.ticket
-    area = sheet.list
+    area = sheet.list.inset(sheet.px(14), sheet.px(4))
     number = spaced(ticket.number) if ticket else ""
     question = page.say(TRANSFER_TO).format(number=number)
     title = line(page.measure, question, sheet.font(26, Weight.BOLD), KIOSK.text, area.x, area.y)
-    below = title.rect.bottom + sheet.px(6)
+    below = title.rect.bottom + sheet.px(2)
     step = min(sheet.px(46), (area.bottom - below) // max(1, len(page.unit.targets)))
     names = [page.service(target) for target in page.unit.targets]
     left = area.x + round(step * 1.6)
@@ -195,7 +199,7 @@ def _choices(page: Page) -> tuple[Item, ...]:
         _choice(page, index + 1, name, Rect(area.x, below + index * step, area.w, step), left, size)
         for index, name in enumerate(names)
     )
-    return (title, *(item for row in rows for item in row))
+    return (_raised(page, sheet.list), title, *(item for row in rows for item in row))
 
 
 def _choice(page: Page, number: int, name: str, row: Rect, left: int, size: int) -> tuple[Item, ...]:
