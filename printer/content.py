@@ -64,11 +64,11 @@ def ticket_content(facts: TicketFacts, catalogue: Catalogue, hall: str, local_ti
         facts=_facts(facts, _direction(facts, catalogue, hall), local_time),
         documents_title=say("Please bring") if service.documents else "",
         documents=tuple(clean(document[language]) for document in service.documents),
-        fees_title=say("Fee"),
-        fees=fee_lines(service.fees, language, LOCALE),
+        fees_title=say("Fee") if service.fee_known else "",
+        fees=fee_lines(service, language, LOCALE),
         pay=ways_to_pay(service, language, LOCALE),
         code=facts.ticket,
-        code_use=say("Check your place in the line with this code at the kiosk"),
+        code_use=say("Check your place with this code at the kiosk"),
     )
 
 

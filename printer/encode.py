@@ -49,7 +49,7 @@ def _cut(profile: Profile) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Image:
-    """Rows of ``width`` dots, the highest bit left, whose left end is dot ``x`` of the paper; ``scale`` 2: magnified."""
+    """Rows of ``width`` dots, the highest bit left, from dot ``x`` of the paper on; ``scale`` 2: magnified."""
 
     x: int
     width: int

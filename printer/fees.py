@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
@@ -15,10 +14,12 @@ GLUE = "\u00a0"
 """A space at which no line is broken."""
 
 
-def fee_lines(fees: Iterable[Fee], language: Language, locale: Path) -> tuple[str, ...]:
-    """One short text for each fee ("3 working days 25 ₼"), of which none is broken; "free" when there is no fee."""
+def fee_lines(service: Service, language: Language, locale: Path) -> tuple[str, ...]:
+    """One short text for each fee ("3 working days 25 ₼"), none to be broken; "free", or nothing when none is known."""
+    if not service.fee_known:
+        return ()
     words = translations(locale, language)
-    texts = (_fee(fee, words, language) for fee in fees)
+    texts = (_fee(fee, words, language) for fee in service.fees)
     return tuple(text.replace(" ", GLUE) for text in texts) or (words.gettext("free"),)
 
 

@@ -1,4 +1,4 @@
-"""How a ticket is arranged: the number first and huge, what matters now, what to bring, what it costs, the code. Pure."""
+"""How a ticket is arranged: the number huge, what matters now, what to bring, what it costs, the code. Pure."""
 
 from __future__ import annotations
 
@@ -133,6 +133,8 @@ def _document(text: str, area: int, measure: Measure) -> Block:
 
 
 def _fees(content: TicketContent, area: int, measure: Measure) -> Block:
+    if not content.fees:
+        return gap(0)
     title = left(measure, content.fees_title, STRONG, area)
     indent = measure.width(content.fees_title, STRONG) + 14
     if all(measure.width(fee, BODY) <= area - indent for fee in content.fees):

@@ -29,7 +29,7 @@ class Bitmap:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A bitmap of the whole paper's width whose first row is row ``y`` of the ticket. Its first and last row hold ink."""
+    """A bitmap of the paper's width whose first row is row ``y`` of the ticket; its first and last row hold ink."""
 
     y: int
     bitmap: Bitmap

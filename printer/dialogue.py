@@ -1,0 +1,91 @@
+"""Question and answer with a printer over an open port."""
+
+from __future__ import annotations
+
+from printer import commands
+from printer.errors import PrinterUnavailable
+from printer.port import Port
+from printer.replies import Block, RealTime, Reply, ReplyStream
+from printer.status import Inquiry, PrinterStatus
+from runtime.clock import Clock
+
+ANSWER_SECONDS = 0.3
+"""A real-time command is answered in a few milliseconds; this also covers a slow adapter."""
+
+CLEAR_SECONDS = 1.0
+_BUFFERS_CLEARED = 0x25
+
+
+class Dialogue:
+    """One port and what was heard on it. Every method raises :class:`PrinterUnavailable` when the line breaks."""
+
+    def __init__(self, port: Port, clock: Clock) -> None:
+        self._port = port
+        self._clock = clock
+        self._stream = ReplyStream()
+        self._heard: list[Reply] = []
+
+    def status(self) -> PrinterStatus:
+        """Ask how the printer is; unknown when it leaves a question unanswered."""
+        self._discard_late_answers()
+        inquiry = Inquiry()
+        while question := inquiry.question:
+            reply = self._ask(question)
+            if reply is None:
+                break
+            inquiry = inquiry.answered(reply.value)
+        return inquiry.status
+
+    def write(self, data: bytes, deadline: float) -> int:
+        """How many bytes the system took until the deadline."""
+        return self._port.write(data, deadline)
+
+    def listen(self, deadline: float) -> None:
+        """Wait until something comes, at most until the deadline; :meth:`take_heard` has it then."""
+        self._heard += self._stream.feed(self._port.read(deadline))
+
+    def take_heard(self) -> list[Reply]:
+        """What came since the last time, real-time answers to :meth:`status` left out."""
+        heard, self._heard = self._heard, []
+        return heard
+
+    def clear_buffers(self) -> bool:
+        """Have the printer forget what it has not printed; whether it said that it did."""
+        deadline = self._clock.monotonic() + CLEAR_SECONDS
+        self._send(commands.CLEAR_BUFFERS, deadline)
+        while self._clock.monotonic() < deadline:
+            self.listen(deadline)
+            if any(isinstance(reply, Block) and reply.identifier == _BUFFERS_CLEARED for reply in self.take_heard()):
+                return True
+        return False
+
+    def close(self) -> None:
+        self._port.close()
+
+    def _ask(self, question: int) -> RealTime | None:
+        deadline = self._clock.monotonic() + ANSWER_SECONDS
+        self._send(commands.transmit_status(question), deadline)
+        while self._clock.monotonic() < deadline:
+            self.listen(deadline)
+            if answer := self._first_answer():
+                return answer
+        return None
+
+    def _first_answer(self) -> RealTime | None:
+        answer = next((reply for reply in self._heard if isinstance(reply, RealTime)), None)
+        if answer:
+            self._heard.remove(answer)
+        return answer
+
+    def _discard_late_answers(self) -> None:
+        self._stream.forget()
+        self.listen(self._clock.monotonic())
+        self._heard = [reply for reply in self._heard if not isinstance(reply, RealTime)]
+
+    def _send(self, command: bytes, deadline: float) -> None:
+        """A command goes out whole or the line is given up: half a command would swallow what follows it."""
+        accepted = self._port.write(command, deadline)
+        if 0 < accepted < len(command):
+            raise PrinterUnavailable(
+                "the printer stopped taking data in the middle of a command; check cable and power"
+            )

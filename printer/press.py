@@ -1,0 +1,193 @@
+"""One printer at work: keeps its line open, knows how it is, prints one ticket at a time. For one thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from printer import commands
+from printer.dialogue import Dialogue
+from printer.errors import PrinterUnavailable
+from printer.port import Port
+from printer.printing import Awaiting, Outcome, Sending, Verdict, may_start
+from printer.status import UNAVAILABLE, PrinterStatus
+from runtime.addresses import BadAddress
+from runtime.clock import Clock
+
+LOG = logging.getLogger(__name__)
+
+LOOK_SECONDS = 2.0
+"""Between two looks at an idle printer."""
+
+FIRST_LOOK_SECONDS = 0.25
+NEXT_LOOK_SECONDS = 0.5
+"""After the last byte, while the printer's word is awaited."""
+
+SLICE_SECONDS = 0.5
+"""How long a request to stop may be overlooked."""
+
+BACK_OFF_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Between attempts to open the line, the last one for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One ticket's bytes, cut included. ``id`` comes back in its :class:`PrintFinished`."""
+
+    id: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """The printer is now like this. ``detail`` is English for the log, when there is more to say."""
+
+    status: PrinterStatus
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFinished:
+    """The end of one job; every job has exactly one. ``reason`` is a short stable word, empty when confirmed."""
+
+    id: str
+    outcome: Outcome
+    reason: str = ""
+
+
+StationNews = StatusChanged | PrintFinished
+
+
+class Press:
+    """Drives the printer behind ``open_port``; ``stopping`` is asked at least every :data:`SLICE_SECONDS`."""
+
+    def __init__(
+        self,
+        open_port: Callable[[], Port],
+        report: Callable[[StationNews], None],
+        clock: Clock,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._open_port = open_port
+        self._report = report
+        self._clock = clock
+        self._stopping = stopping
+        self._dialogue: Dialogue | None = None
+        self._said: PrinterStatus | None = None
+        self._seen_at = self.due_at = clock.monotonic()
+        self._failures = 0
+        self._remains = False
+        self._marks = int(clock.monotonic() * 1000)
+
+    def look(self) -> None:
+        """Open the line if it is not, ask how the printer is, report a change. ``due_at`` says when to look again."""
+        try:
+            self._see(self._ready_dialogue().status())
+        except (PrinterUnavailable, BadAddress) as error:
+            self._lose(error)
+
+    def print(self, job: PrintJob) -> None:
+        """Print once, whatever happens; ends with exactly one :class:`PrintFinished`."""
+        try:
+            verdict = self._print(job.data)
+        except Exception:
+            LOG.exception("print %s", job.id)
+            self.close()
+            verdict = Verdict(Outcome.UNCERTAIN, "internal-error")
+        LOG.log(
+            logging.INFO if verdict.outcome is Outcome.CONFIRMED else logging.WARNING,
+            "print %s %s %s",
+            job.id,
+            verdict.outcome,
+            verdict.reason,
+        )
+        self._report(PrintFinished(job.id, verdict.outcome, verdict.reason))
+        if verdict.outcome.leaves_remains:
+            self._remains = True
+            self.due_at = self._clock.monotonic()
+
+    def close(self) -> None:
+        """Close the line; nothing is reported."""
+        dialogue, self._dialogue = self._dialogue, None
+        if dialogue:
+            dialogue.close()
+
+    def _print(self, data: bytes) -> Verdict:
+        status = self._said or UNAVAILABLE
+        if self._remains or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
+            self.look()
+            status = self._said or UNAVAILABLE
+        if not self._dialogue or not status.ready:
+            return Verdict(Outcome.FAILED_CLEAN, status.reason)
+        mark = self._next_mark()
+        data += commands.request_process_id(mark)
+        sending = Sending(len(data), self._clock.monotonic())
+        try:
+            while not sending.done:
+                sending = self._send(self._dialogue, data, sending)
+                if verdict := self._sending_verdict(sending):
+                    return verdict
+            return self._await(self._dialogue, Awaiting(mark, self._clock.monotonic()))
+        except PrinterUnavailable as error:
+            self._lose(error)
+            return sending.broken_off("line-lost")
+
+    def _send(self, dialogue: Dialogue, data: bytes, sending: Sending) -> Sending:
+        count = dialogue.write(data[sending.sent :], self._clock.monotonic() + SLICE_SECONDS)
+        return sending.wrote(count, self._clock.monotonic())
+
+    def _sending_verdict(self, sending: Sending) -> Verdict | None:
+        if self._stopping() and not sending.done:
+            return sending.broken_off("stopped")
+        return sending.verdict(self._clock.monotonic())
+
+    def _await(self, dialogue: Dialogue, awaiting: Awaiting) -> Verdict:
+        look_at = awaiting.since + FIRST_LOOK_SECONDS
+        status = None
+        while not (verdict := awaiting.verdict(self._clock.monotonic(), dialogue.take_heard(), status)):
+            if self._stopping():
+                return Verdict(Outcome.UNCERTAIN, "stopped")
+            dialogue.listen(min(look_at, awaiting.deadline))
+            if self._clock.monotonic() >= look_at:
+                status = dialogue.status()
+                look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
+                if status.known:
+                    self._see(status)
+        self._seen_at = self._clock.monotonic() if verdict.outcome is Outcome.CONFIRMED else self._seen_at
+        return verdict
+
+    def _ready_dialogue(self) -> Dialogue:
+        """The open line to a printer that holds nothing of a ticket before."""
+        if self._remains and self._dialogue and not self._dialogue.clear_buffers():
+            self.close()
+        if not self._dialogue:
+            self._dialogue = Dialogue(self._open_port(), self._clock)
+            if self._remains:
+                self._dialogue.clear_buffers()
+        self._remains = False
+        return self._dialogue
+
+    def _see(self, status: PrinterStatus) -> None:
+        self._failures = 0
+        self._seen_at = self._clock.monotonic()
+        self.due_at = self._seen_at + LOOK_SECONDS
+        self._say(status, "")
+
+    def _lose(self, error: Exception) -> None:
+        self.close()
+        wait = BACK_OFF_SECONDS[min(self._failures, len(BACK_OFF_SECONDS) - 1)]
+        self._failures += 1
+        self.due_at = self._clock.monotonic() + wait
+        self._say(UNAVAILABLE, str(error))
+
+    def _say(self, status: PrinterStatus, detail: str) -> None:
+        if status != self._said:
+            self._said = status
+            LOG.info("printer %s %s", status.reason or "ready", detail)
+            self._report(StatusChanged(status, detail))
+
+    def _next_mark(self) -> bytes:
+        """Another one than a print before, even one before a restart, so that a late answer fits no other ticket."""
+        self._marks += 1
+        return f"{self._marks % 10_000:04d}".encode()
