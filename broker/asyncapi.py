@@ -13,10 +13,10 @@ import msgspec
 from broker.codec import VERSION
 from broker.topics import ANSWERS, COMMANDS, FAMILIES, ROOT, Family, Role
 
-_QOS = 1
+_QOS = 0
 _MQTT_BINDING = "0.2.0"
 _ABOUT = """\
-How the programs of one public service centre talk over MQTT 3.1.1.
+How the programs of one public service centre talk over MQTT 3.1.1, at quality of service 0.
 
 Every message is a JSON object of three fields: `v`, the version of the format; `kind`, the type of the message;
 `body`, the message itself. A receiver ignores fields it does not know and refuses another version or kind.

@@ -185,7 +185,7 @@ def _service(page: Page, name: str, area: Rect) -> tuple[Line, ...]:
 def _choices(page: Page) -> tuple[Item, ...]:
     """The numbered services a ticket can go to."""
     sheet, ticket = page.sheet, page.unit.ticket
-    area = sheet.list.inset(sheet.px(14), sheet.px(4))
+    area = sheet.list.inset(sheet.px(14), sheet.px(4 if len(page.unit.targets) > 6 else 14))
     number = spaced(ticket.number) if ticket else ""
     question = page.say(TRANSFER_TO).format(number=number)
     title = line(page.measure, question, sheet.font(26, Weight.BOLD), KIOSK.text, area.x, area.y)
