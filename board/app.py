@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from contextlib import ExitStack
 
 from board import feed
@@ -39,17 +40,21 @@ class Board:
         self._feed = feed.started(config.hall, clock.monotonic())
         self._measure = FontMeasure()
         self._told_stale = False
+        self._right_until = -math.inf
 
     def show(self) -> None:
         """Let the screen show what is true now."""
-        view = feed.view(self._feed, self._clock.monotonic())
-        self._display.show(board_scene(view, self._clock.now().astimezone(), self._face, self._measure))
+        moment, now = self._clock.monotonic(), self._clock.now()
+        self._right_until = moment + min(_LONGEST_WAIT, seconds_to_next_page(now), self._until_silence(moment))
+        self._display.show(board_scene(feed.view(self._feed, moment), now.astimezone(), self._face, self._measure))
 
     def seconds_to_wait(self) -> float:
-        """How long the screen stays right if nothing is heard, and at most one second."""
-        silence = feed.silent_at(self._feed) - self._clock.monotonic()
-        waits = [_LONGEST_WAIT, seconds_to_next_page(self._clock.now())]
-        return min([*waits, silence] if silence > 0 else waits)
+        """How long the screen stays right if nothing is heard, and at most one second; 0 when it must be shown anew."""
+        return max(0.0, self._right_until - self._clock.monotonic())
+
+    def _until_silence(self, moment: float) -> float:
+        left = feed.silent_at(self._feed) - moment
+        return left if left > 0 else math.inf
 
     def take(self, news: object) -> None:
         """Take in one piece of news from the bus."""

@@ -65,7 +65,7 @@ def calls(page: Page) -> tuple[Item, ...]:
     if newest is None:
         return greeting(page)
     band = _band(page)
-    return (*_heads(page), *_newest(page, newest, band), *_older(page, tuple(older), band))
+    return (*_heads(page), *_newest(page, newest, band), *_older(page, newest, tuple(older), band))
 
 
 def greeting(page: Page) -> tuple[Item, ...]:
@@ -123,14 +123,14 @@ def _newest(page: Page, call: BoardCall, band: Rect) -> tuple[Item, ...]:
     return box, *_call(page, call, band, style)
 
 
-def _older(page: Page, older: tuple[BoardCall, ...], band: Rect) -> tuple[Item, ...]:
+def _older(page: Page, newest: BoardCall, older: tuple[BoardCall, ...], band: Rect) -> tuple[Item, ...]:
     if not older:
         return ()
     area, px = page.sheet.calls, page.sheet.px
     top = band.bottom + px(6)
     pitch = (area.bottom - px(8) - top) // OLDER_ROWS
     text, direction = (BOARD.second, BOARD.second) if page.silent else (BOARD.text, BOARD.arrow)
-    style = _style(page, older, OLDER_SIZE, text, direction)
+    style = _style(page, (newest, *older), OLDER_SIZE, text, direction)
     items: list[Item] = []
     for index, call in enumerate(older):
         row = Rect(area.x, top + index * pitch, area.w, pitch)

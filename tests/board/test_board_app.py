@@ -148,11 +148,23 @@ def test_silence_comes_onto_the_face_by_itself_and_goes_with_the_next_message(be
     assert "A 048" in bench.texts
 
 
+def test_no_deadline_slips_through_while_the_board_is_busy_drawing(bench: Bench, a_state, calls):
+    bench.hear(a_state(calls))
+    bench.clock.seconds = SILENCE - 0.0005
+    bench.board.show()
+    bench.clock.seconds = SILENCE + 0.0005
+    assert bench.board.seconds_to_wait() == 0.0
+    bench.board.show()
+    assert bench.frames.scenes[-1].title == "board silent"
+
+
 def test_the_board_wakes_for_the_silence_and_for_the_next_page(bench: Bench, a_state, calls):
     assert bench.board.seconds_to_wait() == 1.0
     bench.clock.seconds = 3.75
+    bench.board.show()
     assert bench.board.seconds_to_wait() == pytest.approx(0.25)
     bench.clock.seconds = 9.5
+    bench.board.show()
     assert bench.board.seconds_to_wait() == pytest.approx(0.5)
 
 

@@ -56,6 +56,12 @@ def test_calls_stand_in_the_coordinators_order_the_newest_first_and_largest(draw
     assert len({line.font.size for line in shown[1:]}) == 1
 
 
+def test_no_older_number_is_larger_than_a_long_newest_one(draw, live_view, calls):
+    scene = draw(live_view((replace(calls[0], number="MW1048"), *calls[1:])))
+    newest, *older = [the_line(scene, text) for text in ("MW 1048", *(spaced(call.number) for call in calls[1:]))]
+    assert all(line.font.size <= newest.font.size for line in older)
+
+
 def test_the_newest_call_stands_in_its_own_band(draw, live_view, calls):
     scene = draw(live_view())
     band = next(item for item in scene.items if isinstance(item, Box) and item.fill == BOARD.accent)
