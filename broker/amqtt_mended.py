@@ -84,11 +84,14 @@ class MendedBroker(Broker):  # type: ignore[misc]
                 await self._cleanup_session(client_session.client_id)
 
     async def _throw_out(self, device: str) -> None:
-        """End the session of the device's former connection; its successor lives, so its last will is not published."""
+        """End the session of the device's former connection, and publish its last will before its successor speaks."""
         session, _ = self._sessions.get(device, (None, None))
         if session is not None:
             log.warning("%s connected a second time: its first connection is closed", device)
-            session.will_flag = False
+            if session.will_flag:
+                session.will_flag = False
+                await self._broadcast_message(session, session.will_topic, session.will_message)
+                await self.retain_message(session, session.will_topic, session.will_message)
             await self._cleanup_session(device)
 
     async def _authenticate(self, session: Any, _listener: Any) -> bool:

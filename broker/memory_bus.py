@@ -113,6 +113,7 @@ class MemoryBroker:
             return
         if old := self._members.get(member.device):
             self._lose(old, f"another program connected as {member.device}")
+            self._bequeath(old)
         self._members[member.device] = member
         if all(self._grant(member, pattern) for pattern in member.patterns):
             self._tell(member, LinkUp())

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 _SEARCH = "/usr/local/sbin:/usr/sbin:/sbin"
 _STOP_DEADLINE = 2.0
+_ENVELOPE = 4096
+"""Bytes of topic and header around the largest message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ user {getpass.getuser()}
 persistence false
 set_tcp_nodelay true
 max_queued_messages 100000
-message_size_limit {MAX_BYTES}
+max_packet_size {MAX_BYTES + _ENVELOPE}
 log_dest stderr
 log_timestamp false
 log_type error
 log_type warning
 log_type notice
+log_type information
 connection_messages false
 """
 

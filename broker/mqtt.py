@@ -132,7 +132,7 @@ class MqttBus:
         if self._will:
             client.will_set(self._will.topic, self._will.payload, retain=True)
         if self._encrypted:
-            client.tls_set_context(ssl.create_default_context(cafile=self._ca_file))
+            client.tls_set_context(_verifying(self._ca_file))
         return client
 
     def _up(self, link: _Connection) -> None:
@@ -157,6 +157,13 @@ class MqttBus:
 def _pause(failures: int) -> float:
     """Seconds until the next attempt: doubling, bounded, and never the same for two devices."""
     return min(_LONGEST_PAUSE, math.ldexp(0.5, min(failures, 8))) * random.uniform(0.5, 1.0)
+
+
+def _verifying(ca_file: Path | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca_file)
+    except OSError as error:
+        raise _Ended(f"cannot use the certificate authorities in {ca_file}: {error.strerror or error}") from error
 
 
 class _Connection:

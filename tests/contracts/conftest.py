@@ -14,6 +14,12 @@ from tests.contracts.halls import CENTRE, CREDENTIALS, Hall, MemoryHall, MqttHal
 MOSQUITTO = ("mosquitto", "apt-get install mosquitto")
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody here waits long before connecting again."""
+    monkeypatch.setattr("broker.mqtt._pause", lambda failures: 0.02)
+
+
 @pytest.fixture
 def make_broker(needs_program: Callable[[str, str], str], tmp_path: Path) -> Callable[[str], EmbeddedBroker]:
     def make(kind: str) -> EmbeddedBroker:

@@ -1,4 +1,4 @@
-"""The same small hall on every transport: in memory, on each embedded broker, on a Mosquitto that somebody else runs."""
+"""The same small hall on every transport: in memory, on each embedded broker, on an outside Mosquitto."""
 
 from __future__ import annotations
 

@@ -154,8 +154,8 @@ def test_a_newcomer_hears_no_retained_message_it_never_asked_for(hall: Hall) -> 
 
 
 def test_the_same_device_twice_throws_the_first_one_out(hall: Hall) -> None:
-    coordinator, watch = join(hall, "coordinator", pattern(CENTRE, DEVICE))
-    first, old = join(hall, "kiosk-1", topic(ANSWERS, "kiosk-1"), will=will_of("kiosk-1"))
+    coordinator, _ = join(hall, "coordinator")
+    first, old = join(hall, "kiosk-1", topic(ANSWERS, "kiosk-1"))
     down = threading.Event()
     old_bus_stopped = threading.Thread(target=lambda: (old.until_down(), first.stop(), down.set()))
     old_bus_stopped.start()
@@ -166,11 +166,25 @@ def test_the_same_device_twice_throws_the_first_one_out(hall: Hall) -> None:
     coordinator.publish(topic(ANSWERS, "kiosk-1"), b"for the living")
     new.until_payload(b"for the living")
     assert b"for the living" not in old.payloads
-    assert b"lost" not in watch.payloads
+
+
+def test_the_last_will_of_who_is_thrown_out_comes_before_the_successors_first_word(hall: Hall) -> None:
+    _, watch = join(hall, "coordinator", pattern(CENTRE, DEVICE))
+    first, old = join(hall, "kiosk-1", will=will_of("kiosk-1"))
+    ear = Ear()
+    second = hall.bus("kiosk-1", ear, will_of("kiosk-1"))
+    stopper = threading.Thread(target=lambda: (old.until_down(), first.stop()))
+    stopper.start()
+    second.start()
+    ear.until_up()
+    second.publish(topic(DEVICE, "kiosk-1"), b"ready", retain=True)
+    watch.until_payload(b"ready")
+    stopper.join(10)
+    assert watch.payloads == [b"lost", b"ready"]
 
 
 def test_after_the_broker_was_away_everything_is_subscribed_again(hall: Hall) -> None:
-    coordinator, ear = join(hall, "coordinator", pattern(CENTRE, COMMANDS))
+    _, ear = join(hall, "coordinator", pattern(CENTRE, COMMANDS))
     kiosk, news = join(hall, "kiosk-1")
     hall.go_down()
     ear.until_down()
@@ -216,7 +230,8 @@ def test_two_hundred_messages_keep_their_order(hall: Hall) -> None:
     _, ear = join(hall, "coordinator", pattern(CENTRE, COMMANDS))
     kiosk, _ = join(hall, "kiosk-1")
     sent = [str(number).encode() for number in range(200)]
-    assert all([kiosk.publish(topic(COMMANDS, "kiosk-1"), payload) for payload in sent])
+    for payload in sent:
+        assert kiosk.publish(topic(COMMANDS, "kiosk-1"), payload)
     ear.until_payload(sent[-1])
     assert ear.payloads == sent
 
