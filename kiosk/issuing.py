@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.news import Effect, PaperOutcome, Print, Printed, Send, StopAsking
+from kiosk.news import Effect, Print, Printed, Send, StopAsking
 from kiosk.state import Apology, Screen, Session
+from printer.printing import Outcome
 from queueing.messages import (
     Accepted,
     Answer,
@@ -65,11 +66,11 @@ def printed(session: Session, news: Printed, now: float) -> Decision:
     if not session.printing or session.ticket is None or session.ticket.ticket != news.ticket:
         return session, ()
     match news.outcome:
-        case PaperOutcome.CONFIRMED:
+        case Outcome.CONFIRMED:
             return _hand_over(session, PrintOutcome.CONFIRMED, now)
-        case PaperOutcome.UNCERTAIN:
+        case Outcome.UNCERTAIN:
             return _hand_over(session, PrintOutcome.UNCERTAIN, now)
-        case PaperOutcome.FAILED_CLEAN | PaperOutcome.PARTIAL:
+        case Outcome.FAILED_CLEAN | Outcome.PARTIAL:
             effect = Send(void(news.ticket, f"{news.outcome}: {news.reason}"))
             return _apologise(session, Apology.NOT_PRINTED, now), (effect,)
 

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from printer.printing import Outcome
 from queueing.messages import Answer, ConfirmPrint, KioskCommand, TicketFacts
-
-
-class PaperOutcome(StrEnum):
-    """What the printer made of a ticket."""
-
-    CONFIRMED = "confirmed"
-    FAILED_CLEAN = "failed_clean"
-    PARTIAL = "partial"
-    UNCERTAIN = "uncertain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class Printed:
     """The printer is done with the ticket of this id."""
 
     ticket: str
-    outcome: PaperOutcome
+    outcome: Outcome
     reason: str = ""
 
 

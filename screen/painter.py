@@ -7,7 +7,7 @@ from functools import lru_cache
 import pygame
 
 from screen import fonts
-from screen.scene import Arrow, Box, Colour, Disc, Item, Line, Rect, Scene, Tick, Way
+from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Rect, Scene, Tick, Way
 
 _SMOOTH = 4
 
@@ -23,10 +23,24 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
     if isinstance(item, Line):
         glyphs = _glyphs(item.text, item.font, item.colour)
         surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
-    elif isinstance(item, Box) and not item.radius and not item.edge:
-        surface.fill(item.fill, _area(item.rect))
+    elif isinstance(item, Box):
+        _paint_box(item, surface)
     else:
         surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
+
+
+def _paint_box(box: Box, surface: pygame.Surface) -> None:
+    """Four smooth corners, the rest filled: a large box costs no more memory than a small one."""
+    rect, edge = box.rect, box.edge_width if box.edge else 0
+    radius = min(box.radius, rect.w // 2, rect.h // 2)
+    for fill, inset in ((box.edge, 0), (box.fill, edge)) if box.edge else ((box.fill, 0),):
+        surface.fill(fill or box.fill, _area(rect.inset(max(radius, inset), inset)))
+        surface.fill(fill or box.fill, _area(rect.inset(inset, max(radius, inset))))
+    if radius:
+        corners = _corners(radius, box.fill, box.edge, edge)
+        for right, low in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            place = (rect.x + right * (rect.w - radius), rect.y + low * (rect.h - radius))
+            surface.blit(corners, place, (right * radius, low * radius, radius, radius))
 
 
 def _area(rect: Rect) -> pygame.Rect:
@@ -34,17 +48,24 @@ def _area(rect: Rect) -> pygame.Rect:
 
 
 @lru_cache(maxsize=128)
-def _glyphs(text: str, font: fonts.Font, colour: Colour) -> pygame.Surface:
+def _corners(radius: int, fill: Colour, edge: Colour | None, edge_width: int) -> pygame.Surface:
+    """A round box that is nothing but its four corners."""
+    side = 2 * radius
+    large = pygame.Surface((side * _SMOOTH, side * _SMOOTH), pygame.SRCALPHA)
+    _draw_box(Box(Rect(0, 0, side, side), fill, radius, edge, edge_width), large)
+    return pygame.transform.smoothscale(large, (side, side))
+
+
+@lru_cache(maxsize=128)
+def _glyphs(text: str, font: Font, colour: Colour) -> pygame.Surface:
     return fonts.load(font).render(text, True, colour)
 
 
-Shape = Box | Arrow | Tick | Disc
+Shape = Arrow | Tick | Disc
 
 
 def _at_origin(item: Shape) -> Shape:
     rect = Rect(0, 0, item.rect.w, item.rect.h)
-    if isinstance(item, Box):
-        return Box(rect, item.fill, item.radius, item.edge, item.edge_width)
     if isinstance(item, Arrow):
         return Arrow(rect, item.way, item.colour)
     if isinstance(item, Tick):
@@ -57,9 +78,7 @@ def _shape(item: Shape) -> pygame.Surface:
     """The shape drawn large and scaled down, which makes its edges smooth."""
     size = (item.rect.w * _SMOOTH, item.rect.h * _SMOOTH)
     large = pygame.Surface(size, pygame.SRCALPHA)
-    if isinstance(item, Box):
-        _draw_box(item, large)
-    elif isinstance(item, Arrow):
+    if isinstance(item, Arrow):
         pygame.draw.polygon(large, item.colour, _arrow(item.way, *size))
     elif isinstance(item, Tick):
         width, height = size
@@ -92,10 +111,10 @@ def _draw_disc(item: Disc, large: pygame.Surface) -> None:
 
 def _arrow(way: Way, width: int, height: int) -> list[tuple[float, float]]:
     right = [(0.0, 0.4), (0.62, 0.4), (0.62, 0.16), (1.0, 0.5), (0.62, 0.84), (0.62, 0.6), (0.0, 0.6)]
-    turned = {
-        Way.RIGHT: lambda x, y: (x, y),
-        Way.LEFT: lambda x, y: (1 - x, y),
-        Way.DOWN: lambda x, y: (y, x),
-        Way.UP: lambda x, y: (y, 1 - x),
-    }[way]
-    return [(px * width, py * height) for px, py in (turned(x, y) for x, y in right)]
+    turned: dict[Way, list[tuple[float, float]]] = {
+        Way.RIGHT: right,
+        Way.LEFT: [(1 - x, y) for x, y in right],
+        Way.DOWN: [(y, x) for x, y in right],
+        Way.UP: [(y, 1 - x) for x, y in right],
+    }
+    return [(x * width, y * height) for x, y in turned[way]]

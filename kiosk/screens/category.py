@@ -7,7 +7,7 @@ from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Category
 from runtime.fonts import Weight
-from screen.scene import Align, Arrow, Rect, Scene, Way, wrap
+from screen.scene import Align, Arrow, Box, Rect, Scene, Way, wrap
 
 _PAD = 36
 
@@ -50,11 +50,13 @@ def _reason(view: View, name: str, label: str) -> Block:
 
 def _proof(view: View) -> Block:
     words = view.gettext("You will be asked for proof at the counter.")
-    lines = wrap(view.measure, words, view.body(), view.width - 2 * MARGIN)
-    height = len(lines) * view.measure.height(view.body()) + 24
+    font = view.font(36, Weight.SEMIBOLD)
+    lines = wrap(view.measure, words, font, view.width - 2 * MARGIN - 2 * _PAD)
+    height = len(lines) * view.measure.height(font) + 2 * 32
 
     def draw(sheet: Sheet, y: int) -> None:
-        area = Rect(MARGIN, y + 24, view.width - 2 * MARGIN, 0)
-        sheet.lines(lines, view.body(), view.palette.second, area, Align.CENTRE)
+        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
+        sheet.draw(Box(rect, view.palette.soft, 24))
+        sheet.lines(lines, font, view.palette.primary, rect.inset(_PAD, 32), Align.CENTRE)
 
     return Block(height, draw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.screens.amounts import minutes, people, price, term, ways_to_pay
-from kiosk.screens.parts import BUTTON, GAP, MARGIN, Block, Kind, bottom, button, flow, foot, header, question
+from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Fee, Service
@@ -104,7 +104,7 @@ def _documents(view: View, service: Service, room: int) -> list[Block]:
     for entry in entries:
         if not cards or entry.height > left:
             cards.append([])
-            left = room - 4 * BUTTON
+            left = room - PAGER - 2 * GAP - view.measure.height(view.heading()) - 64
         cards[-1].append(entry)
         left -= entry.height
     return [_document_card(view, card) for card in cards]

@@ -10,19 +10,23 @@ from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
 OWN_NAMES = {Language.AZ: "Azərbaycan dili", Language.RU: "Русский язык", Language.EN: "English"}
-_HERO = 780
-_CHOICE = 172
+_HERO = 860
+_CHOICE = 188
+_WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
 
 
 def greeting(view: View) -> Scene:
     """The languages, as large as they get."""
     sheet = Sheet(view)
-    _hero(sheet)
-    y = _hours(sheet, _HERO + 36)
-    step = _CHOICE + GAP
-    top = max(y + 28, view.height - FOOT - 36 - len(Language) * step)
+    top = view.height - FOOT - 44 - len(Language) * (_CHOICE + GAP) + GAP
+    notice = 0 if view.world.open else 3 * view.measure.height(view.font(34)) + 2 * GAP
+    hero = _HERO - notice
+    _hero(sheet, hero)
+    if notice:
+        _closed(sheet, hero + 2 * GAP)
+    _invitation(sheet, top)
     for index, language in enumerate(Language):
-        _choice(sheet, language, Rect(MARGIN, top + index * step, view.width - 2 * MARGIN, _CHOICE))
+        _choice(sheet, language, Rect(MARGIN, top + index * (_CHOICE + GAP), view.width - 2 * MARGIN, _CHOICE))
     foot(sheet)
     return sheet.scene("greeting")
 
@@ -30,49 +34,53 @@ def greeting(view: View) -> Scene:
 def starting(view: View) -> Scene:
     """Until the kiosk knows its printer and its catalogue."""
     sheet = Sheet(view)
-    _hero(sheet)
-    y = _HERO + 96
+    _hero(sheet, _HERO)
+    y = _HERO + 140
     for language in Language:
-        spoken = view.speaking(language)
-        words = spoken.gettext("The kiosk is starting. One moment, please.")
+        words = view.speaking(language).gettext("The kiosk is starting. One moment, please.")
         area = Rect(MARGIN, y, view.width - 2 * MARGIN, 0)
-        y = sheet.text(words, view.font(44, Weight.SEMIBOLD), view.palette.text, area, Align.CENTRE) + 56
+        y = sheet.text(words, view.font(44, Weight.SEMIBOLD), view.palette.text, area, Align.CENTRE) + 72
     return sheet.scene("starting")
 
 
-def _hero(sheet: Sheet) -> None:
+def _hero(sheet: Sheet, height: int) -> None:
+    """The centre's name, and the welcome in every language."""
     view, palette = sheet.view, sheet.view.palette
-    sheet.draw(Box(Rect(0, 0, view.width, _HERO), palette.primary))
-    ink, area = palette.on_primary, Rect(MARGIN, 72, view.width - 2 * MARGIN, 0)
-    y = 72
+    contrast = view.session.contrast
+    ink = palette.primary if contrast else palette.on_primary
+    sheet.draw(Box(Rect(0, 0, view.width, height), palette.ground if contrast else palette.primary))
+    area = Rect(MARGIN, 88, view.width - 2 * MARGIN, 0)
     if view.world.catalogue is not None:
         font, lines = fit_lines(view, view.text(view.world.catalogue.centre), Font(44, Weight.SEMIBOLD), area.w, 2)
-        y = sheet.lines(lines, font, ink, area, Align.CENTRE)
-    y += 64
-    for size, language in ((104, Language.AZ), (76, Language.RU), (76, Language.EN)):
-        words = view.speaking(language).gettext("Welcome")
-        font = fit(view, words, Font(size, Weight.BOLD), area.w)
-        y = sheet.line(words, font, ink, view.width // 2, y, Align.CENTRE) + 20
-    choose = " · ".join(view.speaking(language).gettext("Choose a language") for language in Language)
-    font, lines = fit_lines(view, choose, Font(36), area.w, 2)
-    height = len(lines) * view.measure.height(font)
-    sheet.lines(lines, font, ink, Rect(MARGIN, _HERO - 48 - height, area.w, 0), Align.CENTRE)
+        sheet.lines(lines, font, ink, area, Align.CENTRE)
+    welcome = [(view.speaking(language).gettext("Welcome"), Font(size, Weight.BOLD)) for size, language in _WELCOME]
+    tall = sum(view.measure.height(font) + 24 for _, font in welcome) - 24
+    y = (height - tall) // 2 + 40
+    for words, font in welcome:
+        y = sheet.line(words, fit(view, words, font, area.w), ink, view.width // 2, y, Align.CENTRE) + 24
 
 
-def _hours(sheet: Sheet, y: int) -> int:
-    """When tickets can be had; in every language, and in the colour of a warning, when not now."""
+def _invitation(sheet: Sheet, end: int) -> None:
+    view = sheet.view
+    words = " · ".join(view.speaking(language).gettext("Choose a language") for language in Language)
+    font = fit(view, words, Font(42, Weight.SEMIBOLD), view.width - 2 * MARGIN)
+    y = end - 40 - view.measure.height(font)
+    sheet.line(words, font, view.palette.text, view.width // 2, y, Align.CENTRE)
+
+
+def _closed(sheet: Sheet, y: int) -> None:
+    """That no tickets can be had now, and when they can."""
     view, palette = sheet.view, sheet.view.palette
     if view.world.catalogue is None:
-        return y
+        return
     hall = view.world.catalogue.hall(view.world.hall)
     hours = f"{hall.opens:%H:%M}–{hall.last_ticket:%H:%M}"
-    if view.world.open:
-        return y
-    for language in Language:
-        words = view.speaking(language).gettext("No tickets are given now. Hours: {hours}").format(hours=hours)
-        font, lines = fit_lines(view, words, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN, 1)
-        y = sheet.lines(lines, font, palette.warning, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
-    return y
+    words = [view.speaking(language).gettext("No tickets are given now. Hours: {hours}") for language in Language]
+    texts = [text.format(hours=hours) for text in words]
+    fonts = [fit(view, text, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN) for text in texts]
+    font = min(fonts, key=lambda font: font.size)
+    for text in texts:
+        y = sheet.line(text, font, palette.warning, view.width // 2, y, Align.CENTRE)
 
 
 def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
@@ -80,9 +88,9 @@ def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
     name = f"language-{language}"
     pressed = view.pressed == name
     sheet.panel(rect, fill=palette.soft if pressed else None, edge=palette.primary, width=6 if pressed else 3)
-    sheet.badge(language.upper(), Rect(rect.x + 32, rect.y + 34, 104, rect.h - 68))
+    sheet.badge(language.upper(), Rect(rect.x + 36, rect.y + 40, 108, rect.h - 80))
     label = OWN_NAMES[language]
     font = fit(view, label, view.font(56, Weight.BOLD), rect.w - 320)
-    sheet.line(label, font, palette.primary, rect.x + 176, rect.middle[1] - view.measure.height(font) // 2)
+    sheet.line(label, font, palette.primary, rect.x + 184, rect.middle[1] - view.measure.height(font) // 2)
     sheet.draw(Arrow(Rect(rect.right - 104, rect.middle[1] - 28, 56, 56), Way.RIGHT, palette.arrow))
     sheet.widget(name, label, rect)

@@ -12,6 +12,7 @@ from screen.scene import Align, Arrow, Colour, Font, Rect, Scene, Way
 
 _PAD = 28
 _BADGE = 92
+_LEADING = 6
 _TEXT = MARGIN + _PAD + _BADGE + 32
 
 
@@ -90,7 +91,8 @@ class _Card:
         measure = view.measure
         self._text = len(self._lines) * measure.height(self._font)
         self._text += len(self._under) * measure.height(self._under_font)
-        self.height = max(self._text, _BADGE) + 2 * 22
+        self._text += _LEADING
+        self.height = max(self._text, _BADGE) + 2 * 24
 
     def draw(self, sheet: Sheet, y: int) -> Rect:
         """Draw it; returns the whole card."""
@@ -102,6 +104,6 @@ class _Card:
         sheet.badge(self._letter, Rect(rect.x + _PAD, rect.middle[1] - _BADGE // 2, _BADGE, _BADGE))
         area = Rect(_TEXT, rect.middle[1] - self._text // 2, 0, 0)
         below = sheet.lines(self._lines, self._font, palette.text, area)
-        sheet.lines(self._under, self._under_font, palette.second, Rect(_TEXT, below, 0, 0))
+        sheet.lines(self._under, self._under_font, palette.second, Rect(_TEXT, below + _LEADING, 0, 0))
         sheet.widget(self._name, self._label, rect)
         return rect

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.screens.parts import HEADER, MARGIN, foot, header
+from collections.abc import Callable
+
+from kiosk.screens.parts import FOOT, HEADER, MARGIN, foot, header
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from kiosk.state import Apology
@@ -39,25 +41,31 @@ def refused(view: View) -> Scene:
 def out_of_service(view: View) -> Scene:
     """This kiosk can serve nobody: said in every language, since nobody has chosen one."""
     sheet = Sheet(view)
-    header(sheet, languages=False)
-    y = _sign(sheet, HEADER + 64) + 40
-    for language in (view.language, *(other for other in Language if other is not view.language)):
-        spoken = view.speaking(language)
-        wide = view.width - 2 * MARGIN - 2 * _PAD
-        title, title_lines = fit_lines(
-            view, spoken.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2
-        )
-        font, lines = fit_lines(
-            view, f"{_reason(spoken)} {spoken.gettext('Please use another kiosk.')}", view.body(), wide, 3
-        )
-        height = len(title_lines) * view.measure.height(title) + len(lines) * view.measure.height(font) + 12 + 2 * 36
-        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
-        sheet.panel(rect)
-        below = sheet.lines(title_lines, title, view.palette.text, Rect(rect.x + _PAD, y + 36, 0, 0))
-        sheet.lines(lines, font, view.palette.second, Rect(rect.x + _PAD, below + 12, 0, 0))
-        y = rect.bottom + 28
+    centre = view.text(view.world.catalogue.centre) if view.world.catalogue else ""
+    header(sheet, languages=False, words=centre)
+
+    def content(sheet: Sheet, y: int) -> int:
+        y = _sign(sheet, y) + 28
+        for language in (view.language, *(other for other in Language if other is not view.language)):
+            y = _refusal(sheet, view.speaking(language), y + 28)
+        return y
+
+    _centred(sheet, content)
     foot(sheet)
     return sheet.scene("out-of-service")
+
+
+def _refusal(sheet: Sheet, view: View, y: int) -> int:
+    """Out of service, why, and what to do, in the view's language; returns the ``y`` below."""
+    measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
+    title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
+    why = fit_lines(view, f"{_reason(view)} {view.gettext('Please use another kiosk.')}", view.body(), wide, 3)
+    height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * 36
+    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
+    sheet.panel(rect)
+    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, 36))
+    sheet.lines(why[1], why[0], view.palette.second, Rect(rect.x + _PAD, below + 12, 0, 0))
+    return rect.bottom
 
 
 def _reason(view: View) -> str:
@@ -76,21 +84,38 @@ def _elsewhere(view: View) -> str:
 
 def _notice(view: View, name: str, title: str, said: list[str], number: str = "") -> Scene:
     sheet = Sheet(view)
-    palette, wide = view.palette, view.width - 2 * MARGIN
     header(sheet)
-    y = _sign(sheet, HEADER + 96) + 48
-    font, lines = fit_lines(view, title, view.title(), wide, 3)
-    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 48
-    if number:
-        rect = Rect(MARGIN + 120, y, wide - 240, 280)
-        sheet.panel(rect, edge=palette.warning, width=4)
-        sheet.middle_line(number, Font(190, Weight.BOLD), palette.warning, rect.inset(_PAD, 20))
-        y = rect.bottom + 48
-    for index, words in enumerate(said):
-        strong = view.font(44, Weight.SEMIBOLD) if index == len(said) - 1 else view.font(40)
-        y = sheet.text(words, strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 28
+    palette, wide = view.palette, view.width - 2 * MARGIN
+
+    def content(sheet: Sheet, y: int) -> int:
+        y = _sign(sheet, y) + 48
+        font, lines = fit_lines(view, title, view.title(), wide, 3)
+        y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 48
+        if number:
+            y = _cancelled(sheet, number, y) + 48
+        for words in said[:-1]:
+            y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 28
+        strong = view.font(46, Weight.SEMIBOLD)
+        return sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+
+    _centred(sheet, content)
     foot(sheet, done=True)
     return sheet.scene(name)
+
+
+def _cancelled(sheet: Sheet, number: str, y: int) -> int:
+    palette = sheet.view.palette
+    rect = Rect(MARGIN + 120, y, sheet.view.width - 2 * MARGIN - 240, 300)
+    sheet.panel(rect, edge=palette.warning, width=4)
+    sheet.middle_line(number, Font(200, Weight.BOLD), palette.warning, rect.inset(_PAD, 20))
+    return rect.bottom
+
+
+def _centred(sheet: Sheet, content: Callable[[Sheet, int], int]) -> None:
+    """Draw ``content``, which returns its end, a little above the middle between header and foot."""
+    height = content(Sheet(sheet.view), 0)
+    room = sheet.view.height - FOOT - HEADER
+    content(sheet, HEADER + max(40, (room - height) * 2 // 5))
 
 
 def _sign(sheet: Sheet, y: int) -> int:

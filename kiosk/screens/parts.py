@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.screens.sheet import Sheet, fit
+from kiosk.screens.sheet import Sheet, fit, fit_lines
 from kiosk.screens.view import View
 from kiosk.state import TextSize
 from queueing.ticket import Language
@@ -20,6 +20,8 @@ FOOT = 228
 BUTTON = 148
 PAGER = 120
 _TARGET = 112
+_LETTER_MIDDLE = 0.08
+"""How far below the middle of a line the middle of its letters is, in em."""
 
 
 class Kind(StrEnum):
@@ -55,11 +57,12 @@ def _label(sheet: Sheet, label: str, room: Rect, ink: str, arrow: Way | None, fo
     top = room.middle[1] - sheet.view.measure.height(font) // 2
     text_x, sign_x = (left + sign + space, left) if arrow is Way.LEFT else (left, left + wide + space)
     sheet.line(label, font, ink, text_x, top)
-    sheet.draw(Arrow(Rect(sign_x, room.middle[1] - sign // 2, sign, sign), arrow, ink))
+    middle = room.middle[1] + round(font.size * _LETTER_MIDDLE)
+    sheet.draw(Arrow(Rect(sign_x, middle - sign // 2, sign, sign), arrow, ink))
 
 
-def header(sheet: Sheet, *, languages: bool = True) -> None:
-    """The greeting and the language switch."""
+def header(sheet: Sheet, *, languages: bool = True, words: str | None = None) -> None:
+    """The greeting, or other ``words``, and the language switch."""
     view, palette = sheet.view, sheet.view.palette
     sheet.draw(Box(Rect(0, 0, view.width, HEADER), palette.bar), Box(Rect(0, HEADER - 2, view.width, 2), palette.edge))
     left = view.width - MARGIN
@@ -69,7 +72,7 @@ def header(sheet: Sheet, *, languages: bool = True) -> None:
             rect = Rect(left + index * (_TARGET + 16), (HEADER - 96) // 2, _TARGET, 96)
             kind = Kind.PRIMARY if language is view.language else Kind.SOFT
             button(sheet, f"language-{language}", language.upper(), rect, kind=kind, size=36)
-    words = view.gettext("Welcome")
+    words = view.gettext("Welcome") if words is None else words
     font = fit(view, words, Font(46, Weight.BOLD), left - MARGIN - GAP)
     sheet.line(words, font, palette.text, MARGIN, (HEADER - view.measure.height(font)) // 2)
 
@@ -121,7 +124,8 @@ def question(sheet: Sheet, title: str, under: str = "") -> int:
     """The screen's title and what stands under it; returns where the content begins."""
     view, palette = sheet.view, sheet.view.palette
     width = view.width - 2 * MARGIN
-    y = sheet.text(title, view.title(), palette.text, Rect(MARGIN, HEADER + 40, width, 0))
+    font, lines = fit_lines(view, title, view.title(), width, 2)
+    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, HEADER + 40, width, 0))
     if under:
         y = sheet.text(under, view.body(), palette.second, Rect(MARGIN, y + 8, width, 0))
     return y + 32

@@ -11,7 +11,7 @@ from queueing.ticket import spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
-_NUMBER = 300
+_NUMBER = 340
 _PAD = 40
 
 
@@ -56,7 +56,7 @@ def _service_name(view: View, facts: TicketFacts) -> str:
 
 def _number(sheet: Sheet, facts: TicketFacts, y: int) -> int:
     view, palette = sheet.view, sheet.view.palette
-    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, 440)
+    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, 480)
     sheet.panel(rect, edge=palette.primary, width=5)
     sheet.middle_line(spaced(facts.number), Font(_NUMBER, Weight.BOLD), palette.text, rect.inset(_PAD, 20))
     return rect.bottom

@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.issuing import confirm, void
-from kiosk.news import Answered, PaperOutcome, Print, Printed, Send, StopAsking, Tick, Touched
+from kiosk.news import Answered, Print, Printed, Send, StopAsking, Tick, Touched
 from kiosk.session import deadline, step
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.world import SILENCE, Trouble, World
+from printer.printing import Outcome
 from queueing.catalogue import Catalogue, Text
 from queueing.messages import Accepted, PrintOutcome, Refused, ReserveTicket
 from queueing.ticket import Category, Language, ticket_id
@@ -77,25 +78,25 @@ def test_the_granted_ticket_is_printed_with_the_worst_outcome_held(citizen, fact
 def test_an_answer_given_twice_prints_once(waiting_for_paper, facts_of):
     again = Answered(Accepted(key="key-4", ticket=facts_of("key-4")))
     assert waiting_for_paper.tells(again) == ()
-    waiting_for_paper.tells(Printed(TICKET, PaperOutcome.CONFIRMED))
+    waiting_for_paper.tells(Printed(TICKET, Outcome.CONFIRMED))
     assert waiting_for_paper.tells(again) == ()
 
 
 def test_a_printed_ticket_is_confirmed_and_shown(waiting_for_paper):
-    effects = waiting_for_paper.tells(Printed(TICKET, PaperOutcome.CONFIRMED))
+    effects = waiting_for_paper.tells(Printed(TICKET, Outcome.CONFIRMED))
     assert effects == (Send(confirm(TICKET, PrintOutcome.CONFIRMED)),)
     assert waiting_for_paper.session.screen is Screen.TICKET
     assert not waiting_for_paper.session.unsure
 
 
 def test_an_uncertain_print_is_said_to_be_so_and_the_number_is_shown(waiting_for_paper):
-    effects = waiting_for_paper.tells(Printed(TICKET, PaperOutcome.UNCERTAIN))
+    effects = waiting_for_paper.tells(Printed(TICKET, Outcome.UNCERTAIN))
     assert effects == (Send(confirm(TICKET, PrintOutcome.UNCERTAIN)),)
     assert waiting_for_paper.session.screen is Screen.TICKET
     assert waiting_for_paper.session.unsure
 
 
-@pytest.mark.parametrize("outcome", [PaperOutcome.FAILED_CLEAN, PaperOutcome.PARTIAL])
+@pytest.mark.parametrize("outcome", [Outcome.FAILED_CLEAN, Outcome.PARTIAL])
 def test_a_failed_print_voids_the_ticket_and_apologises_with_its_number(waiting_for_paper, outcome):
     effects = waiting_for_paper.tells(Printed(TICKET, outcome, "paper end"))
     assert effects == (Send(void(TICKET, f"{outcome}: paper end")),)
@@ -104,19 +105,19 @@ def test_a_failed_print_voids_the_ticket_and_apologises_with_its_number(waiting_
 
 
 def test_a_reason_no_message_could_carry_is_made_fit(waiting_for_paper):
-    (effect,) = waiting_for_paper.tells(Printed(TICKET, PaperOutcome.PARTIAL, "line\nbreak" + "x" * 900))
+    (effect,) = waiting_for_paper.tells(Printed(TICKET, Outcome.PARTIAL, "line\nbreak" + "x" * 900))
     assert effect.command.reason.startswith("partial: line break")
 
 
 def test_the_outcome_of_another_print_changes_nothing(waiting_for_paper):
-    assert waiting_for_paper.tells(Printed("ANOTHER", PaperOutcome.CONFIRMED)) == ()
+    assert waiting_for_paper.tells(Printed("ANOTHER", Outcome.CONFIRMED)) == ()
     assert waiting_for_paper.session.printing
 
 
 def test_a_printer_that_never_reports_is_taken_as_uncertain(waiting_for_paper):
     assert waiting_for_paper.waits(19.9) == ()
     assert waiting_for_paper.waits(0.1) == (Send(confirm(TICKET, PrintOutcome.UNCERTAIN)),)
-    assert waiting_for_paper.tells(Printed(TICKET, PaperOutcome.FAILED_CLEAN)) == ()
+    assert waiting_for_paper.tells(Printed(TICKET, Outcome.FAILED_CLEAN)) == ()
 
 
 def test_touches_while_printing_do_nothing(waiting_for_paper):
@@ -185,7 +186,7 @@ def test_a_look_somebody_left_behind_on_the_greeting_is_undone(citizen):
 
 
 def test_the_ticket_screen_ends_after_eight_seconds_or_when_done(waiting_for_paper):
-    waiting_for_paper.tells(Printed(TICKET, PaperOutcome.CONFIRMED))
+    waiting_for_paper.tells(Printed(TICKET, Outcome.CONFIRMED))
     waiting_for_paper.waits(7.9)
     assert waiting_for_paper.session.screen is Screen.TICKET
     waiting_for_paper.touches("done")
@@ -193,7 +194,7 @@ def test_the_ticket_screen_ends_after_eight_seconds_or_when_done(waiting_for_pap
 
 
 def test_a_ticket_whose_paper_is_unsure_stays_longer_to_be_read(waiting_for_paper):
-    waiting_for_paper.tells(Printed(TICKET, PaperOutcome.UNCERTAIN))
+    waiting_for_paper.tells(Printed(TICKET, Outcome.UNCERTAIN))
     waiting_for_paper.waits(14.9)
     assert waiting_for_paper.session.screen is Screen.TICKET
     waiting_for_paper.waits(0.1)
@@ -238,7 +239,7 @@ def test_a_silent_coordinator_takes_the_kiosk_out_of_service(citizen):
 
 def test_an_apology_is_read_to_its_end_before_the_kiosk_closes(waiting_for_paper):
     waiting_for_paper.world = replace(waiting_for_paper.world, printer=Trouble.NO_PAPER)
-    waiting_for_paper.tells(Printed(TICKET, PaperOutcome.FAILED_CLEAN))
+    waiting_for_paper.tells(Printed(TICKET, Outcome.FAILED_CLEAN))
     waiting_for_paper.waits(14.9)
     assert waiting_for_paper.session.screen is Screen.APOLOGY
     waiting_for_paper.waits(0.1)

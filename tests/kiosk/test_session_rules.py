@@ -9,10 +9,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.news import Answered, PaperOutcome, Print, Printed, Send, StopAsking, Tick, Touched
+from kiosk.news import Answered, Print, Printed, Send, StopAsking, Tick, Touched
 from kiosk.session import CATEGORIES, LANGUAGES, SIZES, deadline, step
 from kiosk.state import Screen, Session
 from kiosk.world import Trouble, World
+from printer.printing import Outcome
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
 from queueing.messages import Accepted, LinesState, Refused, ReserveTicket, TicketFacts
 from queueing.ticket import TicketState, ticket_id
@@ -112,8 +113,8 @@ class KioskMachine(RuleBasedStateMachine):
         self.tell(Answered(Accepted(key=key, ticket=self.given[key])))
 
     @precondition(lambda self: self.on_paper)
-    @rule(data=st.data(), outcome=st.sampled_from(PaperOutcome))
-    def print_out(self, data: st.DataObject, outcome: PaperOutcome) -> None:
+    @rule(data=st.data(), outcome=st.sampled_from(Outcome))
+    def print_out(self, data: st.DataObject, outcome: Outcome) -> None:
         ticket = data.draw(st.sampled_from(sorted(self.on_paper)))
         del self.on_paper[ticket]
         self.tell(Printed(ticket, outcome, "why"))

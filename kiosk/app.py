@@ -1,0 +1,190 @@
+"""The kiosk's composition root: opens the hardware, joins the centre, and serves until told to stop."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from broker.bus import Delivery, LinkDown, LinkUp
+from broker.member import Member
+from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Role
+from kiosk.config import KioskConfig
+from kiosk.face import Face
+from kiosk.finger import Finger, feel
+from kiosk.news import Printed, Tick, Touched
+from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
+from kiosk.paper import job_for, trouble_of
+from kiosk.screens.view import View
+from kiosk.state import Session
+from kiosk.terminal import Terminal
+from kiosk.world import World
+from printer.profiles import profile
+from printer.spool import PrintFinished, PrintStation, StatusChanged
+from queueing.catalogue import Catalogue
+from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
+from runtime.addresses import open_device
+from runtime.clock import Clock, SystemClock
+from runtime.config import BadConfiguration
+from runtime.program import Stopping
+from screen.fonts import FontMeasure
+from screen.loop import CloseRequest, EventLoop, Touch
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 0.5
+"""Seconds after which a request to stop is seen at the latest."""
+
+
+def serve(config: KioskConfig, stopping: Stopping) -> None:
+    """Run the kiosk until ``stopping``. Raises ``BadConfiguration`` and ``BadAddress``."""
+    with ExitStack() as stack:
+        clock = SystemClock()
+        size = (config.screen.width, config.screen.height)
+        picture = open_device("picture", config.devices.picture, size, f"Növbə kiosk {config.device}")
+        stack.callback(picture.close)
+        loop = EventLoop(size)
+        touch = open_device("touch", config.devices.touch, loop)
+        stack.callback(touch.close)
+        outbox = _open_outbox(config)
+        stack.callback(outbox.close)
+        station = PrintStation(config.devices.printer, loop.post, clock)
+        member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
+        kiosk = Kiosk(config, Face(picture), outbox, member, station, loop, clock)
+        kiosk.begin()
+        stack.callback(station.stop)
+        station.start()
+        stack.callback(member.leave)
+        member.join()
+        kiosk.run(stopping)
+    log.info("stopped")
+
+
+def _open_outbox(config: KioskConfig) -> Outbox:
+    try:
+        return open_outbox(config.state_dir / "outbox.sqlite")
+    except OutboxUnavailable as error:
+        raise BadConfiguration("state_dir", [str(error)]) from error
+
+
+class Kiosk:
+    """Carries what happens around the terminal to it, and its face to people."""
+
+    def __init__(
+        self,
+        config: KioskConfig,
+        face: Face,
+        outbox: Outbox,
+        member: Member,
+        station: PrintStation,
+        loop: EventLoop,
+        clock: Clock,
+    ) -> None:
+        self._config = config
+        self._face = face
+        self._member = member
+        self._station = station
+        self._loop = loop
+        self._clock = clock
+        self._finger = Finger()
+        self._measure = FontMeasure()
+        self._profile = profile(config.printer.profile)
+        session = Session(patience=config.patience)
+        self._terminal = Terminal(session, World(hall=config.hall), outbox, self._say, self._press)
+
+    def begin(self) -> None:
+        """Show the first picture, and say what a former run left unsaid."""
+        for family, name in ((ANSWERS, self._config.device), (LINES, self._config.hall), (CATALOGUE, None)):
+            self._member.hear(family, name)
+        self._terminal.resume(self._clock.monotonic())
+        self._show()
+
+    def run(self, stopping: Stopping) -> None:
+        """Serve until ``stopping``."""
+        while not stopping:
+            for event in self._loop.wait(self._pause()):
+                if isinstance(event, CloseRequest):
+                    stopping.request()
+                self._take(event, self._clock.monotonic())
+            now = self._clock.monotonic()
+            self._terminal.hear(Tick(), now)
+            self._terminal.speak(now)
+            self._show()
+
+    def _pause(self) -> float:
+        due = self._terminal.next_deadline()
+        return LONGEST_WAIT if due is None else min(max(due - self._clock.monotonic(), 0.0), LONGEST_WAIT)
+
+    def _take(self, event: Any, now: float) -> None:
+        match event:
+            case Touch():
+                self._touch(event, now)
+            case Delivery():
+                self._read(event, now)
+            case LinkUp():
+                self._member.announce()
+                self._terminal.link_up(now)
+            case LinkDown(reason):
+                log.debug("link down: %s", reason)
+            case StatusChanged(status, detail):
+                self._member.become(DeviceCondition.READY if status.ready else DeviceCondition.ALERT, status.reason)
+                log.info("printer: %s %s", status.reason or "ready", detail)
+                self._terminal.learn(replace(self._terminal.world, printer=trouble_of(status)), now)
+            case PrintFinished(ticket, outcome, reason):
+                self._terminal.hear(Printed(ticket, outcome, reason), now)
+
+    def _touch(self, touch: Touch, now: float) -> None:
+        if self._face.scene is None:
+            return
+        self._finger, chosen = feel(self._finger, touch, self._face.scene, now)
+        if chosen is not None:
+            self._terminal.hear(Touched(chosen, uuid4().hex), now)
+        self._terminal.speak(now)
+        self._show()
+
+    def _read(self, delivery: Delivery, now: float) -> None:
+        letter = self._member.mail.read(delivery)
+        match letter.message if letter else None:
+            case Accepted() | Refused() as answer:
+                self._terminal.answer(answer, now)
+            case LinesState() as lines if letter and lines.hall == self._config.hall:
+                self._terminal.learn(self._terminal.world.hear_lines(lines, letter.retained, now), now)
+            case CatalogueState(catalogue=catalogue):
+                self._learn_catalogue(catalogue, now)
+
+    def _learn_catalogue(self, catalogue: Catalogue, now: float) -> None:
+        if all(hall.id != self._config.hall for hall in catalogue.halls):
+            known = ", ".join(hall.id for hall in catalogue.halls)
+            log.error(
+                "the centre has no hall %r: correct `hall` in the configuration to one of %s", self._config.hall, known
+            )
+            return
+        self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
+
+    def _say(self, command: Command) -> bool:
+        return self._member.say(COMMANDS, self._config.device, command)
+
+    def _press(self, ticket: TicketFacts) -> None:
+        catalogue = self._terminal.world.catalogue
+        assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
+        job = job_for(ticket, catalogue, self._config.hall, self._profile)
+        if isinstance(job, PrintFinished):
+            self._loop.post(job)
+        else:
+            self._station.print(job)
+
+    def _show(self) -> None:
+        session, size = self._terminal.session, self._config.screen
+        pressed = self._finger.pressed if self._finger.screen == session.screen else None
+        self._face.show(
+            View(
+                session,
+                self._terminal.world,
+                self._measure,
+                pressed,
+                width=size.width,
+                height=size.height,
+            )
+        )

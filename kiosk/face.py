@@ -1,0 +1,28 @@
+"""The kiosk's picture: drawn anew only when it has changed."""
+
+from __future__ import annotations
+
+import pygame
+
+from kiosk.screens.scenes import scene_of
+from kiosk.screens.view import View
+from screen.painter import paint
+from screen.picture import Picture
+from screen.scene import Scene
+
+
+class Face:
+    """Shows views on a picture."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self._surface = pygame.Surface(picture.size, depth=32)
+        self.scene: Scene | None = None
+
+    def show(self, view: View) -> None:
+        """Let people see ``view``."""
+        scene = scene_of(view)
+        if scene != self.scene:
+            paint(scene, self._surface)
+            self._picture.show(self._surface, scene)
+            self.scene = scene

@@ -1,0 +1,36 @@
+"""From a ticket's facts to a job at the print station, and from the printer's words to the kiosk's."""
+
+from __future__ import annotations
+
+import logging
+from zoneinfo import ZoneInfo
+
+from kiosk.world import Trouble
+from printer.compose import compose_ticket
+from printer.errors import UnprintableText
+from printer.layout import ticket_content
+from printer.profiles import Profile
+from printer.spool import Outcome, PrinterStatus, PrintFinished, PrintJob
+from queueing.catalogue import Catalogue
+from queueing.errors import UnknownEntry
+from queueing.messages import TicketFacts
+
+log = logging.getLogger(__name__)
+
+
+def job_for(ticket: TicketFacts, catalogue: Catalogue, hall: str, profile: Profile) -> PrintJob | PrintFinished:
+    """The ticket as a job, or, when it cannot be put on paper, the end of that job."""
+    local_time = ticket.issued_at.astimezone(ZoneInfo(catalogue.timezone))
+    try:
+        content = ticket_content(ticket, catalogue, hall, local_time)
+        return PrintJob(ticket.ticket, compose_ticket(content, profile))
+    except (UnprintableText, UnknownEntry) as error:
+        log.error("ticket %s cannot be printed: %s", ticket.number, error)
+        return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable")
+
+
+def trouble_of(status: PrinterStatus) -> Trouble | str:
+    """What a citizen need know of the printer: the trouble it has, or ``""``."""
+    if status.ready:
+        return ""
+    return Trouble.NO_PAPER if status.reason == "paper-end" else Trouble.PRINTER
