@@ -76,7 +76,7 @@ class Morning:
 
         Raises ``TimeoutError`` when somebody waited in vain and :class:`ProgramDied` when a program has ended.
         """
-        players = [*self._citizens, *self._officers]
+        players: list[Citizens | Officer] = [*self._citizens, *self._officers]
         with ThreadPoolExecutor(len(players)) as pool:
             playing = [pool.submit(player.play) for player in players]
             try:

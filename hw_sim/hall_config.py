@@ -18,6 +18,9 @@ HALL = "1"
 KIOSKS = ("kiosk-1", "kiosk-2")
 BOARDS = ("board-1", "board-2")
 COUNTERS = ("counter-1", "counter-2", "counter-3")
+TRANSFER_TARGETS = ("legal-person-registration", "certified-copies", "id-card", "property-extract", "bank")
+"""What an officer may send a citizen on to, by the figures from 1."""
+
 ROLES = {
     **dict.fromkeys(KIOSKS, Role.KIOSK),
     **dict.fromkeys(BOARDS, Role.BOARD),
@@ -96,7 +99,9 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         "link": {"url": f"mqtt://127.0.0.1:{config.port}", "secret_file": str(config.secret(device))},
         "devices": dict(addresses),
     }
-    if role is not Role.COUNTER:
+    if role is Role.COUNTER:
+        tables["transfer_targets"] = list(TRANSFER_TARGETS)
+    else:
         tables["hall"] = HALL
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)

@@ -97,7 +97,7 @@ class Screen:
         """The frames that stood on the screen at ``since`` or came later."""
         frames = list(self.frames)
         ends = [*(frame.at for frame in frames[1:]), math.inf]
-        return [frame for frame, end in zip(frames, ends, strict=True) if end > since]
+        return [frame for frame, end in zip(frames, ends, strict=False) if end > since]
 
     def _shown(self) -> str:
         frame = self.frame
@@ -150,13 +150,17 @@ class Hub:
         self._send(device, "keys", Key(key))
         return at
 
+    def wait_for_lamp(self, device: str, lit: bool, seconds: float) -> None:
+        """Wait until a lamp is as it should be. Raises ``TimeoutError``."""
+        with self._arrived:
+            if not self._arrived.wait_for(lambda: self.lamps.get(device) is lit, seconds):
+                raise TimeoutError(f"{device}: the lamp did not {'light' if lit else 'go out'} within {seconds:g} s")
+
     def wait_for_parts(self, parts: set[tuple[str, str]], seconds: float) -> None:
         """Wait until these (device, part) have connected. Raises ``TimeoutError`` naming the missing."""
-        deadline = time.monotonic() + seconds
         with self._arrived:
-            while missing := parts - set(self._parts):
-                if not self._arrived.wait(max(0.0, deadline - time.monotonic())):
-                    raise TimeoutError(f"not started within {seconds:g} s: {sorted(missing)}")
+            if not self._arrived.wait_for(lambda: parts <= set(self._parts), seconds):
+                raise TimeoutError(f"not connected within {seconds:g} s: {sorted(parts - set(self._parts))}")
 
     def _send(self, device: str, part: str, message: msgspec.Struct) -> None:
         connection = self._parts.get((device, part))
@@ -191,7 +195,9 @@ class Hub:
         if hello.part == "picture":
             self.screens[hello.device].take(msgspec.json.decode(line, type=Frame))
         elif hello.part == "lamp":
-            self.lamps[hello.device] = msgspec.json.decode(line, type=Lit).lit
+            with self._arrived:
+                self.lamps[hello.device] = msgspec.json.decode(line, type=Lit).lit
+                self._arrived.notify_all()
 
 
 class _Screens(defaultdict[str, Screen]):

@@ -15,8 +15,9 @@ from hw_sim.hardware import Tray
 from hw_sim.hub import Hub
 from hw_sim.thermal import read_qr
 from hw_sim.verdict import Shown, Visit
-from hw_sim.visitors import READS, Visitor
+from hw_sim.visitors import REASONS, Visitor
 from hw_sim.watching import Album, BoardWatch, largest_number
+from kiosk.screens.greeting import OWN_NAMES
 from queueing.catalogue import Catalogue
 from queueing.ticket import Language
 
@@ -82,7 +83,7 @@ class Citizens:
             self.visits.append(self._visit(visitor))
 
     def _visit(self, visitor: Visitor) -> Visit:
-        kiosk, reads = self._kiosk, READS[visitor.language]
+        kiosk = self._kiosk
         kiosk.language = visitor.language
         lay_there = len(kiosk.tray.papers)
         touched_at = 0.0
@@ -91,7 +92,7 @@ class Citizens:
         shown = kiosk.await_screen(lambda frame: frame.title == "ticket", "ticket screen")
         number = largest_number(shown)
         paper = kiosk.tray.next_paper(lay_there, PATIENCE)
-        kiosk.touch(reads["done"])
+        kiosk.touch(visitor.reads("Done"))
         kiosk.await_screen(lambda frame: frame.title == "greeting", "greeting")
         return Visit(
             visitor=visitor,
@@ -104,13 +105,12 @@ class Citizens:
 
     def _way(self, visitor: Visitor) -> list[str]:
         """What the visitor reads and touches, from the greeting to the paper."""
-        reads = READS[visitor.language]
         service = self._catalogue.service(visitor.service)
         agency = self._catalogue.agency(service.agency)
-        names = [reads["language"], agency.name[visitor.language], service.name[visitor.language]]
+        names = [OWN_NAMES[visitor.language], agency.name[visitor.language], service.name[visitor.language]]
         if visitor.category.is_priority:
-            return [*names, reads["priority"], reads[visitor.category]]
-        return [*names, reads["take"]]
+            return [*names, visitor.reads("I have the right to priority"), visitor.reads(REASONS[visitor.category])]
+        return [*names, visitor.reads("Take a ticket")]
 
 
 class Tally:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import kiosk
 from queueing.ticket import Category, Language
+from runtime.translations import translations
+
+KIOSK_TEXTS = Path(kiosk.__file__).parent / "locale"
+
+REASONS = {
+    Category.DISABILITY: "Person with a disability",
+    Category.SENIOR: "Aged 65 or over",
+    Category.INFANT: "Pregnant or with an infant",
+    Category.MARTYR_FAMILY: "Family of a martyr, war veteran or their family",
+}
+"""What a visitor with priority touches, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,10 @@ class Visitor:
     language: Language
     service: str
     category: Category = Category.ORDINARY
+
+    def reads(self, english: str) -> str:
+        """What stands on the kiosk, in the visitor's language, where it says ``english`` in English."""
+        return translations(KIOSK_TEXTS, self.language).gettext(english)
 
 
 _AZ, _RU, _EN = Language.AZ, Language.RU, Language.EN

@@ -65,7 +65,7 @@ def build(kind: type[T], tables: Mapping[str, Any], source: str) -> T:
 
 def _dataclass(kind: Any, table: Any, where: str, problems: list[str]) -> Any:
     if not isinstance(table, Mapping):
-        problems.append(f"{where or 'the file'} must be a table")
+        problems.append(f"{where.rstrip('.') or 'the file'} must be a table")
         return None
     hints = get_type_hints(kind)
     fields = {field.name: field for field in dataclasses.fields(kind)}

@@ -44,7 +44,7 @@ class Nothing:
 
 
 def open_window(address: Address, size: tuple[int, int], caption: str) -> Window:
-    """``sdl`` or ``sdl://?scale=0.5&at=0,0``, or ``sdl://?fullscreen=yes``: a window for a picture of ``size`` pixels."""
+    """``sdl``, ``sdl://?scale=0.5&at=0,0`` or ``sdl://?fullscreen=yes``: a window for a picture of ``size`` pixels."""
     fullscreen = address.option("fullscreen", "no", ("yes", "no")) == "yes"
     return Window(size, address.number("scale", 1.0), fullscreen, address.option("at", ""), caption)
 

@@ -1,0 +1,73 @@
+import stat
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from board.config import load_config as load_board
+from broker.config import load_config as load_broker
+from broker.devices_file import read_devices
+from hw_sim.catalogues import all_day_catalogue, morning_catalogue
+from hw_sim.hall_config import ROLES, HallConfig, toml, write_hall
+from queueing.catalogue import Catalogue
+from runtime.config import build
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_at_any_hour_it_is_ten_in_the_morning_at_the_demonstration(hour):
+    now = datetime(2026, 11, 22, hour, 30, tzinfo=UTC)
+    catalogue = build(Catalogue, tomllib.loads(morning_catalogue(now)), "catalogue")
+    assert catalogue.problems() == []
+    from zoneinfo import ZoneInfo
+
+    assert now.astimezone(ZoneInfo(catalogue.timezone)).hour == 10
+
+
+def test_the_hall_that_stays_is_open_around_the_clock_in_baku():
+    catalogue = build(Catalogue, tomllib.loads(all_day_catalogue()), "catalogue")
+    assert catalogue.timezone == "Asia/Baku"
+    opens, last = catalogue.halls[0].opens, catalogue.halls[0].last_ticket
+    assert (last.hour - opens.hour, last.minute) == (23, 58)
+
+
+def test_what_is_written_is_read_back():
+    tables = {
+        "name": 'Ə "quoted"',
+        "count": 3,
+        "list": ["a", "b"],
+        "inner": {"url": "mqtt://x", "deeper": {"yes": True}},
+    }
+    with pytest.raises(tomllib.TOMLDecodeError):
+        tomllib.loads("a = = b")
+    written = toml({**tables, "inner": {"url": "mqtt://x"}})
+    assert tomllib.loads(written) == {**tables, "inner": {"url": "mqtt://x"}}
+
+
+@pytest.fixture
+def hall(tmp_path):
+    config = HallConfig(tmp_path, Path("catalogue.toml"), "auto", 1883)
+    addresses = {"picture": "sdl", "touch": "sdl", "keys": "sdl", "lamp": "none", "printer": "tcp://127.0.0.1:9100"}
+    wanted = {"kiosk": ("picture", "touch", "printer"), "board": ("picture",), "counter": ("picture", "keys", "lamp")}
+    write_hall(config, {name: {kind: addresses[kind] for kind in wanted[role]} for name, role in ROLES.items()})
+    return config
+
+
+def test_every_device_has_a_secret_of_its_own_that_its_credential_admits(hall):
+    devices = read_devices(hall.directory / "devices.toml")
+    assert {credential.device: credential.role for credential in devices} == ROLES
+    secrets = {credential.device: hall.secret(credential.device).read_text() for credential in devices}
+    assert len(set(secrets.values())) == len(ROLES)
+    assert all(credential.admits(secrets[credential.device]) for credential in devices)
+    assert stat.S_IMODE(hall.secret("kiosk-1").stat().st_mode) == 0o600
+
+
+def test_every_program_accepts_its_configuration(hall):
+    from counter.config import CounterConfig
+    from kiosk.config import load_config as load_kiosk
+    from runtime.config import load
+
+    assert load_broker(hall.file("broker")).embedded.port == 1883
+    assert load_board(hall.file("board-1")).device == "board-1"
+    assert load_kiosk(hall.file("kiosk-1")).device == "kiosk-1"
+    assert load(CounterConfig, hall.file("counter-1"), Path("counter/defaults.toml")).transfer_targets
