@@ -51,7 +51,9 @@ def until_nul(limit: int) -> Rule:
 
 def bit_image(seen: bytes) -> int | None:
     """``ESC * m nL nH``: columns of one byte (8-dot modes) or three (24-dot modes)."""
-    if seen and seen[0] not in BYTES_A_COLUMN:
+    if not seen:
+        return 1
+    if seen[0] not in BYTES_A_COLUMN:
         return None
     return 3 if len(seen) < 3 else 3 + BYTES_A_COLUMN[seen[0]] * int.from_bytes(seen[1:3], "little")
 
@@ -61,14 +63,11 @@ def barcode(seen: bytes) -> int | None:
     if not seen:
         return 1
     if seen[0] <= 6:
-        return _NUL_ENDED(seen[1:]) if len(seen) == 1 else _one_more(_NUL_ENDED(seen[1:]))
+        text = _NUL_ENDED(seen[1:])
+        return None if text is None else 1 + text
     if 65 <= seen[0] <= 79:
         return 2 if len(seen) < 2 else 2 + seen[1]
     return None
-
-
-def _one_more(count: int | None) -> int | None:
-    return None if count is None else count + 1
 
 
 BYTES_A_COLUMN = {0: 1, 1: 1, 32: 3, 33: 3}

@@ -63,7 +63,7 @@ class ThermalPrinter:
         self._roll_mm = model.roll_mm
         self._paper = Paper(model.width, model.paper_width, model.cutter_distance)
         self._undelivered: list[Ticket] = []
-        self._free_at = clock()
+        self._free_at = float("-inf")
         self._start(0)
 
     def _start(self, offset: int) -> None:
