@@ -34,9 +34,7 @@ IDENTITY_CARD = Service(
             "Удостоверение личности или свидетельство о рождении",
             "Identity card or birth certificate",
         ),
-        _text(
-            "Qan qrupu haqqında tibbi arayış", "Медицинская справка о группе крови", "Medical note with blood group"
-        ),
+        _text("Qan qrupu haqqında tibbi arayış", "Медицинская справка о группе крови", "Medical note with blood group"),
     ),
     fees=(
         Fee(amount=Decimal(5), days=10),

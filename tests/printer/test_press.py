@@ -1,0 +1,224 @@
+"""A printer at work, step by step, against a scripted one; no time passes."""
+
+import pytest
+
+from printer.press import BACK_OFF_SECONDS, LOOK_SECONDS, Press, PrintFinished, PrintJob, StatusChanged
+from printer.printing import CONFIRM_SECONDS, STALL_SECONDS, Outcome
+from printer.status import MUTE, UNAVAILABLE
+
+TICKET = b"\x1b@" + b"ticket " * 100 + b"\x1dVB\x00"
+COVER_OPEN = b"\x1e\x16\x12\x12"
+PAPER_END = b"\x1e\x32\x12\x72"
+
+
+@pytest.fixture
+def news():
+    return []
+
+
+@pytest.fixture
+def press(printer, clock, news):
+    return Press(printer.open, news.append, clock)
+
+
+def finished(news):
+    return [item for item in news if isinstance(item, PrintFinished)]
+
+
+def states(news):
+    return [item.status.reason or "ready" for item in news if isinstance(item, StatusChanged)]
+
+
+def printed(press, news, name="one"):
+    press.print(PrintJob(name, TICKET))
+    (end,) = [item for item in finished(news) if item.id == name]
+    return end.outcome, end.reason
+
+
+def test_a_ticket_the_printer_vouches_for_is_confirmed(press, printer, news, clock):
+    press.look()
+    began = clock.seconds
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+    assert printer.prints == 1
+    assert clock.seconds == began
+
+
+def test_a_job_right_after_the_start_is_printed_too(press, printer, news):
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+    assert states(news) == ["ready"]
+
+
+def test_changes_are_reported_once_each(press, printer, news):
+    press.look()
+    press.look()
+    printer.status = COVER_OPEN
+    press.look()
+    press.look()
+    printer.status = b"\x16\x12\x12\x1e"
+    press.look()
+    assert states(news) == ["ready", "cover-open", "ready"]
+    assert news[-1].status.paper_near_end
+
+
+def test_an_idle_printer_is_looked_at_regularly(press, clock):
+    press.look()
+    assert press.due_at == clock.seconds + LOOK_SECONDS
+
+
+def test_a_mute_printer_is_unknown_and_gets_no_ticket(press, printer, news):
+    printer.status = None
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "mute")
+    assert states(news) == ["mute"]
+    assert news[0].status == MUTE
+    assert printer.received == b""
+
+
+@pytest.mark.parametrize(("status", "reason"), [(COVER_OPEN, "cover-open"), (PAPER_END, "paper-end")])
+def test_a_printer_that_is_not_ready_gets_no_byte(press, printer, news, status, reason):
+    printer.status = status
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, reason)
+    assert printer.received == b""
+
+
+def test_a_printer_that_was_just_mended_gets_the_ticket(press, printer, news):
+    printer.status = PAPER_END
+    press.look()
+    printer.status = b"\x16\x12\x12\x12"
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+
+
+def test_an_old_good_status_is_not_believed(press, printer, news, clock):
+    press.look()
+    clock.seconds += 60
+    printer.status = COVER_OPEN
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "cover-open")
+
+
+def test_an_absent_printer_fails_cleanly_and_says_why(press, printer, news):
+    printer.absent = True
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "unavailable")
+    assert news[0] == StatusChanged(UNAVAILABLE, "it is not there")
+
+
+def test_the_line_is_tried_again_ever_more_slowly(press, printer, clock):
+    printer.absent = True
+    waits = []
+    for _ in range(7):
+        clock.seconds = press.due_at
+        press.look()
+        waits.append(press.due_at - clock.seconds)
+    assert waits == [*BACK_OFF_SECONDS, BACK_OFF_SECONDS[-1], BACK_OFF_SECONDS[-1]]
+
+
+def test_a_printer_that_comes_back_is_found(press, printer, news, clock):
+    printer.absent = True
+    press.look()
+    printer.absent = False
+    clock.seconds = press.due_at
+    press.look()
+    assert states(news) == ["unavailable", "ready"]
+
+
+def test_a_job_does_not_wait_for_the_next_attempt(press, printer, news):
+    printer.absent = True
+    press.look()
+    printer.absent = False
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+
+
+def test_a_printer_that_stops_taking_data_leaves_a_part(press, printer, news, clock):
+    printer.takes = 300
+    began = clock.seconds
+    assert printed(press, news) == (Outcome.PARTIAL, "write-stalled")
+    assert clock.seconds - began >= STALL_SECONDS
+
+
+def test_one_that_takes_nothing_at_all_fails_cleanly(press, printer, news):
+    printer.takes = 0
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "write-stalled")
+
+
+def test_a_line_that_breaks_in_the_middle_leaves_a_part(press, printer, news):
+    printer.breaks = 300
+    assert printed(press, news) == (Outcome.PARTIAL, "line-lost")
+    assert printer.closed == 1
+    assert states(news)[-1] == "unavailable"
+
+
+def test_a_line_that_breaks_before_the_first_byte_fails_cleanly(press, printer, news):
+    printer.breaks = 0
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "line-lost")
+
+
+def test_a_printer_that_never_answers_leaves_it_uncertain(press, printer, news, clock):
+    printer.confirms = False
+    began = clock.seconds
+    assert printed(press, news) == (Outcome.UNCERTAIN, "not-confirmed")
+    assert CONFIRM_SECONDS <= clock.seconds - began < CONFIRM_SECONDS + 2
+    assert printer.prints == 1
+
+
+def test_paper_that_ends_in_the_ticket_is_reported_early(press, printer, news, clock):
+    printer.confirms = False
+    printer.status_while_printing = PAPER_END
+    began = clock.seconds
+    assert printed(press, news) == (Outcome.PARTIAL, "paper-end")
+    assert clock.seconds - began < 1
+    assert states(news) == ["ready", "paper-end"]
+
+
+def test_a_hot_head_is_given_its_time(press, printer, news):
+    printer.confirms = False
+    printer.status_while_printing = b"\x1e\x12\x52\x12"
+    assert printed(press, news) == (Outcome.UNCERTAIN, "not-confirmed")
+
+
+@pytest.mark.parametrize("fault", ["takes", "confirms"])
+def test_remains_of_a_ticket_are_cleared_before_the_next_one(press, printer, news, fault):
+    setattr(printer, fault, {"takes": 300, "confirms": False}[fault])
+    press.print(PrintJob("one", TICKET))
+    printer.takes, printer.confirms = None, True
+    assert printer.cleared == 0
+    assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
+    assert printer.cleared == 1
+    assert [end.id for end in finished(news)] == ["one", "two"]
+
+
+def test_a_printer_that_cannot_clear_its_buffer_gets_a_new_line(press, printer, news):
+    printer.confirms = printer.clears = False
+    press.print(PrintJob("one", TICKET))
+    printer.confirms = True
+    assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
+    assert (printer.opened, printer.closed) == (2, 1)
+
+
+def test_a_late_word_for_the_ticket_before_confirms_nothing(press, printer, news):
+    printer.confirms = False
+    press.print(PrintJob("one", TICKET))
+    printer.say(b"\x37\x22" + b"9999" + b"\x00")
+    assert printed(press, news, "two") == (Outcome.UNCERTAIN, "not-confirmed")
+
+
+def test_noise_and_flow_control_do_not_hide_the_answers(press, printer, news):
+    printer.say(b"\x13\xff\x00\x11")
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+
+
+def test_a_request_to_stop_breaks_a_stalled_print_off(printer, clock, news):
+    press = Press(printer.open, news.append, clock, stopping=lambda: bool(printer.received))
+    printer.takes = 300
+    assert printed(press, news) == (Outcome.PARTIAL, "stopped")
+
+
+def test_a_request_to_stop_ends_the_wait_for_the_printers_word(printer, clock, news):
+    press = Press(printer.open, news.append, clock, stopping=lambda: bool(printer.prints))
+    printer.confirms = False
+    assert printed(press, news) == (Outcome.UNCERTAIN, "stopped")
+
+
+def test_a_fault_of_the_program_still_ends_the_job(printer, clock, news, caplog):
+    press = Press(printer.open, news.append, clock)
+    press.look()
+    printer.write = None
+    assert printed(press, news) == (Outcome.UNCERTAIN, "internal-error")
+    assert "Traceback" in caplog.text

@@ -1,0 +1,112 @@
+"""A printer's bytes taken apart."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from printer.replies import (
+    AutomaticStatus,
+    Block,
+    FlowControl,
+    Noise,
+    RealTime,
+    ReplyStream,
+    TransmittedStatus,
+)
+
+real_time = st.sampled_from([byte for byte in range(256) if byte & 0x93 == 0x12])
+plain = st.sampled_from([byte for byte in range(256) if byte & 0x90 == 0])
+asb_first = st.sampled_from([byte for byte in range(256) if byte & 0x93 == 0x10])
+flow = st.booleans().map(FlowControl)
+printable = st.integers(0x20, 0x7E)
+
+
+def sent(reply):
+    match reply:
+        case RealTime(value) | TransmittedStatus(value) | Noise(value):
+            return bytes((value,))
+        case FlowControl(go):
+            return b"\x11" if go else b"\x13"
+        case AutomaticStatus(data):
+            return data
+        case Block(identifier, data):
+            return bytes((0x37, identifier)) + data + b"\x00"
+
+
+process_ids = st.lists(printable, min_size=4, max_size=4).map(bytes)
+replies = st.lists(
+    st.one_of(
+        real_time.map(RealTime),
+        flow,
+        plain.filter(lambda byte: byte != 0).map(TransmittedStatus),
+        st.tuples(asb_first, plain, plain, plain).map(bytes).map(AutomaticStatus),
+        process_ids.map(lambda data: Block(0x22, data)),
+        st.lists(printable, max_size=6).map(lambda data: Block(0x25, bytes(data))),
+    ),
+    max_size=12,
+)
+
+
+def chunked(data, cuts):
+    places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
+    return [data[first:end] for first, end in zip(places, places[1:], strict=False)]
+
+
+def read(data, cuts=()):
+    stream = ReplyStream()
+    return [reply for chunk in chunked(data, cuts) for reply in stream.feed(chunk)]
+
+
+@given(replies, st.lists(st.integers(0, 80)))
+def test_replies_are_told_apart_however_they_are_cut(expected, cuts):
+    assert read(b"".join(map(sent, expected)), cuts) == expected
+
+
+@given(replies, st.lists(st.tuples(st.integers(0, 200), st.booleans()), max_size=6))
+def test_flow_control_may_fall_anywhere_even_inside_another_reply(expected, intruders):
+    data = bytearray(b"".join(map(sent, expected)))
+    for place, go in intruders:
+        data.insert(place % (len(data) + 1), 0x11 if go else 0x13)
+    found = read(bytes(data))
+    assert [reply for reply in found if not isinstance(reply, FlowControl)] == [
+        reply for reply in expected if not isinstance(reply, FlowControl)
+    ]
+
+
+@given(st.tuples(asb_first, plain, plain, plain).map(bytes), real_time, st.integers(1, 3))
+def test_a_real_time_answer_may_fall_into_an_automatic_status(data, answer, place):
+    found = read(data[:place] + bytes((answer,)) + data[place:])
+    assert found == [RealTime(answer), AutomaticStatus(data)]
+
+
+@given(st.binary(max_size=200), st.lists(st.integers(0, 200)))
+def test_any_noise_is_read_the_same_however_it_is_cut(data, cuts):
+    assert read(data, cuts) == read(data)
+
+
+@given(st.binary(max_size=60), process_ids)
+def test_a_confirmation_is_found_behind_any_noise(noise, mark):
+    settled = noise + b"\xff\xff"
+    assert Block(0x22, mark) in read(settled + b"\x37\x22" + mark + b"\x00")
+
+
+@given(st.integers(0, 5), process_ids)
+def test_a_confirmation_that_was_cut_short_does_not_swallow_the_next_answer(kept, mark):
+    whole = b"\x37\x22" + mark + b"\x00"
+    found = read(whole[: 1 + kept] + b"\x12\x12\x12\x12\x12\x12" + b"\x16")
+    assert RealTime(0x16) in found
+
+
+def test_only_the_answer_to_a_process_id_is_one():
+    assert Block(0x22, b"0042").process_id == b"0042"
+    assert Block(0x25, b"0042").process_id is None
+
+
+def test_an_unfinished_reply_can_be_forgotten():
+    stream = ReplyStream()
+    assert stream.feed(b"\x37\x22\x30") == []
+    stream.forget()
+    assert stream.feed(b"\x12") == [RealTime(0x12)]
+
+
+def test_a_byte_that_fits_nothing_is_noise():
+    assert read(b"\xff\x12") == [Noise(0xFF), RealTime(0x12)]
