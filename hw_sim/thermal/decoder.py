@@ -46,11 +46,6 @@ class Decoder:
         """Bytes held that no event holds yet."""
         return len(self._held)
 
-    @property
-    def inside_image(self) -> bool:
-        """Whether rows of a raster image are still to come."""
-        return self._image.rows > 0
-
     def feed(self, data: bytes) -> list[Event]:
         """The events these bytes complete."""
         self._held += data
