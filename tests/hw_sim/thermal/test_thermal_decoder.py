@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hw_sim.thermal.commands import BLOCKS, COMMANDS, REAL_TIME, STATUS_QUERIES, code
@@ -36,6 +36,7 @@ def fed_in_pieces(stream: bytes, cuts: list[int]) -> list[Event]:
     return events
 
 
+@settings(deadline=None)
 @given(STREAMS, st.lists(st.integers(0, 300), max_size=8))
 def test_where_the_stream_is_split_makes_no_difference(stream: bytes, cuts: list[int]) -> None:
     whole = Decoder().feed(stream)
@@ -43,6 +44,7 @@ def test_where_the_stream_is_split_makes_no_difference(stream: bytes, cuts: list
     assert fed_in_pieces(stream, list(range(len(stream)))) == whole
 
 
+@settings(deadline=None)
 @given(STREAMS)
 def test_every_byte_is_in_exactly_one_event_or_still_held(stream: bytes) -> None:
     decoder = Decoder()
@@ -54,6 +56,7 @@ def test_every_byte_is_in_exactly_one_event_or_still_held(stream: bytes) -> None
     assert at + decoder.pending == len(stream)
 
 
+@settings(deadline=None)
 @given(STREAMS, st.lists(st.integers(0, 300), max_size=8))
 def test_the_scanner_finds_the_same_real_time_commands_however_the_stream_is_split(
     stream: bytes, cuts: list[int]

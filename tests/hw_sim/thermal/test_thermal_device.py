@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hw_sim.thermal import Fault, ThermalPrinter, Ticket
+from hw_sim.thermal import MODEL_80, Fault, ThermalPrinter, Ticket
 
 CUT = b"\x1dVA\x00"
 JOB = b"\x1b@Salam\n" + CUT
@@ -204,10 +205,6 @@ def test_such_a_model_answers_once_between_commands(make_bench) -> None:
     st.booleans(),
 )
 def test_no_input_breaks_the_printer(pieces: list[bytes], anywhere: bool) -> None:
-    from dataclasses import replace
-
-    from hw_sim.thermal import MODEL_80
-
     printer = ThermalPrinter(replace(MODEL_80, realtime_in_data=anywhere, speed=1e9), clock=lambda: 1000.0)
     for piece in pieces:
         printer.receive(piece, at=0.0)

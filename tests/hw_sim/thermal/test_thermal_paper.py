@@ -216,7 +216,7 @@ def test_boxes_and_shades_of_the_code_tables_are_drawn() -> None:
     assert black(slip.image) > 1000
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.one_of(st.binary(max_size=30), st.sampled_from([b"\x1dv0\x00", b"\x1d(k", b"\x1d(L", b"\x1b*\x21"])),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,8 +204,6 @@ def test_without_power_the_port_is_dead_until_it_is_back(on_tcp, until) -> None:
 
 
 def test_times_are_those_of_the_machine(on_tcp, until) -> None:
-    import time
-
     printer, port = on_tcp
     before = time.monotonic()
     with connect(port) as host:
