@@ -288,7 +288,7 @@ class ScriptedPrinter:
 
     def _take(self, data: bytes) -> None:
         self.received += data
-        head, found, mark = self.received.rpartition(b"\x1d(H\x06\x00\x30\x30")
+        _, found, mark = self.received.rpartition(b"\x1d(H\x06\x00\x30\x30")
         if found and len(mark) == 4:
             self.prints += 1
             self.received = b""

@@ -84,6 +84,16 @@ def peer(request):
     peer.clean_up()
 
 
+def write_on(port):
+    while port.write(b"x" * 1000, soon()):
+        pass
+
+
+def read_on(peer):
+    while peer.recv(65536):
+        pass
+
+
 def soon():
     return time.monotonic() + SOON
 
@@ -119,15 +129,14 @@ def test_a_peer_that_stops_reading_blocks_nobody_and_the_count_is_exact(peer):
 
 def test_a_peer_that_goes_away_is_an_error_that_says_what_to_check(peer):
     peer.vanish()
-    with pytest.raises(PrinterUnavailable, match="plug|power|switched"):
+    with pytest.raises(PrinterUnavailable, match=r"plug|power|switched"):
         peer.port.read(soon())
 
 
 def test_writing_to_a_peer_that_went_away_ends_in_an_error(peer):
     peer.vanish()
     with pytest.raises(PrinterUnavailable):
-        while peer.port.write(b"x" * 1000, soon()):
-            pass
+        write_on(peer.port)
 
 
 def test_a_closed_line_stays_closed(peer):
@@ -152,8 +161,7 @@ def test_a_connection_with_unsent_bytes_is_reset_so_that_they_never_print():
     peer.port.write(FLOOD, time.monotonic() + 0.05)
     peer.port.close()
     with pytest.raises(ConnectionResetError):
-        while peer.peer.recv(65536):
-            pass
+        read_on(peer.peer)
     peer.clean_up()
 
 

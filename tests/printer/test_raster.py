@@ -56,12 +56,9 @@ def test_items_on_the_same_rows_become_one_strip():
 @pytest.mark.parametrize("direction", list(Direction))
 def test_an_arrow_points_where_it_says(direction):
     (strip,) = drawn(Arrow(0, 0, 24, direction), width=24)
-    rows = [[bool(row >> (23 - x) & 1) for x in range(24)] for row in strip.bitmap.rows]
-    if direction in (Direction.UP, Direction.DOWN):
-        rows = list(zip(*rows, strict=True))
-    else:
-        rows = [list(row) for row in rows]
-    ink = [sum(row[x] for row in rows) for x in range(len(rows[0]))]
+    lines = [[bool(row >> (23 - x) & 1) for x in range(24)] for row in strip.bitmap.rows]
+    upright = direction in (Direction.UP, Direction.DOWN)
+    ink = [sum(line) for line in (lines if upright else zip(*lines, strict=True))]
     head_is_last = max(range(len(ink)), key=lambda x: ink[x]) >= len(ink) / 2 - 1
     assert head_is_last is (direction in (Direction.RIGHT, Direction.DOWN))
 

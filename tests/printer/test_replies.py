@@ -1,5 +1,7 @@
 """A printer's bytes taken apart."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +50,7 @@ replies = st.lists(
 
 def chunked(data, cuts):
     places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
-    return [data[first:end] for first, end in zip(places, places[1:], strict=False)]
+    return [data[first:end] for first, end in pairwise(places)]
 
 
 def read(data, cuts=()):
