@@ -114,8 +114,10 @@ class Kiosk:
             self._show()
 
     def _pause(self) -> float:
-        due = self._terminal.next_deadline()
-        return LONGEST_WAIT if due is None else min(max(due - self._clock.monotonic(), 0.0), LONGEST_WAIT)
+        now = self._clock.monotonic()
+        moments = (self._terminal.next_deadline(), self._finger.shows_at(now))
+        due = min((moment for moment in moments if moment is not None), default=now + LONGEST_WAIT)
+        return min(max(due - now, 0.0), LONGEST_WAIT)
 
     def _take(self, event: Any, now: float) -> None:
         match event:
@@ -177,7 +179,7 @@ class Kiosk:
 
     def _show(self) -> None:
         session, size = self._terminal.session, self._config.screen
-        pressed = self._finger.pressed if self._finger.screen == session.screen else None
+        pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
         self._face.show(
             View(
                 session,

@@ -7,17 +7,32 @@ from dataclasses import dataclass, replace
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 
-BOUNCE = 0.15
-"""Seconds after a choice in which a panel's bounce or a double tap must not choose on the next screen."""
+BOUNCE = 0.05
+"""Seconds after a choice in which another lift is the same finger, bouncing off the panel."""
+
+REST = 0.12
+"""Seconds after which a finger that still rests is shown what it rests on; a quicker tap needs no such help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finger:
-    """``pressed`` is the widget under the finger, ``screen`` where it was; deaf until ``deaf_until`` (monotonic s)."""
+    """``pressed`` is the widget it came down on at ``down_at``, on ``screen``; ``chose_at`` is its last choice.
+
+    Times are monotonic seconds.
+    """
 
     pressed: str | None = None
     screen: str = ""
-    deaf_until: float = 0.0
+    down_at: float = 0.0
+    chose_at: float = float("-inf")
+
+    def resting_on(self, screen: str, now: float) -> str | None:
+        """The widget of ``screen`` to show as pressed."""
+        return self.pressed if self.screen == screen and now >= self.down_at + REST else None
+
+    def shows_at(self, now: float) -> float | None:
+        """When the picture is to change because the finger rests; None: not because of that."""
+        return self.down_at + REST if self.pressed is not None and now < self.down_at + REST else None
 
 
 def feel(finger: Finger, touch: Touch, scene: Scene, now: float) -> tuple[Finger, str | None]:
@@ -25,7 +40,8 @@ def feel(finger: Finger, touch: Touch, scene: Scene, now: float) -> tuple[Finger
     widget = scene.widget_at(touch.x, touch.y)
     name = widget.name if widget else None
     if touch.phase is Phase.DOWN:
-        return (finger, None) if now < finger.deaf_until else (replace(finger, pressed=name, screen=scene.title), None)
-    if name is not None and name == finger.pressed and scene.title == finger.screen:
-        return Finger(deaf_until=now + BOUNCE), name
-    return replace(finger, pressed=None), None
+        return replace(finger, pressed=name, screen=scene.title, down_at=now), None
+    meant = name is not None and name == finger.pressed and scene.title == finger.screen
+    if not meant or now - finger.chose_at < BOUNCE:
+        return replace(finger, pressed=None), None
+    return replace(finger, pressed=None, chose_at=now), name

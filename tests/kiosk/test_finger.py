@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.finger import BOUNCE, Finger, feel
+from kiosk.finger import BOUNCE, REST, Finger, feel
 from screen.loop import Phase, Touch
 from screen.scene import Rect, Scene, Widget
 
@@ -61,7 +61,21 @@ def test_a_bounce_does_not_choose_on_the_next_screen():
     assert played((down(10), OTHER), (up(10), OTHER), finger=finger, now=10.0 + BOUNCE / 2)[1] == [None, None]
 
 
-@pytest.mark.parametrize("x", [10, 150])
-def test_after_the_bounce_time_the_next_screen_can_be_touched(x):
+@pytest.mark.parametrize(("x", "name"), [(10, "left"), (150, "right")])
+def test_after_the_bounce_time_the_next_screen_can_be_touched(x, name):
     finger, _ = played((down(10), SCENE), (up(10), SCENE), now=10.0)
-    assert played((down(x), OTHER), (up(x), OTHER), finger=finger, now=10.0 + BOUNCE)[1][1] is not None
+    assert played((down(x), OTHER), (up(x), OTHER), finger=finger, now=10.0 + BOUNCE)[1] == [None, name]
+
+
+def test_only_a_finger_that_rests_is_shown_what_it_rests_on():
+    finger, _ = played((down(10), SCENE), now=10.0)
+    assert finger.resting_on("one", 10.0 + REST / 2) is None
+    assert finger.resting_on("one", 10.0 + REST) == "left"
+    assert finger.resting_on("two", 10.0 + REST) is None
+
+
+def test_the_picture_is_due_when_the_finger_has_rested_long_enough():
+    finger, _ = played((down(10), SCENE), now=10.0)
+    assert finger.shows_at(10.0) == 10.0 + REST
+    assert finger.shows_at(10.0 + REST) is None
+    assert played((down(10), SCENE), (up(10), SCENE))[0].shows_at(10.0) is None
