@@ -72,8 +72,5 @@ class Amqtt:
         await broker.start()
         listening.set_result(None)
         await halt.wait()
-        try:
-            async with asyncio.timeout(_SHUTDOWN_DEADLINE):
-                await broker.shutdown()
-        finally:
-            broker.hang_up()
+        async with asyncio.timeout(_SHUTDOWN_DEADLINE):
+            await broker.shutdown()

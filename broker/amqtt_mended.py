@@ -2,9 +2,9 @@
 
 As it comes, amqtt pushes retained messages to newcomers who never subscribed; lets a stranger end or change a device's
 session before having proved who it is; keeps two sessions of one client id; does not check a last will against the
-access rules; never gives up on a client that fell silent; drops what a client said just before its goodbye; and loses
-messages when somebody subscribes while they are handed out (asking its plugins suspends the loop over the subscribers,
-so access is decided here, without plugins).
+access rules; never gives up on a client that fell silent or talks nonsense; and loses messages when somebody subscribes
+while they are handed out: asking its plugins suspends the loop over the subscribers, so access is decided here, without
+plugins.
 
 It has no public seam for any of this: the methods overridden are private ones, so its version is pinned.
 """
@@ -15,7 +15,6 @@ import asyncio
 import logging
 from typing import Any
 
-from amqtt.adapters import StreamReaderAdapter, StreamWriterAdapter
 from amqtt.broker import Broker
 from amqtt.contexts import Action
 from amqtt.errors import AMQTTError
@@ -27,7 +26,6 @@ from broker.embedded import Site
 log = logging.getLogger(__name__)
 
 _FIRST_PACKET_DEADLINE = 5.0
-_CLOSE_DEADLINE = 1.0
 _SILENCE = 1.5
 """How many keep-alive times a client may be silent (MQTT 3.1.1, 3.1.2.10)."""
 
@@ -39,22 +37,14 @@ class MendedBroker(Broker):  # type: ignore[misc]
         super().__init__({"listeners": {"default": {"type": "tcp", "bind": f"{site.host}:{site.port}"}}, "plugins": {}})
         self._devices = {credential.device: credential for credential in site.credentials}
         self._rules = {c.device: access(site.centre, c.device, c.role) for c in site.credentials}
-        self._writers: set[asyncio.StreamWriter] = set()
-
-    def hang_up(self) -> None:
-        """Drop every connection."""
-        for writer in self._writers:
-            writer.transport.abort()
 
     async def stream_connected(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, listener_name: str
     ) -> None:
-        self._writers.add(writer)
         try:
-            await self._client_connected(listener_name, StreamReaderAdapter(reader), _Writer(writer))
+            await super().stream_connected(reader, writer, listener_name)
         finally:
-            self._writers.discard(writer)
-            writer.close()
+            writer.transport.abort()
 
     async def _initialize_client_session(self, reader: Any, writer: Any, address: str, port: int) -> tuple[Any, Any]:
         try:
@@ -62,8 +52,6 @@ class MendedBroker(Broker):  # type: ignore[misc]
                 handler, session = await _Handler.init_from_connect(reader, writer, self.plugins_manager, self._loop)
         except Exception as error:
             raise AMQTTError(f"no valid CONNECT from {address}:{port}: {error!r}") from error
-        handler.broker = self
-        session.clean_session = True
         session.keep_alive = round(session.keep_alive * _SILENCE)
         return handler, session
 
@@ -120,31 +108,5 @@ class MendedBroker(Broker):  # type: ignore[misc]
 class _Handler(BrokerProtocolHandler):  # type: ignore[misc]
     """One client's packets."""
 
-    broker: MendedBroker
-
-    async def handle_publish(self, publish_packet: Any) -> None:
-        """Pass a message on as it comes, instead of by a queue that is forgotten at the goodbye."""
-        session = self.session
-        await super().handle_publish(publish_packet)
-        message: asyncio.Future[Any] = asyncio.Future()
-        message.set_result(session.delivered_message_queue.get_nowait())
-        if not await self.broker._handle_message_delivery(session, self, message):
-            await self.handle_connection_closed()
-
-    async def mqtt_deliver_next_message(self) -> None:
-        """Nothing is ever left for the client's own loop to deliver."""
-        await asyncio.Event().wait()
-
     def handle_read_timeout(self) -> None:
         self._loop.create_task(self.handle_connection_closed())
-
-
-class _Writer(StreamWriterAdapter):  # type: ignore[misc]
-    """Does not wait for ever for a peer that has stopped reading."""
-
-    async def close(self) -> None:
-        try:
-            async with asyncio.timeout(_CLOSE_DEADLINE):
-                await super().close()
-        except (TimeoutError, OSError):
-            self._writer.transport.abort()

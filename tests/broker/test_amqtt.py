@@ -11,7 +11,7 @@ import pytest
 
 from broker.bus import LinkDown
 from broker.server import choose
-from broker.topics import ANSWERS, DEVICE, Topic, pattern
+from broker.topics import ANSWERS, CATALOGUE, DEVICE, Topic, pattern
 from tests.contracts.halls import CENTRE, CREDENTIALS, MqttHall, will_of
 from tests.contracts.listening import DEADLINE, Ear
 
@@ -87,19 +87,38 @@ def test_a_forbidden_subscription_is_refused_with_0x80(hall: MqttHall) -> None:
         wire.sendall(b"\xe0\0")
 
 
-def test_a_client_that_stopped_reading_does_not_keep_the_broker_from_stopping(hall: MqttHall) -> None:
-    with connect(hall, "board-1", "secret of board-1") as wire:
+def publication(topic: str, payload: bytes) -> bytes:
+    body = text(topic) + payload
+    return bytes([0x30, len(body)]) + body
+
+
+def test_what_was_said_just_before_the_goodbye_is_passed_on_in_order(hall: MqttHall) -> None:
+    ear = listen(hall, "coordinator", pattern(CENTRE, DEVICE))
+    sent = [str(number).encode() for number in range(500)]
+    topic = str(Topic(CENTRE, DEVICE, "kiosk-1"))
+    with connect(hall, "kiosk-1", "secret of kiosk-1") as wire:
         assert wire.recv(4)[3] == 0
-        body = struct.pack(">H", 1) + text(f"novbe/v1/{CENTRE}/catalogue") + b"\0"
-        wire.sendall(bytes([0x82, len(body)]) + body)
-        assert wire.recv(5)[4] == 0
-        ear = listen(hall, "kiosk-1", f"novbe/v1/{CENTRE}/catalogue")
-        coordinator = hall.bus("coordinator", Ear())
+        wire.sendall(b"".join(publication(topic, payload) for payload in sent) + b"\xe0\0")
+        assert wire.recv(1) == b""
+    ear.until_payload(sent[-1])
+    assert ear.payloads == sent
+
+
+def test_a_device_that_stopped_reading_can_be_replaced(hall: MqttHall) -> None:
+    topic = str(Topic(CENTRE, CATALOGUE))
+    with connect(hall, "board-1", "secret of board-1") as frozen:
+        assert frozen.recv(4)[3] == 0
+        body = struct.pack(">H", 1) + text(topic) + b"\0"
+        frozen.sendall(bytes([0x82, len(body)]) + body)
+        assert frozen.recv(5)[4] == 0
+        ear = listen(hall, "kiosk-1", topic)
+        own = Ear()
+        coordinator = hall.bus("coordinator", own)
         coordinator.start()
-        flood = bytes(200_000)
-        sent = 0
-        while sent < 60:
-            sent += coordinator.publish(f"novbe/v1/{CENTRE}/catalogue", flood)
-        ear.until(lambda news: len(ear.payloads) >= 60)
-        hall.go_down()
-        hall.come_back()
+        own.until_up()
+        for _ in range(60):
+            assert coordinator.publish(topic, bytes(200_000))
+        ear.until(lambda news: len(ear.payloads) == 60)
+        replacement = listen(hall, "board-1", topic)
+        coordinator.publish(topic, b"for the living")
+        replacement.until_payload(b"for the living")

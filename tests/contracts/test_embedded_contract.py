@@ -140,6 +140,28 @@ def test_who_is_known_is_let_in(embedded: EmbeddedBroker) -> None:
     assert connack_code(port_of(embedded), device, device, f"secret of {device}") == 0
 
 
+def hung_up(wire: socket.socket) -> bool:
+    try:
+        return wire.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+def test_who_talks_nonsense_is_hung_up_on(embedded: EmbeddedBroker) -> None:
+    embedded.start()
+    with socket.create_connection(("127.0.0.1", port_of(embedded)), timeout=DEADLINE) as wire:
+        wire.sendall(b"\x20\x50\x00\x04NOPE" + bytes(80))
+        assert hung_up(wire)
+
+
+def test_when_it_stops_it_hangs_up_on_everybody(embedded: EmbeddedBroker) -> None:
+    embedded.start()
+    with socket.create_connection(("127.0.0.1", port_of(embedded)), timeout=DEADLINE) as silent:
+        assert connack_code(port_of(embedded), "kiosk-1", "kiosk-1", "secret of kiosk-1") == 0
+        embedded.stop()
+        assert hung_up(silent)
+
+
 def test_nonsense_on_the_wire_does_not_end_it(embedded: EmbeddedBroker) -> None:
     embedded.start()
     for nonsense in (b"", b"\0", b"GET / HTTP/1.1\r\n\r\n", b"\x10\xff\xff\xff\xff\xff", bytes(range(256))):
