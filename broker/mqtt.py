@@ -38,6 +38,7 @@ _GRANT_DEADLINE = 5.0
 _STOP_DEADLINE = 1.9
 _GOODBYE_DEADLINE = 1.0
 _POLL = 1.0
+_DISCONNECT = b"\xe0\x00"
 _LONGEST_PAUSE = 5.0
 _STEADY = 10.0
 """Seconds a connection must have lasted for the pauses between attempts to begin small again."""
@@ -142,7 +143,7 @@ class MqttBus:
         self._tell(LinkUp())
 
     def _down(self, reason: str) -> None:
-        if reason != self._down_because:
+        if reason != self._down_because and not self._stopping.is_set():
             self._down_because = reason
             log.warning("%s has no link to %s: %s", self._device, self._url, reason)
             self._tell(LinkDown(reason))
@@ -226,17 +227,21 @@ class _Connection:
         return self._accepted and self._granted.issuperset(patterns)
 
     def say_goodbye(self) -> None:
-        """Disconnect so that the last will is not published.
+        """Disconnect so that the last will is not published: say DISCONNECT, and wait until the broker hangs up.
 
-        What has arrived is read first: closing a socket with unread bytes resets it, and the goodbye may be lost.
+        paho would close at once; a socket closed with unread bytes is reset, and a broker may then miss the goodbye.
         """
         self.up = False
         deadline = time.monotonic() + _GOODBYE_DEADLINE
-        while self._move(0) and time.monotonic() < deadline:
-            pass
-        self._client.disconnect()
         while self._client.want_write() and time.monotonic() < deadline:
             self._move(0.1)
+        connection = self._client.socket()
+        if isinstance(connection, socket.socket) and not self._client.want_write():
+            with suppress(OSError):
+                connection.settimeout(max(0.01, deadline - time.monotonic()))
+                connection.sendall(_DISCONNECT)
+                while connection.recv(65536) and time.monotonic() < deadline:
+                    pass
 
     def close(self) -> None:
         """Let go of the sockets."""
@@ -253,22 +258,20 @@ class _Connection:
             self._check(result)
             self._asked[number or 0] = new
 
-    def _move(self, seconds: float) -> bool:
-        """Write what waits, then read one packet if one comes in time: that is the answer."""
+    def _move(self, seconds: float) -> None:
+        """Write what waits, then read one packet if one comes in time."""
         self._check(self._client.loop_write())
         connection = self._client.socket()
         if connection is None:
-            return False
+            raise _Ended("the connection is closed")
         number = connection.fileno()
         self._poller.register(number, select.POLLIN | (select.POLLOUT if self._client.want_write() else 0))
         decrypted = isinstance(connection, ssl.SSLSocket) and connection.pending() > 0
         ready = dict(self._poller.poll(0 if decrypted else seconds * 1000))
         if self._ear.fileno() in ready:
             self._ear.recv(4096)
-        if not decrypted and not ready.get(number, 0) & ~select.POLLOUT:
-            return False
-        self._check(self._client.loop_read())
-        return True
+        if decrypted or ready.get(number, 0) & ~select.POLLOUT:
+            self._check(self._client.loop_read())
 
     def _check(self, result: MQTTErrorCode) -> None:
         if result == MQTTErrorCode.MQTT_ERR_SUCCESS:

@@ -93,6 +93,18 @@ def test_who_stops_says_what_it_said_last_and_leaves_no_will(hall: Hall) -> None
     assert ear.payloads == [b"one", b"two", b"goodbye", b"marker"]
 
 
+def test_who_stops_amid_much_traffic_leaves_no_will_either(hall: Hall) -> None:
+    coordinator, watch = join(hall, "coordinator", pattern(CENTRE, DEVICE))
+    for _ in range(10):
+        board, _ = join(hall, "board-1", topic(BOARD, "hall-1"), will=will_of("board-1"))
+        for _ in range(20):
+            coordinator.publish(topic(BOARD, "hall-1"), bytes(5000))
+        board.stop()
+    join(hall, "kiosk-1")[0].publish(topic(DEVICE, "kiosk-1"), b"marker")
+    watch.until_payload(b"marker")
+    assert watch.payloads == [b"marker"]
+
+
 def test_stopping_twice_and_never_having_started_are_no_errors(hall: Hall) -> None:
     bus, _ = join(hall, "kiosk-1")
     bus.stop()
