@@ -97,7 +97,7 @@ class Morning:
         events = tuple(read_events(self.config.journal))
         shutil.copy(self.config.journal, self._out / "journal.sqlite")
         shutil.copytree(self.config.directory / "logs", self._out / "logs")
-        numbers = {visit.code: visit.number.replace(" ", "") for player in self._citizens for visit in player.visits}
+        numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
         for index, (paper, code) in enumerate(papers, start=1):
             self._keep_paper(paper, numbers.get(code) or f"unknown-{index}")
         return Verdict(

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from counter.notices import Notice
 from counter.words import NOTICES, words
-from hw_sim.frames import Frame, Wanted
+from hw_sim.frames import Frame, Label, Wanted
 from hw_sim.hardware import Tray
 from hw_sim.hub import Hub
 from hw_sim.thermal import read_qr
 from hw_sim.verdict import Shown, Visit
 from hw_sim.visitors import REASONS, Visitor
-from hw_sim.watching import Album, BoardWatch, largest_number
+from hw_sim.watching import Album, BoardWatch, largest_number, plain
 from kiosk.screens.greeting import OWN_NAMES
 from queueing.catalogue import Catalogue
 from queueing.ticket import Language
@@ -25,6 +25,10 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 20.0
 """Seconds anybody waits for a screen or a paper before giving up."""
+
+
+READING_SECONDS = 0.4
+"""How long a hurried person looks at a new screen before touching it."""
 
 
 class Kiosk:
@@ -38,34 +42,45 @@ class Kiosk:
         self._screen = hub.screens[device]
         self._album = album
         self._directory = directory
-        self._touched_at = 0.0
+        self._left = ""
         self._screen.on_frame.append(self._photograph)
 
     def touch(self, label: str) -> float:
         """Find the widget that reads ``label``, turning pages if need be, and tap it; when (monotonic)."""
-        while True:
-            frame = self.await_screen(lambda frame: bool(frame.widget(label) or frame.named("next-page")), repr(label))
-            widget = frame.widget(label)
-            target = widget or frame.named("next-page")
-            assert target is not None
-            self._touched_at = self._hub.tap(self.device, target.middle)
-            if widget is not None:
-                return self._touched_at
+        left = self._left
+        frame = self.await_screen(lambda frame: frame.title != left and _can_find(frame, label), repr(label))
+        while (widget := frame.widget(label)) is None:
+            frame = self._turn_page(frame)
+        self._left = frame.title
+        return self._tap(widget)
 
     def await_screen(self, wanted: Wanted, what: str) -> Frame:
-        """The first screen since the last touch that is ``wanted``."""
-        since = self._touched_at
-        return self._screen.wait_for(
-            lambda frame: frame.at > since and wanted(frame),
-            PATIENCE,
-            what,
-            since,
-        )
+        """The screen that stands now, or the first one to come, that is ``wanted``."""
+        return self._screen.wait_for(wanted, PATIENCE, what, time.monotonic())
+
+    def _turn_page(self, frame: Frame) -> Frame:
+        more = frame.named("next-page")
+        if more is None:
+            raise TimeoutError(f"{self.device}: on no page of {frame.title!r} is what was looked for")
+        self._tap(more)
+        return self.await_screen(lambda turned: _reads(turned) != _reads(frame), f"next page of {frame.title!r}")
+
+    def _tap(self, widget: Label) -> float:
+        time.sleep(READING_SECONDS)
+        return self._hub.tap(self.device, widget.middle)
 
     def _photograph(self, frame: Frame) -> None:
         file = self._directory / f"{frame.title}-{self.language}.png"
         if file not in self._album:
             self._album.keep(frame.image(), file)
+
+
+def _can_find(frame: Frame, label: str) -> bool:
+    return frame.widget(label) is not None or frame.named("next-page") is not None
+
+
+def _reads(frame: Frame) -> list[str]:
+    return [widget.text for widget in frame.widgets]
 
 
 class Citizens:
@@ -90,13 +105,13 @@ class Citizens:
         for label in self._way(visitor):
             touched_at = kiosk.touch(label)
         shown = kiosk.await_screen(lambda frame: frame.title == "ticket", "ticket screen")
-        number = largest_number(shown)
+        number = plain(largest_number(shown))
         paper = kiosk.tray.next_paper(lay_there, PATIENCE)
         kiosk.touch(visitor.reads("Done"))
         kiosk.await_screen(lambda frame: frame.title == "greeting", "greeting")
         return Visit(
             visitor=visitor,
-            number=number.text if number else "?",
+            number=number,
             touched_at=touched_at,
             code=read_qr(paper.image) if paper else None,
             first_byte_at=paper.first_byte_at if paper else None,
@@ -158,8 +173,7 @@ class Officer:
         frame = self._await(lambda frame: frame.title == "called" or _nobody(frame), "called ticket", at)
         if frame.title != "called":
             return False
-        number = largest_number(frame)
-        self.calls.append(self._shown(number.text if number else "?", at))
+        self.calls.append(self._shown(plain(largest_number(frame)), at))
         ending, self._next_ending = self._next_ending, "complete"
         {"complete": self._complete, "no_show": self._no_show, "transfer": self._transfer}[ending]()
         return True

@@ -21,7 +21,7 @@ def table(verdict: Verdict, catalogue: Catalogue) -> str:
 def _row(verdict: Verdict, catalogue: Catalogue, visit: Visit) -> Sequence[str]:
     calls = [call for call in verdict.calls if call.number == visit.number]
     return (
-        visit.number.replace(" ", ""),
+        visit.number,
         catalogue.service(visit.visitor.service).name[Language.EN],
         " ".join(call.counter for call in calls) or "–",
         _ms(visit.first_byte_at, visit.touched_at),

@@ -12,7 +12,6 @@ from PIL import Image
 
 from hw_sim.frames import Frame, Label
 from hw_sim.hub import Hub
-from queueing.ticket import spaced
 
 log = logging.getLogger(__name__)
 
@@ -85,14 +84,15 @@ class BoardWatch:
         if call is None:
             return
         number, counter = call
-        if not any((s.number, s.counter) == (number.text, counter.text) for s in self._last(board)):
+        sighting = Sighting(board, plain(number), counter.text, frame.at)
+        if not any((s.number, s.counter) == (sighting.number, sighting.counter) for s in self._last(board)):
             image = frame.image()
             if not inked(image, number) or not inked(image, counter):
                 log.error("%s claims to show %s, but there are no such pixels", board, number.text)
                 return
-            name = f"{len([s for s in self._seen if s.board == board]) + 1:02d}-{number.text.replace(' ', '')}"
-            self._album.keep(image, self._directory / f"{board}-{name}.png")
-            self._note(Sighting(board, number.text, counter.text, frame.at))
+            count = sum(s.board == board for s in self._seen) + 1
+            self._album.keep(image, self._directory / f"{board}-{count:02d}-{sighting.number}.png")
+            self._note(sighting)
 
     def _last(self, board: str) -> list[Sighting]:
         return [sighting for sighting in self._seen if sighting.board == board][-1:]
@@ -117,10 +117,15 @@ def largest_number(frame: Frame) -> Label | None:
     return max((text for text in frame.texts if is_number(text.text)), key=lambda text: text.rect[3], default=None)
 
 
+def plain(number: Label | None) -> str:
+    """A shown number as programs write it: "A 048" is "A048"; "?" when there is none."""
+    return number.text.replace(" ", "") if number else "?"
+
+
 def is_number(text: str) -> bool:
     """Whether a text reads like a ticket's number: letters, a space, at least three figures."""
     letters, _, figures = text.partition(" ")
-    return letters.isalpha() and len(letters) <= 2 and figures.isdigit() and len(figures) >= 3 and spaced(text) == text
+    return letters.isalpha() and len(letters) <= 2 and figures.isdigit() and len(figures) >= 3
 
 
 def _beside(number: Label, text: Label) -> bool:
