@@ -100,6 +100,7 @@ class Kiosk:
             self._member.hear(family, name)
         self._terminal.resume(self._clock.monotonic())
         self._show()
+        log.info("shows hall %s at %dx%d", self._config.hall, self._config.screen.width, self._config.screen.height)
 
     def run(self, stopping: Stopping) -> None:
         """Serve until ``stopping``."""
@@ -107,11 +108,15 @@ class Kiosk:
             for event in self._loop.wait(self._pause()):
                 if isinstance(event, CloseRequest):
                     stopping.request()
-                self._take(event, self._clock.monotonic())
-            now = self._clock.monotonic()
-            self._terminal.hear(Tick(), now)
-            self._terminal.speak(now)
-            self._show()
+                self.take(event)
+            self.turn()
+
+    def turn(self) -> None:
+        """Let the time that has passed have its effects."""
+        now = self._clock.monotonic()
+        self._terminal.hear(Tick(), now)
+        self._terminal.speak(now)
+        self._show()
 
     def _pause(self) -> float:
         now = self._clock.monotonic()
@@ -119,7 +124,9 @@ class Kiosk:
         due = min((moment for moment in moments if moment is not None), default=now + LONGEST_WAIT)
         return min(max(due - now, 0.0), LONGEST_WAIT)
 
-    def _take(self, event: Any, now: float) -> None:
+    def take(self, event: Any) -> None:
+        """Take in one event of the loop."""
+        now = self._clock.monotonic()
         match event:
             case Touch():
                 self._touch(event, now)
@@ -130,9 +137,8 @@ class Kiosk:
                 self._terminal.link_up(now)
             case LinkDown(reason):
                 log.debug("link down: %s", reason)
-            case StatusChanged(status, detail):
+            case StatusChanged(status):
                 self._member.become(DeviceCondition.READY if status.ready else DeviceCondition.ALERT, status.reason)
-                log.info("printer: %s %s", status.reason or "ready", detail)
                 self._terminal.learn(replace(self._terminal.world, printer=trouble_of(status)), now)
             case PrintFinished(ticket, outcome, reason):
                 self._terminal.hear(Printed(ticket, outcome, reason), now)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 
-BOUNCE = 0.05
-"""Seconds after a choice in which another lift is the same finger, bouncing off the panel."""
+PAUSE = 0.25
+"""Seconds after a choice in which a bouncing panel or a double tap must not choose on the next screen."""
 
 REST = 0.12
 """Seconds after which a finger that still rests is shown what it rests on; a quicker tap needs no such help."""
@@ -40,8 +40,8 @@ def feel(finger: Finger, touch: Touch, scene: Scene, now: float) -> tuple[Finger
     widget = scene.widget_at(touch.x, touch.y)
     name = widget.name if widget else None
     if touch.phase is Phase.DOWN:
-        return replace(finger, pressed=name, screen=scene.title, down_at=now), None
-    meant = name is not None and name == finger.pressed and scene.title == finger.screen
-    if not meant or now - finger.chose_at < BOUNCE:
+        heeded = name if now >= finger.chose_at + PAUSE else None
+        return replace(finger, pressed=heeded, screen=scene.title, down_at=now), None
+    if name is None or name != finger.pressed or scene.title != finger.screen:
         return replace(finger, pressed=None), None
     return replace(finger, pressed=None, chose_at=now), name

@@ -137,7 +137,7 @@ def _fees(view: View, service: Service) -> list[Block]:
     titled = len(service.fees) > 1
     step = view.measure.height(body) + 12
     ways = ways_to_pay(view, service)
-    pay = f"{view.gettext('Where to pay')}: {ways}"
+    pay = view.gettext("Where to pay: {ways}").format(ways=ways)
     pay_lines = wrap(view.measure, pay, view.small(), view.width - 2 * MARGIN - 2 * _PAD) if ways else []
     title_height = view.measure.height(heading) + 12 if titled else 0
     pay_height = len(pay_lines) * view.measure.height(view.small()) + (8 if ways else 0)

@@ -59,7 +59,7 @@ def _refusal(sheet: Sheet, view: View, y: int) -> int:
     """Out of service, why, and what to do, in the view's language; returns the ``y`` below."""
     measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
     title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
-    why = fit_lines(view, f"{_reason(view)} {view.gettext('Please use another kiosk.')}", view.body(), wide, 3)
+    why = fit_lines(view, " ".join((_reason(view), view.gettext("Please use another kiosk."))), view.body(), wide, 3)
     height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * 36
     rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
     sheet.panel(rect)

@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.finger import BOUNCE, REST, Finger, feel
+from kiosk.finger import PAUSE, REST, Finger, feel
 from screen.loop import Phase, Touch
 from screen.scene import Rect, Scene, Widget
 
@@ -56,15 +56,15 @@ def test_a_screen_that_changed_under_the_finger_is_not_chosen_from():
     assert played((down(10), SCENE), (up(10), OTHER))[1] == [None, None]
 
 
-def test_a_bounce_does_not_choose_on_the_next_screen():
+def test_a_double_tap_does_not_choose_on_the_next_screen():
     finger, _ = played((down(10), SCENE), (up(10), SCENE), now=10.0)
-    assert played((down(10), OTHER), (up(10), OTHER), finger=finger, now=10.0 + BOUNCE / 2)[1] == [None, None]
+    assert played((down(10), OTHER), (up(10), OTHER), finger=finger, now=10.0 + PAUSE / 2)[1] == [None, None]
 
 
 @pytest.mark.parametrize(("x", "name"), [(10, "left"), (150, "right")])
-def test_after_the_bounce_time_the_next_screen_can_be_touched(x, name):
+def test_after_a_short_pause_the_next_screen_can_be_touched(x, name):
     finger, _ = played((down(10), SCENE), (up(10), SCENE), now=10.0)
-    assert played((down(x), OTHER), (up(x), OTHER), finger=finger, now=10.0 + BOUNCE)[1] == [None, name]
+    assert played((down(x), OTHER), (up(x), OTHER), finger=finger, now=10.0 + PAUSE)[1] == [None, name]
 
 
 def test_only_a_finger_that_rests_is_shown_what_it_rests_on():

@@ -1,0 +1,279 @@
+"""The kiosk between its bus, its printer and its screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pygame
+import pytest
+
+from broker.bus import Delivery, LinkDown, LinkUp
+from broker.codec import decode, encode
+from broker.mail import Mail
+from broker.member import LinkConfig
+from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
+from kiosk.app import Kiosk
+from kiosk.config import Devices, KioskConfig, PrinterConfig, ScreenConfig
+from kiosk.face import Face
+from kiosk.outbox import open_outbox
+from kiosk.state import Patience
+from printer.printing import Outcome
+from printer.spool import PrinterStatus, PrintFinished, PrintJob, StatusChanged
+from queueing.messages import Accepted, CatalogueState, ConfirmPrint, DeviceCondition, ReserveTicket, VoidTicket
+from queueing.ticket import ticket_id
+from screen.loop import Phase, Touch
+from screen.scene import Scene
+
+READY = PrinterStatus(known=True)
+NO_PAPER = PrinterStatus(known=True, paper_end=True)
+
+
+@dataclass
+class HandClock:
+    seconds: float = 0.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, 9, 30, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Frames:
+    size: tuple[int, int] = (1080, 1920)
+    scenes: list[Scene] = field(default_factory=list)
+
+    def show(self, surface: pygame.Surface, scene: Scene) -> None:
+        assert surface.get_size() == self.size
+        self.scenes.append(scene)
+
+    def close(self) -> None: ...
+
+
+class NoBus:
+    def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> bool:
+        return False
+
+
+@dataclass
+class FakeMember:
+    mail: Mail = field(default_factory=lambda: Mail(NoBus()))
+    said: list[object] = field(default_factory=list)
+    heard: list[tuple[str, str | None]] = field(default_factory=list)
+    announced: int = 0
+    condition: tuple[DeviceCondition, str] | None = None
+
+    def hear(self, family, name=None) -> None:
+        self.heard.append((family.name, name))
+
+    def say(self, family, name, message) -> bool:
+        assert decode(encode(message), family.carries) == message
+        assert (family, name) == (COMMANDS, "kiosk-1")
+        self.said.append(message)
+        return True
+
+    def announce(self) -> None:
+        self.announced += 1
+
+    def become(self, condition, detail="") -> None:
+        self.condition = (condition, detail)
+
+
+@dataclass
+class FakeStation:
+    jobs: list[PrintJob] = field(default_factory=list)
+
+    def print(self, job: PrintJob) -> None:
+        self.jobs.append(job)
+
+
+@dataclass
+class FakeLoop:
+    posted: list[object] = field(default_factory=list)
+
+    def post(self, news: object) -> None:
+        self.posted.append(news)
+
+
+class Bench:
+    """A kiosk with everything around it in a test's hands."""
+
+    def __init__(self, directory: Path) -> None:
+        self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
+        self.station, self.loop = FakeStation(), FakeLoop()
+        self.outbox = open_outbox(directory / "outbox.sqlite")
+        face = Face(self.frames)
+        self.kiosk = Kiosk(a_config(), face, self.outbox, self.member, self.station, self.loop, self.clock)
+        self.kiosk.begin()
+
+    @property
+    def scene(self) -> Scene:
+        return self.frames.scenes[-1]
+
+    def take(self, event: object) -> None:
+        self.kiosk.take(event)
+        self.kiosk.turn()
+
+    def hear(self, family, name, message, *, retained: bool = False) -> None:
+        self.take(Delivery(str(Topic("asan", family, name)), encode(message), retained))
+
+    def touch(self, name: str) -> None:
+        self.clock.seconds += 0.5
+        widget = next(widget for widget in self.scene.widgets if widget.name == name)
+        for phase in (Phase.DOWN, Phase.UP):
+            self.take(Touch(*widget.rect.middle, phase))
+
+    def answer(self, message: object) -> None:
+        self.hear(ANSWERS, "kiosk-1", message)
+
+
+def a_config() -> KioskConfig:
+    return KioskConfig(
+        device="kiosk-1",
+        centre="asan",
+        hall="main",
+        state_dir=Path("state"),
+        link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
+        devices=Devices(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
+        printer=PrinterConfig(profile="TM-T20II"),
+        screen=ScreenConfig(width=1080, height=1920),
+        patience=Patience(),
+        log_level="INFO",
+    )
+
+
+@pytest.fixture
+def starting(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+@pytest.fixture
+def bench(starting: Bench, citizen) -> Bench:
+    starting.take(LinkUp())
+    starting.take(StatusChanged(READY))
+    starting.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=citizen.world.catalogue), retained=True)
+    starting.hear(LINES, "main", citizen.world.lines)
+    return starting
+
+
+@pytest.fixture
+def asked(bench: Bench) -> Bench:
+    for name in ("language-ru", "agency-mia", "service-passport", "take-ticket"):
+        bench.touch(name)
+    return bench
+
+
+@pytest.fixture
+def granted(asked: Bench, facts_of) -> Bench:
+    key = asked.member.said[0].key
+    asked.answer(Accepted(key=key, ticket=facts_of(key, service="passport")))
+    return asked
+
+
+def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
+    assert [scene.title for scene in starting.frames.scenes] == ["starting"]
+
+
+def test_it_hears_only_what_concerns_it(starting: Bench):
+    assert starting.member.heard == [("answer", "kiosk-1"), ("lines", "main"), ("catalogue", None)]
+
+
+def test_it_greets_when_it_knows_its_world(bench: Bench):
+    assert bench.scene.title == "greeting"
+    assert bench.member.announced == 1
+
+
+def test_what_only_the_brokers_memory_says_opens_no_kiosk(starting: Bench, citizen):
+    starting.take(StatusChanged(READY))
+    starting.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=citizen.world.catalogue), retained=True)
+    starting.hear(LINES, "main", citizen.world.lines, retained=True)
+    assert starting.scene.title == "starting"
+
+
+def test_a_touch_becomes_a_wish_at_once(asked: Bench):
+    (wish,) = asked.member.said
+    assert isinstance(wish, ReserveTicket)
+    assert (wish.service, wish.language) == ("passport", "ru")
+    assert asked.scene.title == "printing"
+
+
+def test_a_granted_ticket_goes_to_the_printer_and_its_outcome_to_the_coordinator(granted: Bench):
+    (job,) = granted.station.jobs
+    assert job.data.startswith(b"\x1b@")
+    granted.take(PrintFinished(job.id, Outcome.CONFIRMED))
+    assert isinstance(granted.member.said[-1], ConfirmPrint)
+    assert granted.scene.title == "ticket"
+    assert "A 048" in granted.scene.texts
+
+
+def test_a_failed_print_apologises_and_voids(granted: Bench):
+    granted.take(PrintFinished(granted.station.jobs[0].id, Outcome.FAILED_CLEAN, "paper-end"))
+    assert isinstance(granted.member.said[-1], VoidTicket)
+    assert granted.scene.title == "apology"
+
+
+def test_a_ticket_that_cannot_be_put_on_paper_has_failed_cleanly(asked: Bench, facts_of):
+    key = asked.member.said[0].key
+    asked.answer(Accepted(key=key, ticket=facts_of(key, number="漢001", service="passport")))
+    assert asked.station.jobs == []
+    assert asked.loop.posted == [PrintFinished(ticket_id(key), Outcome.FAILED_CLEAN, "unprintable")]
+
+
+def test_the_printers_trouble_is_on_the_screen_and_on_the_bus(bench: Bench):
+    bench.take(StatusChanged(NO_PAPER))
+    assert bench.scene.title == "out-of-service"
+    assert bench.member.condition == (DeviceCondition.ALERT, "paper-end")
+    bench.take(StatusChanged(READY))
+    assert bench.scene.title == "greeting"
+    assert bench.member.condition == (DeviceCondition.READY, "")
+
+
+def test_a_silent_coordinator_is_noticed_without_any_event(bench: Bench):
+    bench.clock.seconds = 5.0
+    bench.kiosk.turn()
+    assert bench.scene.title == "out-of-service"
+
+
+def test_lines_of_another_hall_are_none_of_its_business(bench: Bench, citizen):
+    drawn = len(bench.frames.scenes)
+    bench.hear(LINES, "other", replace(citizen.world.lines, hall="other", open=False, revision=9))
+    assert len(bench.frames.scenes) == drawn
+
+
+def test_a_centre_without_its_hall_is_logged_and_not_believed(starting: Bench, citizen, caplog):
+    nowhere = replace(citizen.world.catalogue, halls=())
+    starting.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=nowhere), retained=True)
+    assert "no hall 'main'" in caplog.text
+
+
+def test_an_invalid_message_is_dropped(bench: Bench):
+    bench.take(Delivery("novbe/v1/asan/lines/main", b"{", False))
+    assert bench.member.mail.invalid == 1
+
+
+def test_nothing_is_drawn_when_nothing_changes(bench: Bench, citizen):
+    drawn = len(bench.frames.scenes)
+    for revision in range(2, 5):
+        bench.clock.seconds += 1
+        bench.hear(LINES, "main", replace(citizen.world.lines, revision=revision))
+        bench.take(LinkDown("lost"))
+    assert len(bench.frames.scenes) == drawn
+
+
+def test_a_finger_that_rests_sees_what_it_rests_on(bench: Bench):
+    widget = bench.scene.widgets[0]
+    before = bench.scene
+    bench.take(Touch(*widget.rect.middle, Phase.DOWN))
+    assert bench.scene is before
+    bench.clock.seconds += 0.2
+    bench.kiosk.turn()
+    assert bench.scene != before
+
+
+def test_all_is_said_again_when_the_link_is_back(asked: Bench):
+    asked.take(LinkUp())
+    assert len(asked.member.said) == 2
+    assert asked.member.said[0] == asked.member.said[1]

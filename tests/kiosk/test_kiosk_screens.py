@@ -1,0 +1,281 @@
+"""What every screen promises, in every language, text size and contrast, with a real centre's longest names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from broker.catalogue_file import load_catalogue
+from kiosk.screens.scenes import SCREENS, scene_of
+from kiosk.screens.view import View
+from kiosk.state import Apology, Screen, Session, TextSize
+from kiosk.world import Trouble, World
+from queueing.catalogue import Catalogue, Text
+from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
+from queueing.ticket import Category, Language, TicketState
+from screen.fonts import FontMeasure
+from screen.scene import Box, Line, Rect, Scene
+from screen.theme import contrast
+
+CENTRE = Path(__file__).parents[2] / "broker" / "centres" / "asan.toml"
+CATALOGUE = load_catalogue(CENTRE)
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+MIN_TARGET = 96
+MIN_SPACE = 16
+MIN_CONTRAST = 7
+
+
+def lines(is_open: bool = True) -> LinesState:
+    waits = [
+        ServiceLine(service=service.id, waiting=index * 7 % 120, range=WaitingRange(low=index, high=index + 95))
+        for index, service in enumerate(CATALOGUE.services)
+        if service.id != "passport"
+    ]
+    return LinesState(hall="1", epoch=1, revision=1, at=AT, open=is_open, services=tuple(waits))
+
+
+WORLD = World(hall="1", catalogue=CATALOGUE, lines=lines(), heard_at=0.0, printer="")
+CLOSED = replace(WORLD, lines=lines(is_open=False))
+NUMBER = TicketFacts(
+    ticket="8WTN90DBA9RE",
+    number="ŞƏ048",
+    service="passport",
+    category=Category.ORDINARY,
+    language=Language.AZ,
+    state=TicketState.RESERVED,
+    issued_at=AT,
+    ahead=117,
+    waiting=WaitingRange(low=115, high=240),
+    counters=tuple(str(number) for number in range(10, 25)),
+)
+
+CASES = {
+    "starting": (Session(), World(hall="1")),
+    "greeting": (Session(screen=Screen.GREETING), WORLD),
+    "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
+    "agencies": (Session(screen=Screen.AGENCIES), WORLD),
+    "services": (Session(screen=Screen.SERVICES, agency="internal-affairs"), WORLD),
+    "services-many": (Session(screen=Screen.SERVICES, agency="justice"), WORLD),
+    "services-closed": (Session(screen=Screen.SERVICES, agency="internal-affairs"), CLOSED),
+    **{f"details-{s.id}": (Session(screen=Screen.DETAILS, service=s.id), WORLD) for s in CATALOGUE.services},
+    "details-closed": (Session(screen=Screen.DETAILS, service="id-card"), CLOSED),
+    "category": (Session(screen=Screen.CATEGORY, service="name-change-registration"), WORLD),
+    "reserving": (Session(screen=Screen.PRINTING, service="passport"), WORLD),
+    "printing": (Session(screen=Screen.PRINTING, service="passport", ticket=NUMBER), WORLD),
+    "ticket": (Session(screen=Screen.TICKET, ticket=NUMBER), WORLD),
+    "ticket-unsure": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True), WORLD),
+    "not-printed": (Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED), WORLD),
+    "no-answer": (Session(screen=Screen.APOLOGY, apology=Apology.NO_ANSWER), WORLD),
+    "refused-closed": (Session(screen=Screen.REFUSED, rule="closed"), WORLD),
+    "refused": (Session(screen=Screen.REFUSED, rule="unknown-service"), WORLD),
+    **{f"out-{trouble}": (Session(screen=Screen.OUT_OF_SERVICE, trouble=trouble), WORLD) for trouble in Trouble},
+}
+
+everything = pytest.mark.parametrize("case", CASES)
+every_size = list(product(Language, TextSize))
+
+
+def looks(case: str, contrasts: tuple[bool, ...] = (False,)) -> Iterator[Scene]:
+    """The screen in every language, size and contrast, all its pages."""
+    session, world = CASES[case]
+    for (language, size), dark in product(every_size, contrasts):
+        yield from book(replace(session, language=language, size=size, contrast=dark), world)
+
+
+def book(session: Session, world: World) -> Iterator[Scene]:
+    for page in range(30):
+        scene = scene_of(View(replace(session, page=page), world, FontMeasure()))
+        yield scene
+        if all(widget.name != "next-page" for widget in scene.widgets):
+            return
+    raise AssertionError("the pages have no end")
+
+
+def texts(scene: Scene) -> list[Line]:
+    return [item for item in scene.items if isinstance(item, Line)]
+
+
+def boxes_under(scene: Scene, x: int, y: int) -> list[Box]:
+    return [item for item in scene.items if isinstance(item, Box) and item.rect.holds(x, y)]
+
+
+def grown(rect: Rect) -> Rect:
+    return rect.inset(-MIN_SPACE)
+
+
+def test_every_screen_is_looked_at():
+    assert {session.screen for session, _ in CASES.values()} == set(Screen) == set(SCREENS)
+
+
+@everything
+def test_no_text_leaves_the_screen_or_its_card(case: str):
+    for scene in looks(case):
+        for text in texts(scene):
+            assert Rect(0, 0, 1080, 1920).contains(text.rect), text
+            for box in boxes_under(scene, *text.rect.middle):
+                assert box.rect.contains(text.rect), (text, box)
+
+
+@everything
+def test_no_text_lies_on_another(case: str):
+    for scene in looks(case):
+        for one, other in combinations(texts(scene), 2):
+            assert not one.rect.overlaps(other.rect), (one.text, other.text)
+
+
+@everything
+def test_no_card_lies_across_another(case: str):
+    for scene in looks(case):
+        cards = [item.rect for item in scene.items if isinstance(item, Box) and item.radius == 24]
+        for one, other in combinations(cards, 2):
+            assert not one.overlaps(other), (one, other)
+
+
+@everything
+def test_targets_are_large_and_apart(case: str):
+    for scene in looks(case):
+        for widget in scene.widgets:
+            assert min(widget.rect.w, widget.rect.h) >= MIN_TARGET, widget
+            assert Rect(0, 0, 1080, 1920).contains(widget.rect), widget
+            assert widget.label
+        for one, other in combinations(scene.widgets, 2):
+            assert one.name != other.name
+            assert not grown(one.rect).overlaps(other.rect), (one, other)
+
+
+@everything
+def test_every_text_stands_out_from_what_is_under_it(case: str):
+    for scene in looks(case, (False, True)):
+        for text in texts(scene):
+            boxes = boxes_under(scene, *text.rect.middle)
+            ground = boxes[-1].fill if boxes else scene.ground
+            assert contrast(text.colour, ground) >= MIN_CONTRAST, (text.text, text.colour, ground)
+
+
+@everything
+def test_no_word_of_a_text_is_broken(case: str):
+    """Every drawn line is made of whole words: joined again, the lines hold what the catalogue says."""
+    for scene in looks(case):
+        for widget in scene.widgets:
+            if widget.name.partition("-")[0] in ("agency", "service", "category"):
+                words = [word for line in texts(scene) if widget.rect.contains(line.rect) for word in line.text.split()]
+                assert all(word in words for word in widget.label.split()), widget.label
+
+
+@everything
+def test_the_title_names_the_screen(case: str):
+    assert {scene.title for scene in looks(case)} == {CASES[case][0].screen.value}
+
+
+@pytest.mark.parametrize(("language", "size"), every_size)
+def test_every_agency_and_every_service_can_be_reached_by_turning_pages(language: Language, size: TextSize):
+    session = Session(screen=Screen.AGENCIES, language=language, size=size)
+    reached = [widget.name for scene in book(session, WORLD) for widget in scene.widgets if "agency-" in widget.name]
+    assert reached == [f"agency-{agency.id}" for agency in WORLD.agencies()]
+    for agency in WORLD.agencies():
+        in_agency = replace(session, screen=Screen.SERVICES, agency=agency.id)
+        reached = [w.name for scene in book(in_agency, WORLD) for w in scene.widgets if w.name.startswith("service-")]
+        assert reached == [f"service-{service.id}" for service in WORLD.services(agency.id)]
+
+
+def test_a_page_beyond_the_last_shows_the_last():
+    session = Session(screen=Screen.AGENCIES)
+    *_, last = book(session, WORLD)
+    assert scene_of(View(replace(session, page=99), WORLD, FontMeasure())) == last
+
+
+def names(session: Session, world: World = WORLD) -> set[str]:
+    return {widget.name for widget in scene_of(View(session, world, FontMeasure())).widgets}
+
+
+BAR = {"size-down", "size-normal", "size-up", "contrast"}
+LANGUAGES = {"language-az", "language-ru", "language-en"}
+
+
+@pytest.mark.parametrize(
+    ("screen", "others"),
+    [
+        (Screen.GREETING, LANGUAGES),
+        (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_priority)}),
+        (Screen.DETAILS, {*LANGUAGES, "back", "take-ticket", "priority"}),
+        (Screen.TICKET, {"done"}),
+        (Screen.REFUSED, {*LANGUAGES, "done"}),
+        (Screen.OUT_OF_SERVICE, set()),
+    ],
+)
+def test_each_screen_has_its_widgets_and_the_same_bar(screen: Screen, others: set[str]):
+    assert names(Session(screen=screen, service="driving-licence", ticket=NUMBER)) == BAR | others
+
+
+@pytest.mark.parametrize("screen", [Screen.STARTING, Screen.PRINTING])
+def test_where_no_touch_acts_nothing_can_be_touched(screen: Screen):
+    assert names(Session(screen=screen, ticket=NUMBER)) == set()
+
+
+def test_no_ticket_is_offered_when_the_hall_gives_none():
+    assert names(Session(screen=Screen.DETAILS, service="driving-licence"), CLOSED) == {*BAR, *LANGUAGES, "back"}
+
+
+def said(session: Session, world: World = WORLD) -> str:
+    return " ".join(scene_of(View(session, world, FontMeasure())).texts)
+
+
+def test_the_details_say_all_a_citizen_needs():
+    pages = book(Session(screen=Screen.DETAILS, service="id-card", language=Language.EN), WORLD)
+    text = " ".join(" ".join(scene.texts) for scene in pages)
+    for words in ("Issue of an identity card", "Application form", "10 days", "5 ₼", "1 working day", "35 ₼", "bank"):
+        assert words in text
+
+
+def test_a_line_that_is_not_known_is_not_guessed():
+    assert "məlum deyil" in said(Session(screen=Screen.DETAILS, service="passport"))
+
+
+def test_no_fee_is_claimed_where_none_is_published():
+    session = Session(screen=Screen.DETAILS, service="birth-registration", language=Language.EN)
+    assert "fee" not in said(session)
+    assert "free" not in said(session)
+    assert "free" in said(replace(session, service="criminal-record"))
+
+
+def test_a_failed_print_shows_the_cancelled_number_and_what_to_do():
+    text = said(Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED, language=Language.EN))
+    assert "ŞƏ 048" in text
+    assert "has been cancelled" in text
+    assert "another kiosk" in text
+
+
+def test_out_of_service_is_said_in_every_language():
+    text = said(Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.NO_PAPER))
+    assert "Talon kağızı bitib" in text
+    assert "Закончилась бумага" in text
+    assert "no paper" in text
+
+
+def test_a_pressed_card_looks_pressed():
+    session = Session(screen=Screen.AGENCIES)
+    still, pressed = (scene_of(View(session, WORLD, FontMeasure(), pressed)) for pressed in (None, "agency-justice"))
+    assert still != pressed
+    assert still.widgets == pressed.widgets
+
+
+def test_a_hundred_documents_still_fit_on_pages():
+    papers = tuple(Text(az=f"Sənəd {n} " + "çox uzun " * 12, ru="х", en="x") for n in range(40))
+    services = tuple(replace(s, documents=papers) if s.id == "passport" else s for s in CATALOGUE.services)
+    world = replace(WORLD, catalogue=replace(CATALOGUE, services=services))
+    session = Session(screen=Screen.DETAILS, service="passport", size=TextSize.LARGE)
+    for scene in book(session, world):
+        take = next(widget for widget in scene.widgets if widget.name == "take-ticket")
+        for item in scene.items:
+            if isinstance(item, Box) and item.radius == 24 and item.rect != take.rect and item.rect.y < take.rect.y:
+                assert item.rect.bottom <= take.rect.y
+
+
+def test_an_empty_catalogue_draws_an_empty_list():
+    nothing = Catalogue(centre=Text(az="", ru="", en=""), timezone="Asia/Baku")
+    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {*BAR, *LANGUAGES, "back"}
