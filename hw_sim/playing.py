@@ -27,8 +27,17 @@ PATIENCE = 20.0
 """Seconds anybody waits for a screen or a paper before giving up."""
 
 
+ATTEMPTS = 3
+
+SETBACKS = frozenset({"out-of-service", "apology", "refused"})
+"""Screens on which a citizen's way ends without a ticket."""
+
 READING_SECONDS = 0.4
 """How long a hurried person looks at a new screen before touching it."""
+
+
+class Setback(Exception):
+    """The kiosk said sorry."""
 
 
 class Kiosk:
@@ -48,13 +57,28 @@ class Kiosk:
     def touch(self, label: str) -> float:
         """Find the widget that reads ``label``, turning pages if need be, and tap it; when (monotonic)."""
         left = self._left
-        frame = self.await_screen(lambda frame: frame.title != left and _can_find(frame, label), repr(label))
+        frame = self._go_on(lambda frame: frame.title != left and _can_find(frame, label), repr(label))
         while (widget := frame.widget(label)) is None:
             frame = self._turn_page(frame)
         self._left = frame.title
         return self._tap(widget)
 
-    def await_screen(self, wanted: Wanted, what: str) -> Frame:
+    def await_ticket(self) -> Frame:
+        """The screen that gives the ticket. Raises :class:`Setback`."""
+        return self._go_on(lambda frame: frame.title == "ticket", "ticket screen")
+
+    def await_greeting(self) -> None:
+        """Wait until the next visitor can begin."""
+        self._left = ""
+        self._await_screen(lambda frame: frame.title == "greeting", "greeting")
+
+    def _go_on(self, wanted: Wanted, what: str) -> Frame:
+        frame = self._await_screen(lambda frame: wanted(frame) or frame.title in SETBACKS, what)
+        if frame.title in SETBACKS:
+            raise Setback(f"{self.device} says {frame.title!r} instead of {what}")
+        return frame
+
+    def _await_screen(self, wanted: Wanted, what: str) -> Frame:
         """The screen that stands now, or the first one to come, that is ``wanted``."""
         return self._screen.wait_for(wanted, PATIENCE, what, time.monotonic())
 
@@ -63,7 +87,7 @@ class Kiosk:
         if more is None:
             raise TimeoutError(f"{self.device}: on no page of {frame.title!r} is what was looked for")
         self._tap(more)
-        return self.await_screen(lambda turned: _reads(turned) != _reads(frame), f"next page of {frame.title!r}")
+        return self._await_screen(lambda turned: _reads(turned) != _reads(frame), f"next page of {frame.title!r}")
 
     def _tap(self, widget: Label) -> float:
         time.sleep(READING_SECONDS)
@@ -101,14 +125,10 @@ class Citizens:
         kiosk = self._kiosk
         kiosk.language = visitor.language
         lay_there = len(kiosk.tray.papers)
-        touched_at = 0.0
-        for label in self._way(visitor):
-            touched_at = kiosk.touch(label)
-        shown = kiosk.await_screen(lambda frame: frame.title == "ticket", "ticket screen")
-        number = plain(largest_number(shown))
+        touched_at, number = self._take_ticket(visitor)
         paper = kiosk.tray.next_paper(lay_there, PATIENCE)
         kiosk.touch(visitor.reads("Done"))
-        kiosk.await_screen(lambda frame: frame.title == "greeting", "greeting")
+        kiosk.await_greeting()
         return Visit(
             visitor=visitor,
             number=number,
@@ -117,6 +137,17 @@ class Citizens:
             first_byte_at=paper.first_byte_at if paper else None,
             cut_at=paper.cut_at if paper else None,
         )
+
+    def _take_ticket(self, visitor: Visitor) -> tuple[float, str]:
+        """When the last touch was, and the number on the screen. Whom the kiosk disappoints begins again."""
+        for _ in range(ATTEMPTS):
+            try:
+                touched_at = [self._kiosk.touch(label) for label in self._way(visitor)][-1]
+                return touched_at, plain(largest_number(self._kiosk.await_ticket()))
+            except Setback as setback:
+                log.warning("a visitor begins again: %s", setback)
+                self._kiosk.await_greeting()
+        raise TimeoutError(f"{self._kiosk.device} gave a visitor no ticket in {ATTEMPTS} attempts")
 
     def _way(self, visitor: Visitor) -> list[str]:
         """What the visitor reads and touches, from the greeting to the paper."""

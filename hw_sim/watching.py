@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -50,7 +51,7 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A frame of a board on which this number is the largest thing written, beside its counter."""
+    """The first frame of a board on which a number stands beside this counter."""
 
     board: str
     number: str
@@ -65,9 +66,10 @@ class BoardWatch:
         self._album = album
         self._directory = directory
         self._seen: list[Sighting] = []
+        self._standing: dict[str, set[tuple[str, str]]] = {board: set() for board in boards}
         self._news = threading.Condition()
         for board in boards:
-            hub.screens[board].on_frame.append(lambda frame, board=board: self._look(board, frame))  # type: ignore[misc]
+            hub.screens[board].on_frame.append(partial(self._look, board))
 
     def wait_for(self, board: str, number: str, counter: str, since: float, seconds: float) -> float | None:
         """When ``board`` first showed the call after ``since`` (monotonic); None when it did not in time."""
@@ -80,22 +82,19 @@ class BoardWatch:
         return next((sighting.at for sighting in calls if sighting.at >= since), None)
 
     def _look(self, board: str, frame: Frame) -> None:
-        call = newest_call(frame)
-        if call is None:
+        calls = {(plain(number), counter.text): (number, counter) for number, counter in calls_on(frame)}
+        new = [call for call in calls if call not in self._standing[board]]
+        self._standing[board] = set(calls)
+        if not new:
             return
-        number, counter = call
-        sighting = Sighting(board, plain(number), counter.text, frame.at)
-        if not any((s.number, s.counter) == (sighting.number, sighting.counter) for s in self._last(board)):
-            image = frame.image()
-            if not inked(image, number) or not inked(image, counter):
-                log.error("%s claims to show %s, but there are no such pixels", board, number.text)
-                return
-            count = sum(s.board == board for s in self._seen) + 1
-            self._album.keep(image, self._directory / f"{board}-{count:02d}-{sighting.number}.png")
-            self._note(sighting)
-
-    def _last(self, board: str) -> list[Sighting]:
-        return [sighting for sighting in self._seen if sighting.board == board][-1:]
+        image = frame.image()
+        for call in new:
+            if all(inked(image, label) for label in calls[call]):
+                self._note(Sighting(board, *call, frame.at))
+            else:
+                log.error("%s claims to show %s, but there are no such pixels", board, call[0])
+        count = sum(sighting.board == board for sighting in self._seen)
+        self._album.keep(image, self._directory / f"{board}-{count:02d}-{new[0][0]}.png")
 
     def _note(self, sighting: Sighting) -> None:
         with self._news:
@@ -103,13 +102,14 @@ class BoardWatch:
             self._news.notify_all()
 
 
-def newest_call(frame: Frame) -> tuple[Label, Label] | None:
-    """The largest number on a board, and the counter on its right; None when there is no call."""
-    number = largest_number(frame)
-    if number is None:
-        return None
-    beside = [text for text in frame.texts if _beside(number, text)]
-    return (number, min(beside, key=lambda text: text.rect[0])) if beside else None
+def calls_on(frame: Frame) -> list[tuple[Label, Label]]:
+    """Every number on a board with the counter that stands on its right."""
+    found = []
+    for number in (text for text in frame.texts if is_number(text.text)):
+        beside = [text for text in frame.texts if _beside(number, text)]
+        if beside:
+            found.append((number, min(beside, key=lambda text: text.rect[0])))
+    return found
 
 
 def largest_number(frame: Frame) -> Label | None:

@@ -11,6 +11,9 @@ from typing import TypeVar
 from queueing.errors import UnknownEntry
 from queueing.ticket import Language
 
+MAX_TEXT = 400
+"""Characters; longer ones are no names."""
+
 
 class Direction(StrEnum):
     """Where a counter is, seen from the waiting hall."""
@@ -36,6 +39,11 @@ class Text:
     az: str
     ru: str
     en: str
+
+    def __post_init__(self) -> None:
+        for text in (self.az, self.ru, self.en):
+            if not text.isprintable() or len(text) > MAX_TEXT:
+                raise ValueError(f"a text must be at most {MAX_TEXT} printable characters, not {text[:80]!r}")
 
     def __getitem__(self, language: Language) -> str:
         return {Language.AZ: self.az, Language.RU: self.ru, Language.EN: self.en}[language]

@@ -186,6 +186,11 @@ class TicketFacts:
     waiting: WaitingRange | None = None
     counters: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        _names(ticket=self.ticket, service=self.service)
+        for text in (self.number, *self.counters):
+            _text("number and counters", text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
@@ -341,6 +346,10 @@ class BoardCall:
     direction: Direction
     called_at: datetime
     recalls: int = 0
+
+    def __post_init__(self) -> None:
+        _text("number", self.number)
+        _text("counter", self.counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
