@@ -16,7 +16,7 @@ from kiosk.face import Face
 from kiosk.finger import Finger, feel
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, trouble_of
+from kiosk.paper import job_for, rehearse, trouble_of
 from kiosk.screens.view import View
 from kiosk.state import Session
 from kiosk.terminal import Terminal
@@ -169,7 +169,9 @@ class Kiosk:
                 "the centre has no hall %r: correct `hall` in the configuration to one of %s", self._config.hall, known
             )
             return
-        self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
+        if catalogue != self._terminal.world.catalogue:
+            self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
+            rehearse(catalogue, self._config.hall, self._profile)
 
     def _say(self, command: Command) -> bool:
         return self._member.say(COMMANDS, self._config.device, command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.world import Trouble
@@ -14,6 +15,7 @@ from printer.spool import Outcome, PrinterStatus, PrintFinished, PrintJob
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
 from queueing.messages import TicketFacts
+from queueing.ticket import Category, Language, TicketState
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,25 @@ def job_for(ticket: TicketFacts, catalogue: Catalogue, hall: str, profile: Profi
     except (UnprintableText, UnknownEntry) as error:
         log.error("ticket %s cannot be printed: %s", ticket.number, error)
         return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable")
+
+
+def rehearse(catalogue: Catalogue, hall: str, profile: Profile) -> None:
+    """Compose a specimen in every language, so that the first citizen does not wait for typefaces and translations."""
+    for service in catalogue.services_in(hall)[:1]:
+        for language in Language:
+            job_for(_specimen(service.id, language), catalogue, hall, profile)
+
+
+def _specimen(service: str, language: Language) -> TicketFacts:
+    return TicketFacts(
+        ticket="0" * 12,
+        number="A000",
+        service=service,
+        category=Category.ORDINARY,
+        language=language,
+        state=TicketState.RESERVED,
+        issued_at=datetime.fromtimestamp(0, UTC),
+    )
 
 
 def trouble_of(status: PrinterStatus) -> Trouble | str:
