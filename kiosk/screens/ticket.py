@@ -12,6 +12,7 @@ from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
 _NUMBER = 340
+_PAPER = 640
 _PAD = 40
 
 
@@ -20,16 +21,16 @@ def printing(view: View) -> Scene:
     sheet = Sheet(view)
     header(sheet, languages=False)
     y = question(sheet, view.gettext("Your ticket is being printed"), view.gettext("One moment, please."))
-    slot = Rect(view.width // 2 - 330, y + 120, 660, 44)
-    paper = Rect(slot.x + 50, slot.y + 22, slot.w - 100, 560)
+    slot = Rect(view.width // 2 - 380, y + (view.height - y - _PAPER) * 2 // 5, 760, 48)
+    paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, _PAPER)
     sheet.draw(Box(paper, view.palette.raised, 0, view.palette.edge, 2), Box(slot, view.palette.primary, 22))
     if view.session.ticket is not None:
-        number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(32)
-        sheet.middle_line(spaced(view.session.ticket.number), Font(200, Weight.BOLD), view.palette.text, number)
+        number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(40)
+        sheet.middle_line(spaced(view.session.ticket.number), Font(220, Weight.BOLD), view.palette.text, number)
     else:
         for index, wide in enumerate((300, 420, 360)):
             sheet.draw(
-                Box(Rect(view.width // 2 - wide // 2, paper.y + 150 + index * 100, wide, 36), view.palette.soft, 18)
+                Box(Rect(view.width // 2 - wide // 2, paper.y + 190 + index * 104, wide, 36), view.palette.soft, 18)
             )
     return sheet.scene("printing")
 
