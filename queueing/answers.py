@@ -1,0 +1,58 @@
+"""Answers: each closes one command, when what it says is durable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from queueing.checks import check_names, check_text
+from queueing.ticket import Category, Language, TicketState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRange:
+    """An honest waiting time: from ``low`` to ``high`` minutes."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFacts:
+    """What a kiosk prints and an officer sees of a ticket. ``ahead`` counts people; ``counters`` are labels."""
+
+    ticket: str
+    number: str
+    service: str
+    category: Category
+    language: Language
+    state: TicketState
+    issued_at: datetime
+    ahead: int = 0
+    waiting: WaitingRange | None = None
+    counters: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_names(ticket=self.ticket, service=self.service)
+        for text in (self.number, *self.counters):
+            check_text("number and counters", text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The command with ``key`` was done and is durable. ``ticket`` is the ticket it concerned, when there is one."""
+
+    key: str
+    ticket: TicketFacts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The command with ``key`` was not done. ``rule`` is stable ("line-empty"), ``text`` is English for the log."""
+
+    key: str
+    rule: str
+    text: str
+
+
+Answer = Accepted | Refused
