@@ -12,15 +12,30 @@ GS = b"\x1d"
 INITIALIZE = ESC + b"@"
 """ESC @: clear the print buffer and return every setting to its default."""
 
+ANNOUNCE_CHANGES = GS + b"a\x0e"
+"""GS a: tell by itself, now and at every change, of going offline, of errors and of the paper.
+
+A question may wait unread behind a ticket that no longer moves; this comes all the same.
+"""
+
 REAL_TIME_STARTERS = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 """DLE EOT, DLE ENQ and DLE DC4 act on reception, on some models even inside image data: they must not occur there."""
 
 CLEAR_BUFFERS = DLE + b"\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """DLE DC4 8 with its fixed parameters: forget all received data at once; the printer answers ``37 25 00``."""
 
+RECOVER = DLE + b"\x05\x02"
+"""DLE ENQ 2: forget all received data and go on after a recoverable error, such as a blade that was stuck."""
+
 NORMAL_SIZE = 0
 DOUBLE_SIZE = 3
 """``m`` of GS v 0: each bit becomes one dot, or a square of two by two."""
+
+LARGEST_IMAGE = 4096
+"""Bytes of one image at most: what is missing of one that was cut off can be no more."""
+
+FILLER = bytes(256)
+"""NUL: blank dots of an image that was cut off, and nothing at all to a printer that waits for a command."""
 
 MAX_FEED = 255
 MAX_ROWS = 0xFFFF

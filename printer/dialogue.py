@@ -6,13 +6,16 @@ from printer import commands
 from printer.errors import PrinterUnavailable
 from printer.port import Port
 from printer.replies import Block, RealTime, Reply, ReplyStream
-from printer.status import Inquiry, PrinterStatus
+from printer.status import QUESTIONS, Inquiry, PrinterStatus
 from runtime.clock import Clock
 
 ANSWER_SECONDS = 0.3
 """A real-time command is answered in a few milliseconds; this also covers a slow adapter."""
 
 CLEAR_SECONDS = 1.0
+FILL_SECONDS = 0.1
+"""How long each piece of a missing image's end and the answer behind it are waited for."""
+
 _BUFFERS_CLEARED = 0x25
 
 
@@ -59,11 +62,34 @@ class Dialogue:
                 return True
         return False
 
+    def clear_remains(self) -> bool:
+        """Have the printer forget a ticket that was broken off, and cut off what is out; whether it listens again.
+
+        Many printers take everything for dots until a cut-off image is whole, so its end is made up for.
+        """
+        if not self.clear_buffers() and not self._complete_the_image():
+            return False
+        self._send(commands.INITIALIZE + commands.feed_and_cut(), self._clock.monotonic() + ANSWER_SECONDS)
+        return True
+
+    def _complete_the_image(self) -> bool:
+        for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
+            if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
+                return False
+            if self._ask(QUESTIONS[0], FILL_SECONDS):
+                self.clear_buffers()
+                return True
+        return False
+
+    def recover(self) -> None:
+        """Have the printer try again after a recoverable error, without what it had received."""
+        self._send(commands.RECOVER, self._clock.monotonic() + ANSWER_SECONDS)
+
     def close(self) -> None:
         self._port.close()
 
-    def _ask(self, question: int) -> RealTime | None:
-        deadline = self._clock.monotonic() + ANSWER_SECONDS
+    def _ask(self, question: int, patience: float = ANSWER_SECONDS) -> RealTime | None:
+        deadline = self._clock.monotonic() + patience
         self._send(commands.transmit_status(question), deadline)
         while self._clock.monotonic() < deadline:
             self.listen(deadline)

@@ -24,7 +24,7 @@ _COMMAND_BYTES = 12
 
 def encode(strips: Iterable[Strip], height: int, profile: Profile) -> bytes:
     """A whole ticket of ``height`` rows: initialise, print, cut."""
-    pieces = [commands.INITIALIZE, commands.motion_units(profile.dots_per_inch)]
+    pieces = [commands.INITIALIZE, commands.ANNOUNCE_CHANGES, commands.motion_units(profile.dots_per_inch)]
     row = 0
     for strip in strips:
         pieces += [_feed(strip.y - row), _strip(strip.bitmap)]
@@ -104,11 +104,11 @@ def _extent(row: int) -> tuple[int, int]:
 
 
 def _band(image: _Image) -> bytes:
-    """One image cropped to its ink, moved by a few dots or cut in two where it would hold a real-time command."""
+    """One image cropped to its ink; moved by some dots or cut in two if too large or it holds a real-time command."""
     if not any(image.rows):
         return _feed(len(image.rows) * image.scale)
     for pad, width_bytes, data in _croppings(image):
-        if not any(starter in data for starter in commands.REAL_TIME_STARTERS):
+        if len(data) <= commands.LARGEST_IMAGE and not any(starter in data for starter in commands.REAL_TIME_STARTERS):
             return _image_command(image, pad, width_bytes, data)
     if len(image.rows) > 1:
         half = len(image.rows) // 2

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from printer import commands
 from printer.dialogue import Dialogue
 from printer.errors import PrinterUnavailable
 from printer.port import Port
-from printer.printing import Awaiting, Outcome, Sending, Verdict, may_start
+from printer.printing import Awaiting, Outcome, Sending, Verdict, announced, may_start
+from printer.replies import Reply
 from printer.status import UNAVAILABLE, PrinterStatus
 from runtime.addresses import BadAddress
 from runtime.clock import Clock
@@ -23,6 +24,9 @@ LOOK_SECONDS = 2.0
 FIRST_LOOK_SECONDS = 0.25
 NEXT_LOOK_SECONDS = 0.5
 """After the last byte, while the printer's word is awaited."""
+
+RECOVER_SECONDS = 10.0
+"""Between two attempts to get a stuck blade going: each one moves it."""
 
 SLICE_SECONDS = 0.5
 """How long a request to stop may be overlooked."""
@@ -78,12 +82,16 @@ class Press:
         self._seen_at = self.due_at = clock.monotonic()
         self._failures = 0
         self._remains = False
+        self._recover_at = clock.monotonic()
         self._marks = int(clock.monotonic() * 1000)
 
     def look(self) -> None:
         """Open the line if it is not, ask how the printer is, report a change. ``due_at`` says when to look again."""
         try:
-            self._see(self._ready_dialogue().status())
+            dialogue = self._ready_dialogue()
+            self._see(self._believed(dialogue.status()))
+            dialogue.take_heard()
+            self._try_to_recover(dialogue)
         except (PrinterUnavailable, BadAddress) as error:
             self._lose(error)
 
@@ -95,6 +103,8 @@ class Press:
             LOG.exception("print %s", job.id)
             self.close()
             verdict = Verdict(Outcome.UNCERTAIN, "internal-error")
+        if verdict.outcome is Outcome.CONFIRMED:
+            self._seen_at = self._clock.monotonic()
         LOG.log(
             logging.INFO if verdict.outcome is Outcome.CONFIRMED else logging.WARNING,
             "print %s %s %s",
@@ -118,15 +128,16 @@ class Press:
         if self._remains or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
             self.look()
             status = self._said or UNAVAILABLE
-        if not self._dialogue or not status.ready:
-            return Verdict(Outcome.FAILED_CLEAN, status.reason)
+        if not self._dialogue or self._remains or not status.ready:
+            return Verdict(Outcome.FAILED_CLEAN, status.reason or "mute")
         mark = self._next_mark()
         data += commands.request_process_id(mark)
+        self._dialogue.take_heard()
         sending = Sending(len(data), self._clock.monotonic())
         try:
             while not sending.done:
                 sending = self._send(self._dialogue, data, sending)
-                if verdict := self._sending_verdict(sending):
+                if verdict := self._sending_verdict(self._dialogue, sending):
                     return verdict
             return self._await(self._dialogue, Awaiting(mark, self._clock.monotonic()))
         except PrinterUnavailable as error:
@@ -137,15 +148,22 @@ class Press:
         count = dialogue.write(data[sending.sent :], self._clock.monotonic() + SLICE_SECONDS)
         return sending.wrote(count, self._clock.monotonic())
 
-    def _sending_verdict(self, sending: Sending) -> Verdict | None:
-        if self._stopping() and not sending.done:
+    def _sending_verdict(self, dialogue: Dialogue, sending: Sending) -> Verdict | None:
+        if sending.done:
+            return None
+        if self._stopping():
             return sending.broken_off("stopped")
-        return sending.verdict(self._clock.monotonic())
+        dialogue.listen(self._clock.monotonic())
+        return sending.verdict(self._clock.monotonic(), self._hear(dialogue.take_heard()))
 
     def _await(self, dialogue: Dialogue, awaiting: Awaiting) -> Verdict:
         look_at = awaiting.since + FIRST_LOOK_SECONDS
         status = None
-        while not (verdict := awaiting.verdict(self._clock.monotonic(), dialogue.take_heard(), status)):
+        while True:
+            heard = dialogue.take_heard()
+            status = self._hear(heard) or status
+            if verdict := awaiting.verdict(self._clock.monotonic(), heard, status):
+                return verdict
             if self._stopping():
                 return Verdict(Outcome.UNCERTAIN, "stopped")
             dialogue.listen(min(look_at, awaiting.deadline))
@@ -154,19 +172,36 @@ class Press:
                 look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
                 if status.known:
                     self._see(status)
-        self._seen_at = self._clock.monotonic() if verdict.outcome is Outcome.CONFIRMED else self._seen_at
-        return verdict
+
+    def _hear(self, heard: Sequence[Reply]) -> PrinterStatus | None:
+        """What the printer said by itself, passed on."""
+        status = announced(heard)
+        if status:
+            self._see(status)
+        return status
 
     def _ready_dialogue(self) -> Dialogue:
-        """The open line to a printer that holds nothing of a ticket before."""
-        if self._remains and self._dialogue and not self._dialogue.clear_buffers():
+        """The open line; before that, when it can be done, nothing is left in the printer of a ticket before."""
+        if self._remains and self._opened().clear_remains():
+            self._remains = False
+        elif self._remains:
             self.close()
+        return self._opened()
+
+    def _believed(self, status: PrinterStatus) -> PrinterStatus:
+        """A printer clogged with the rest of a ticket cannot answer: what it said when it stopped still holds."""
+        clogged = self._remains and not status.known
+        return self._said if clogged and self._said and self._said.has_stopped else status
+
+    def _opened(self) -> Dialogue:
         if not self._dialogue:
             self._dialogue = Dialogue(self._open_port(), self._clock)
-            if self._remains:
-                self._dialogue.clear_buffers()
-        self._remains = False
         return self._dialogue
+
+    def _try_to_recover(self, dialogue: Dialogue) -> None:
+        if self._said and self._said.waits_for_recovery and self._clock.monotonic() >= self._recover_at:
+            self._recover_at = self._clock.monotonic() + RECOVER_SECONDS
+            dialogue.recover()
 
     def _see(self, status: PrinterStatus) -> None:
         self._failures = 0

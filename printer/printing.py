@@ -5,12 +5,12 @@ Pure; times are monotonic seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from printer.replies import Block, Reply
-from printer.status import PrinterStatus
+from printer.replies import AutomaticStatus, Block, Reply
+from printer.status import PrinterStatus, decode_automatic
 
 STALL_SECONDS = 5.0
 """A printer that takes no byte for so long will not take the rest."""
@@ -53,6 +53,12 @@ def may_start(status: PrinterStatus, seen_at: float, now: float) -> bool:
     return status.ready and now - seen_at < FRESH_SECONDS
 
 
+def announced(replies: Sequence[Reply]) -> PrinterStatus | None:
+    """What the printer said last by itself."""
+    automatic = (reply for reply in reversed(replies) if isinstance(reply, AutomaticStatus))
+    return next((decode_automatic(reply.data) for reply in automatic), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
     """``sent`` of ``total`` bytes have left, the last of them at ``moved_at``."""
@@ -68,8 +74,10 @@ class Sending:
     def wrote(self, count: int, now: float) -> Sending:
         return replace(self, sent=self.sent + count, moved_at=now) if count else self
 
-    def verdict(self, now: float) -> Verdict | None:
-        """The end, when no byte has left for :data:`STALL_SECONDS`."""
+    def verdict(self, now: float, status: PrinterStatus | None = None) -> Verdict | None:
+        """The end, when the printer says that it stopped or no byte has left for :data:`STALL_SECONDS`."""
+        if status and status.has_stopped and self.sent:
+            return Verdict(Outcome.PARTIAL, status.reason)
         return self.broken_off("write-stalled") if now - self.moved_at >= STALL_SECONDS else None
 
     def broken_off(self, reason: str) -> Verdict:
@@ -97,6 +105,6 @@ class Awaiting:
         """
         if any(isinstance(reply, Block) and reply.process_id == self.mark for reply in replies):
             return Verdict(Outcome.CONFIRMED)
-        if status and status.known and not status.ready and not status.will_recover:
+        if status and status.has_stopped:
             return Verdict(Outcome.PARTIAL, status.reason)
         return Verdict(Outcome.UNCERTAIN, "not-confirmed") if now >= self.deadline else None

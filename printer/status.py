@@ -1,6 +1,6 @@
-"""What a printer says about itself in its real-time status. Pure.
+"""What a printer says about itself, asked or by itself. Pure.
 
-Source of every bit: *ESC/POS Command Reference*, DLE EOT n = 1 to 4.
+Source of every bit: *ESC/POS Command Reference*, DLE EOT n = 1 to 4, and GS a.
 """
 
 from __future__ import annotations
@@ -42,9 +42,19 @@ class PrinterStatus:
         return next((word for word, holds in self._reasons() if holds), "")
 
     @property
+    def has_stopped(self) -> bool:
+        """It says that it will not go on with its data by itself. A mute one says nothing."""
+        return self.known and not self.ready and not self.will_recover
+
+    @property
     def will_recover(self) -> bool:
         """It is not ready, but will go on with its data without anybody's help."""
         return self.reason == "head-hot"
+
+    @property
+    def waits_for_recovery(self) -> bool:
+        """It stays stopped, even when the cause was removed, until DLE ENQ tells it to go on."""
+        return self.cutter_error or self.recoverable_error
 
     def _reasons(self) -> tuple[tuple[str, bool], ...]:
         return (
@@ -80,6 +90,23 @@ def decode(replies: Sequence[int]) -> PrinterStatus:
         feed_button=bool(offline & 0x08),
         paper_end=bool(offline & 0x20) or bool(paper & 0x60),
         paper_near_end=bool(paper & 0x0C),
+        cutter_error=bool(error & 0x08),
+        recoverable_error=bool(error & 0x04),
+        unrecoverable_error=bool(error & 0x20),
+        overheated=bool(error & 0x40),
+    )
+
+
+def decode_automatic(data: bytes) -> PrinterStatus:
+    """The status that the four bytes of an Automatic Status Back tell."""
+    printer, error, paper, _ = data
+    return PrinterStatus(
+        known=True,
+        offline=bool(printer & 0x08),
+        cover_open=bool(printer & 0x20),
+        feed_button=bool(printer & 0x40),
+        paper_end=bool(paper & 0x0C),
+        paper_near_end=bool(paper & 0x03),
         cutter_error=bool(error & 0x08),
         recoverable_error=bool(error & 0x04),
         unrecoverable_error=bool(error & 0x20),

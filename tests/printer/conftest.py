@@ -189,6 +189,8 @@ def read_paper(data: bytes, width: int) -> Paper:
         command = data[at : at + 2]
         if command == b"\x1b@":
             at += 2
+        elif command == b"\x1da":
+            at += 3
         elif command == b"\x1dP":
             at += 4
         elif command == b"\x1b$":
@@ -237,7 +239,7 @@ class ScriptedPrinter:
     """A port with a printer behind it that does what its fields say. Waiting moves the clock, no time passes.
 
     ``takes``: bytes it takes before it stops; ``breaks``: bytes after which the line is gone; ``status``: its answers
-    to DLE EOT 1 to 4, None for a mute one.
+    to DLE EOT 1 to 4, None for a mute one; ``missing``: bytes it still takes for dots of an image that was cut off.
     """
 
     clock: HandClock
@@ -248,11 +250,15 @@ class ScriptedPrinter:
     takes: int | None = None
     breaks: int | None = None
     absent: bool = False
+    says_when_it_stops: bytes = b""
+    missing: int = 0
     opened: int = 0
     closed: int = 0
     received: bytes = b""
     prints: int = 0
     cleared: int = 0
+    recovered: int = 0
+    cut_off: int = 0
     _answers: bytes = b""
 
     def open(self) -> ScriptedPrinter:
@@ -262,8 +268,16 @@ class ScriptedPrinter:
         return self
 
     def write(self, data: bytes, deadline: float) -> int:
+        if self.missing:
+            self.missing = max(0, self.missing - len(data))
+            return len(data)
         if data.startswith(b"\x10"):
             self._real_time(data)
+            return len(data)
+        if data.startswith(b"\x00"):
+            return len(data)
+        if data == b"\x1b@\x1dVB\x00":
+            self.cut_off += 1
             return len(data)
         if self.breaks is not None and len(self.received) >= self.breaks:
             raise PrinterUnavailable("the line broke")
@@ -271,6 +285,7 @@ class ScriptedPrinter:
         room = max(0, min(limits) - len(self.received)) if limits else len(data)
         if room < len(data):
             self.clock.seconds = max(self.clock.seconds, deadline if self.breaks is None else 0)
+            self.say(self.says_when_it_stops)
         self._take(data[:room])
         return min(room, len(data))
 
@@ -294,6 +309,7 @@ class ScriptedPrinter:
             self.received = b""
             if self.status_while_printing is not None:
                 self.status = self.status_while_printing
+            self.say(self.says_when_it_stops)
             if self.confirms:
                 self.say(b"\x37\x22" + mark + b"\x00")
 
@@ -303,6 +319,8 @@ class ScriptedPrinter:
             self.received = b""
             if self.clears:
                 self.say(b"\x37\x25\x00")
+        elif data == b"\x10\x05\x02":
+            self.recovered += 1
         elif self.status is not None:
             self.say(self.status[data[2] - 1 : data[2]])
 

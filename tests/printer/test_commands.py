@@ -38,6 +38,7 @@ def test_the_remaining_ones_are_as_the_manual_has_them():
     assert commands.feed_and_cut(8) == b"\x1dVB\x08"
     assert commands.feed_and_cut_fully() == b"\x1dVA\x00"
     assert bytes((0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8)) == commands.CLEAR_BUFFERS
+    assert commands.RECOVER == b"\x10\x05\x02"
     assert commands.request_process_id(b"0042") == bytes.fromhex("1d2848 0600 30 30") + b"0042"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from printer.commands import REAL_TIME_STARTERS
+from printer.commands import LARGEST_IMAGE, REAL_TIME_STARTERS
 from printer.compose import compose_ticket
 from printer.encode import encode
 from printer.layout import lay_out
@@ -64,6 +64,14 @@ def test_no_ticket_of_a_day_holds_a_real_time_command(content):
 def test_a_ticket_is_small_enough_for_a_slow_line(content):
     assert len(compose_ticket(content("criminal-record", "az"), WIDE)) <= 12_600
     assert len(compose_ticket(content("id-card", "az"), WIDE)) <= 18_500
+
+
+def test_a_large_image_goes_in_pieces(paper):
+    black = Bitmap(576, ((1 << 560) - 1 << 8,) * 333)
+    result = paper(encode([Strip(0, black)], 333, WIDE), 576)
+    assert len(result.images) > 1
+    assert all(width // 8 * rows <= LARGEST_IMAGE for _, _, width, rows in result.images)
+    assert result.sheets[0].histogram()[0] == 560 * 333
 
 
 MARGIN = 8

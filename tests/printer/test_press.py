@@ -2,7 +2,7 @@
 
 import pytest
 
-from printer.press import BACK_OFF_SECONDS, LOOK_SECONDS, Press, PrintFinished, PrintJob, StatusChanged
+from printer.press import BACK_OFF_SECONDS, LOOK_SECONDS, RECOVER_SECONDS, Press, PrintFinished, PrintJob, StatusChanged
 from printer.printing import CONFIRM_SECONDS, STALL_SECONDS, Outcome
 from printer.status import MUTE, UNAVAILABLE
 
@@ -133,6 +133,31 @@ def test_a_printer_that_stops_taking_data_leaves_a_part(press, printer, news, cl
     assert clock.seconds - began >= STALL_SECONDS
 
 
+def test_a_printer_that_says_why_it_stops_is_not_waited_for(press, printer, news, clock):
+    printer.takes = 300
+    printer.says_when_it_stops = b"\x18\x00\x0f\x0f"
+    began = clock.seconds
+    assert printed(press, news) == (Outcome.PARTIAL, "paper-end")
+    assert clock.seconds - began < 1
+    assert states(news) == ["ready", "paper-end"]
+
+
+def test_one_that_says_it_while_questions_go_unread_is_heard(press, printer, news, clock):
+    press.look()
+    printer.confirms, printer.status = False, None
+    printer.says_when_it_stops = b"\x18\x00\x0f\x0f"
+    assert printed(press, news) == (Outcome.PARTIAL, "paper-end")
+
+
+def test_an_old_announcement_does_not_end_the_next_ticket(press, printer, news):
+    press.look()
+    printer.say(b"\x18\x00\x0f\x0f")
+    press.look()
+    printer.say(b"\x38\x00\x00\x0f")
+    press.look()
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+
+
 def test_one_that_takes_nothing_at_all_fails_cleanly(press, printer, news):
     printer.takes = 0
     assert printed(press, news) == (Outcome.FAILED_CLEAN, "write-stalled")
@@ -173,6 +198,22 @@ def test_a_hot_head_is_given_its_time(press, printer, news):
     assert printed(press, news) == (Outcome.UNCERTAIN, "not-confirmed")
 
 
+def test_a_stuck_blade_is_tried_again_now_and_then(press, printer, clock):
+    printer.status = b"\x1e\x52\x1a\x12"
+    looks = 0
+    while printer.recovered < 2:
+        clock.seconds = press.due_at
+        press.look()
+        looks += 1
+    assert looks == 1 + RECOVER_SECONDS / LOOK_SECONDS
+
+
+def test_an_open_cover_is_not_argued_with(press, printer):
+    printer.status = COVER_OPEN
+    press.look()
+    assert printer.recovered == 0
+
+
 @pytest.mark.parametrize("fault", ["takes", "confirms"])
 def test_remains_of_a_ticket_are_cleared_before_the_next_one(press, printer, news, fault):
     setattr(printer, fault, {"takes": 300, "confirms": False}[fault])
@@ -184,12 +225,46 @@ def test_remains_of_a_ticket_are_cleared_before_the_next_one(press, printer, new
     assert [end.id for end in finished(news)] == ["one", "two"]
 
 
-def test_a_printer_that_cannot_clear_its_buffer_gets_a_new_line(press, printer, news):
+def test_what_is_out_of_a_broken_ticket_is_cut_off(press, printer, news):
+    printer.takes = 300
+    press.print(PrintJob("one", TICKET))
+    printer.takes = None
+    press.look()
+    press.look()
+    assert printer.cut_off == 1
+
+
+def test_a_printer_that_does_not_know_how_to_clear_its_buffer_goes_on(press, printer, news):
     printer.confirms = printer.clears = False
     press.print(PrintJob("one", TICKET))
     printer.confirms = True
     assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
+
+
+def test_a_cut_off_image_is_completed_until_the_printer_listens_again(press, printer, news):
+    printer.takes = 300
+    press.print(PrintJob("one", TICKET))
+    printer.takes, printer.missing = None, 3000
+    assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
+    assert printer.opened == 1
+
+
+def test_a_printer_that_does_not_listen_again_gets_a_new_line_and_no_ticket(press, printer, news):
+    printer.takes = 300
+    press.print(PrintJob("one", TICKET))
+    printer.takes, printer.missing = None, 1_000_000
+    assert printed(press, news, "two") == (Outcome.FAILED_CLEAN, "mute")
     assert (printer.opened, printer.closed) == (2, 1)
+    printer.missing = 0
+    assert printed(press, news, "three") == (Outcome.CONFIRMED, "")
+
+
+def test_a_clogged_printer_is_still_known_to_be_out_of_paper(press, printer, news):
+    printer.takes, printer.says_when_it_stops = 300, b"\x18\x00\x0f\x0f"
+    press.print(PrintJob("one", TICKET))
+    printer.missing = 1_000_000
+    assert printed(press, news, "two") == (Outcome.FAILED_CLEAN, "paper-end")
+    assert states(news) == ["ready", "paper-end"]
 
 
 def test_a_late_word_for_the_ticket_before_confirms_nothing(press, printer, news):

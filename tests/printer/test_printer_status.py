@@ -3,7 +3,7 @@
 import pytest
 from escpos.constants import RT_MASK_ONLINE
 
-from printer.status import MUTE, UNAVAILABLE, Inquiry, PrinterStatus, decode
+from printer.status import MUTE, UNAVAILABLE, Inquiry, PrinterStatus, decode, decode_automatic
 
 FINE = (0x16, 0x12, 0x12, 0x12)
 
@@ -71,3 +71,33 @@ def test_questions_are_asked_one_at_a_time():
     assert inquiry.question is None
     assert inquiry.status.ready
     assert inquiry.answered(0x72) == inquiry
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x10\x00\x00\x0f", ""),
+        (b"\x18\x00\x00\x0f", "offline"),
+        (b"\x38\x00\x00\x0f", "cover-open"),
+        (b"\x58\x00\x00\x0f", "feed-button"),
+        (b"\x18\x00\x0f\x0f", "paper-end"),
+        (b"\x18\x08\x00\x0f", "cutter-error"),
+        (b"\x18\x04\x00\x0f", "recoverable-error"),
+        (b"\x18\x20\x00\x0f", "unrecoverable-error"),
+        (b"\x18\x40\x00\x0f", "head-hot"),
+    ],
+)
+def test_what_it_says_by_itself_has_the_same_words(data, reason):
+    assert decode_automatic(data).reason == reason
+
+
+def test_little_paper_is_said_by_itself_too():
+    status = decode_automatic(b"\x10\x00\x03\x0f")
+    assert status.ready
+    assert status.paper_near_end
+
+
+def test_a_mute_printer_has_not_said_that_it_stopped():
+    assert not MUTE.has_stopped
+    assert told(n1=0x1E).has_stopped
+    assert not told(n3=0x52).has_stopped
