@@ -14,6 +14,7 @@ from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig
 from broker.coordinator import Coordinator, Speech
+from broker.devices import TROUBLE, Devices
 from broker.devices_file import read_devices
 from broker.enrolment import write_private
 from broker.journal import Journal, JournalUnusable
@@ -21,6 +22,7 @@ from broker.mail import Letter
 from broker.member import LinkConfig, Member
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
+from queueing.messages import DeviceState
 from runtime.clock import Clock, SystemClock
 from runtime.config import BadConfiguration
 from runtime.program import Stopping, stop_on_signals
@@ -95,10 +97,12 @@ class Office:
         self._inbox = inbox
         self._clock = clock
         self._embedded = embedded
+        self._devices = Devices()
 
     def run(self, stopping: Stopping) -> None:
         """Answer commands as they come and say every state once a second, until ``stopping``."""
         self._member.hear(topics.COMMANDS)
+        self._member.hear(topics.DEVICE)
         self._publish(self._coordinator.start(self._clock.now()))
         self._member.join()
         try:
@@ -132,15 +136,25 @@ class Office:
             match item:
                 case Delivery():
                     letter = self._member.mail.read(item)
-                    letters += [letter] if letter else []
+                    if letter and isinstance(letter.message, DeviceState):
+                        self._note(letter.message)
+                    elif letter:
+                        letters.append(letter)
                 case LinkUp():
                     self._member.announce()
                     self._publish(self._coordinator.everything(self._clock.now()))
         if letters:
             self._publish(self._coordinator.handle(letters, self._clock.now()))
 
+    def _note(self, state: DeviceState) -> None:
+        if self._devices.hear(state):
+            level = logging.WARNING if state.condition in TROUBLE else logging.INFO
+            log.log(level, "device %s is %s %s", state.device, state.condition, state.detail)
+
     def _publish(self, speeches: Iterable[Speech]) -> None:
         for speech in speeches:
+            if speech.family is topics.EVENTS:
+                log.info("%s", speech.message)
             self._member.say(speech.family, speech.name, speech.message)
 
     def _revive(self) -> None:
