@@ -49,12 +49,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The whole morning."""
+    """The whole morning. ``papers`` are the codes read on them; ``mishaps`` counts prints that were made to fail."""
 
     visits: tuple[Visit, ...]
     calls: tuple[Shown, ...]
     events: tuple[m.Event, ...]
     papers: tuple[str | None, ...]
+    mishaps: int = 0
 
     @property
     def lost(self) -> list[str]:
@@ -83,6 +84,11 @@ class Verdict:
         return [call for call in self.calls if call.seconds is None]
 
     @property
+    def voided(self) -> int:
+        """Tickets that were given up."""
+        return sum(isinstance(event, m.TicketVoided) for event in self.events)
+
+    @property
     def good(self) -> bool:
         return not self.troubles()
 
@@ -93,6 +99,7 @@ class Verdict:
             *(f"doubled: {found}" for found in self.doubled),
             *(f"call of {call.number} to counter {call.counter} was not on every board" for call in self.unshown),
             *([f"{self.unread} papers have no readable code"] if self.unread else []),
+            *([f"{self.voided} tickets are void instead of {self.mishaps}"] if self.voided != self.mishaps else []),
         ]
 
     def summary(self) -> dict[str, Any]:
@@ -103,6 +110,7 @@ class Verdict:
             "calls_shown": len(self.calls) - len(self.unshown),
             "lost": len(self.lost),
             "doubled": len(self.doubled),
+            "voided": self.voided,
             "touch_to_first_byte_ms": spread([_since_touch(visit, visit.first_byte_at) for visit in self.visits]),
             "touch_to_cut_ms": spread([_since_touch(visit, visit.cut_at) for visit in self.visits]),
             "call_to_pixels_ms": spread([call.seconds for call in self.calls]),

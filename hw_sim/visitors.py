@@ -63,3 +63,10 @@ MORNING = (
     Visitor(_FIRST, _EN, "gas-debt-certificate", Category.DISABILITY),
     Visitor(_SECOND, _RU, "civil-status-duplicate"),
 )
+
+MISHAPS = (
+    Visitor(_FIRST, _AZ, "id-card"),
+    Visitor(_SECOND, _RU, "passport"),
+    Visitor(_FIRST, _EN, "certified-copies"),
+)
+"""Visitors after the morning in whose ticket the paper ends: they are told so, and their numbers are void."""

@@ -119,3 +119,13 @@ def test_the_morning_is_as_rich_as_promised():
     assert {visitor.language for visitor in MORNING} == set(Language)
     assert any(visitor.category.is_priority for visitor in MORNING)
     assert len({visitor.service for visitor in MORNING}) >= 6
+
+
+def test_a_failed_print_that_was_not_voided_is_not_good(good):
+    assert replace(good, mishaps=1).troubles() == ["0 tickets are void instead of 1"]
+
+
+def test_a_ticket_voided_without_a_mishap_is_not_good(good):
+    void = m.TicketVoided(ticket="CODE-3", number="A002", reason="paper-end", at=after(next(SECONDS)))
+    assert not replace(good, events=(*good.events, void)).good
+    assert replace(good, events=(*good.events, void), mishaps=1).good
