@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from board.feed import Freshness
-from board.layout import fitted, set_on
 from board.page import Page
 from board.words import day, hours, words
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Colour, Disc, Item, Line, Rect
 from screen.theme import BOARD
+from screen.typeset import fitted, set_on
 
 
 def header(page: Page) -> tuple[Item, ...]:
@@ -31,7 +31,7 @@ def _clock(page: Page) -> tuple[Line, ...]:
     time = set_on(
         page.measure, f"{page.now:%H:%M}", sheet.font(60, Weight.BOLD), BOARD.text, right, middle, Align.RIGHT
     )
-    date_font = fitted(page.measure, (day(page.now, page.language),), sheet.font(38), sheet.width // 3)
+    date_font = fitted(page.measure, sheet.font(38), sheet.width // 3, day(page.now, page.language))
     date = set_on(
         page.measure,
         day(page.now, page.language),
@@ -52,7 +52,7 @@ def _place(page: Page, right: int) -> tuple[Line, ...]:
     sheet, measure = page.sheet, page.measure
     left, middle = sheet.margin, sheet.header.middle[1]
     name = hall.name[page.language]
-    name_font = fitted(measure, (name,), sheet.font(48, Weight.BOLD), right - left)
+    name_font = fitted(measure, sheet.font(48, Weight.BOLD), right - left, name)
     hall_line = set_on(measure, name, name_font, BOARD.text, left, middle)
     centre_font = sheet.font(34)
     centre = catalogue.centre[page.language]
@@ -66,7 +66,7 @@ def _hours(page: Page, right: int) -> tuple[Line, ...]:
     if not page.view.hall:
         return ()
     sheet, text = page.sheet, hours(page.view.hall, page.language)
-    font = fitted(page.measure, (text,), sheet.font(36), right - sheet.margin)
+    font = fitted(page.measure, sheet.font(36), right - sheet.margin, text)
     return (set_on(page.measure, text, font, BOARD.text, sheet.margin, sheet.foot.middle[1]),)
 
 

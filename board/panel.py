@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.layout import CAP_MIDDLE, Sheet, bottom_of, fitted, lines_of, moved_down, set_on
+from board.layout import Sheet, bottom_of, lines_of, moved_down
 from board.page import Page
 from board.words import OWN_NAMES, local, words
 from queueing.catalogue import Service
@@ -10,6 +10,7 @@ from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Disc, Font, Item, Line, Rect, Tick
 from screen.theme import BOARD
+from screen.typeset import cap_middle, fitted, set_on
 
 _SIZES = (42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
 """Sizes of the documents' type, tried from the largest."""
@@ -65,7 +66,7 @@ def _documents(page: Page, service: Service, room: Rect, size: int) -> tuple[Ite
     for document in service.documents:
         area = Rect(room.x + indent, y, room.w - indent, 0)
         lines = lines_of(page.measure, document[page.language], font, BOARD.text, area)
-        middle = y + round(font.size * CAP_MIDDLE)
+        middle = y + cap_middle(font)
         items += [Tick(Rect(room.x, middle - mark // 2, mark, mark), BOARD.primary), *lines]
         y = bottom_of(lines, y) + sheet.px(size * 0.4)
     return tuple(items)
@@ -88,7 +89,7 @@ def _languages(page: Page, inside: Rect) -> tuple[Item, ...]:
     gap = sheet.px(30)
     names = tuple(OWN_NAMES[language] for language in page.face.languages)
     room = inside.w - gap * (len(names) - 1)
-    size = fitted(page.measure, ("".join(names),), sheet.font(30, Weight.BOLD), room).size
+    size = fitted(page.measure, sheet.font(30, Weight.BOLD), room, "".join(names)).size
     items: list[Item] = []
     for language in page.face.languages:
         items += _language(page, language, size, x, inside.bottom - sheet.px(26))

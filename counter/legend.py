@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from gettext import NullTranslations
 
-from counter.sheet import Sheet, fitted, set_on
+from counter.sheet import Sheet
 from counter.unit import Unit, is_late, objection
 from counter.words import KEYS
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Item, Measure, Rect
 from screen.theme import KIOSK
+from screen.typeset import fitted, set_on
 
 CAPS = {
     "call": "C",
@@ -61,7 +62,7 @@ def _cell(cap: str, text: str, sensible: bool, cell: Rect, sheet: Sheet, measure
     ink = KIOSK.on_primary if sensible else KIOSK.second
     face = Box(place, KIOSK.primary, sheet.px(8)) if sensible else Box(place, KIOSK.raised, sheet.px(8), KIOSK.edge, 2)
     label_font = fitted(
-        measure, text, sheet.font(20, Weight.SEMIBOLD if sensible else Weight.REGULAR), cell.w - sheet.px(8)
+        measure, sheet.font(20, Weight.SEMIBOLD if sensible else Weight.REGULAR), cell.w - sheet.px(8), text
     )
     colour = KIOSK.text if sensible else KIOSK.second
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counter.legend import legend
 from counter.notices import Notice
-from counter.sheet import Sheet, fitted, set_on
+from counter.sheet import Sheet
 from counter.unit import Freshness, Unit, freshness, notice
 from counter.words import (
     CATEGORIES,
@@ -28,6 +28,7 @@ from queueing.ticket import Language, TicketState, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Disc, Font, Item, Line, Measure, Rect, Scene, line, paragraph
 from screen.theme import KIOSK
+from screen.typeset import fitted, set_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _header(page: Page) -> tuple[Item, ...]:
     left = page.sheet.margin
     room = (waiting[0].rect.x if waiting else right) - page.sheet.px(24) - left
     name = page.say(COUNTER).format(label=page.label())
-    font = fitted(page.measure, name, page.sheet.font(32, Weight.BOLD), room)
+    font = fitted(page.measure, page.sheet.font(32, Weight.BOLD), room, name)
     counter = set_on(page.measure, name, font, KIOSK.text, left, bar.middle[1])
     return (Box(bar, KIOSK.bar), Box(edge, KIOSK.edge), counter, *waiting, *link)
 
@@ -127,7 +128,7 @@ def _raised(page: Page, rect: Rect) -> Box:
 def _ticket(page: Page, ticket: TicketFacts) -> tuple[Item, ...]:
     sheet = page.sheet
     inside = sheet.card.inset(sheet.px(24), sheet.px(6))
-    font = fitted(page.measure, spaced(ticket.number), sheet.font(112, Weight.BOLD), inside.w * 3 // 5)
+    font = fitted(page.measure, sheet.font(112, Weight.BOLD), inside.w * 3 // 5, spaced(ticket.number))
     number = line(page.measure, spaced(ticket.number), font, KIOSK.primary, inside.x, inside.y)
     facts_left = number.rect.right + sheet.px(36)
     facts = Rect(facts_left, inside.y, inside.right - facts_left, number.rect.h)
@@ -153,7 +154,7 @@ def _facts(page: Page, ticket: TicketFacts, area: Rect) -> tuple[Item, ...]:
 
 def _fact(page: Page, row: tuple[str, Weight], area: Rect, middle: int) -> Line:
     text, weight = row
-    font = fitted(page.measure, text, page.sheet.font(22, weight), area.w)
+    font = fitted(page.measure, page.sheet.font(22, weight), area.w, text)
     colour = KIOSK.text if weight is Weight.BOLD else KIOSK.second
     return set_on(page.measure, text, font, colour, area.x, middle)
 
@@ -161,7 +162,7 @@ def _fact(page: Page, row: tuple[str, Weight], area: Rect, middle: int) -> Line:
 def _chip(page: Page, state: TicketState, area: Rect, middle: int) -> tuple[Box, Line]:
     sheet, pad = page.sheet, page.sheet.px(14)
     text = page.say(STATES.get(state, state.value))
-    font = fitted(page.measure, text, sheet.font(24, Weight.BOLD), area.w - 2 * pad)
+    font = fitted(page.measure, sheet.font(24, Weight.BOLD), area.w - 2 * pad, text)
     serving = state is TicketState.SERVING
     ink, fill = (KIOSK.on_primary, KIOSK.good) if serving else (KIOSK.on_accent, KIOSK.accent)
     label = set_on(page.measure, text, font, ink, area.x + pad, middle)
@@ -194,7 +195,7 @@ def _choices(page: Page) -> tuple[Item, ...]:
     names = [page.service(target) for target in page.unit.targets]
     left = area.x + round(step * 1.6)
     largest = Font(min(sheet.px(24), round(step * 0.76)), Weight.SEMIBOLD)
-    size = min((fitted(page.measure, name, largest, area.right - left).size for name in names), default=largest.size)
+    size = fitted(page.measure, largest, area.right - left, *names).size
     rows = (
         _choice(page, index + 1, name, Rect(area.x, below + index * step, area.w, step), left, size)
         for index, name in enumerate(names)
@@ -229,5 +230,5 @@ def _message(page: Page) -> tuple[Item, ...]:
     fill, ink = (KIOSK.soft, KIOSK.primary) if said is Notice.SENDING else (KIOSK.accent, KIOSK.on_accent)
     text = page.say(NOTICES[said])
     pad = sheet.px(20)
-    font = fitted(page.measure, text, sheet.font(24, Weight.SEMIBOLD), strip.w - 2 * pad)
+    font = fitted(page.measure, sheet.font(24, Weight.SEMIBOLD), strip.w - 2 * pad, text)
     return Box(strip, fill, sheet.px(10)), set_on(page.measure, text, font, ink, strip.x + pad, strip.middle[1])

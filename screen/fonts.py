@@ -30,7 +30,20 @@ class FontMeasure:
     def height(self, font: Font) -> int:
         return round(font.size * LINE_HEIGHT)
 
+    def ink(self, text: str, font: Font) -> tuple[int, int]:
+        return _ink(text, font)
+
 
 @cache
 def _width(text: str, font: Font) -> int:
     return load(font).size(text)[0]
+
+
+@cache
+def _ink(text: str, font: Font) -> tuple[int, int]:
+    """The painter puts the typeface's own line in the middle of the line's height."""
+    face = load(font)
+    baseline = (round(font.size * LINE_HEIGHT) - face.get_height()) // 2 + face.get_ascent()
+    extents = [glyph for glyph in face.metrics(text) if glyph]
+    lowest, highest = min((glyph[2] for glyph in extents), default=0), max((glyph[3] for glyph in extents), default=0)
+    return baseline - highest, baseline - lowest

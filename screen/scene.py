@@ -163,6 +163,9 @@ class Measure(Protocol):
     def height(self, font: Font) -> int:
         """Line height, pixels."""
 
+    def ink(self, text: str, font: Font) -> tuple[int, int]:
+        """Where what is seen of the text begins and ends, pixels below the top of its line."""
+
 
 def line(measure: Measure, text: str, font: Font, colour: Colour, x: int, y: int, align: Align = Align.LEFT) -> Line:
     """A line whose left end, middle or right end (by ``align``) is at ``x`` and whose top is at ``y``."""
