@@ -23,6 +23,9 @@ CAP_HEIGHT = 0.714
 """Height of a capital letter or figure over the em size, in Noto Sans."""
 
 QR_WIDTH = 132
+BOTTOM = 36
+"""Blank dots before the cut: the blade leaves as much white above the next ticket by itself."""
+
 _NARROW = 480
 
 
@@ -46,6 +49,7 @@ def lay_out(content: TicketContent, width_dots: int, measure: Measure) -> Layout
             _fees(content, area, measure),
             gap(22),
             _code(content, area, measure),
+            gap(BOTTOM),
         ]
     ).moved(margin, 0)
     return Layout(width_dots, body.height, body.items)
