@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pygame
-
-from screen.painter import paint
+from screen.painter import blank, paint
 from screen.picture import Picture
 from screen.scene import Scene
 
@@ -14,7 +12,7 @@ class Display:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._surface = pygame.Surface(picture.size, 0, 32)
+        self._surface = blank(picture.size)
         self._shown: Scene | None = None
 
     def show(self, scene: Scene) -> bool:

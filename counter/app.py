@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import uuid4
 
-import pygame
-
 from broker import topics
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter, Mail
@@ -39,7 +37,7 @@ from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress
-from screen.painter import paint
+from screen.painter import blank, paint
 from screen.picture import Picture
 from screen.scene import Scene
 
@@ -89,7 +87,7 @@ class CounterApp:
         self._requests = Requests()
         self._catalogue: Catalogue | None = None
         self._measure = FontMeasure()
-        self._surface = pygame.Surface(fittings.picture.size)
+        self._surface = blank(fittings.picture.size)
         self._shown: Scene | None = None
         self._lit: bool | None = None
         self.unit: Unit = started(device, targets, clock.monotonic())

@@ -12,6 +12,14 @@ from hw_sim.thermal import ThermalPrinter, Ticket, serve_pty, serve_tcp
 
 BAUD = 115200
 
+DESKTOP = (1920, 1080)
+_WINDOWS = (
+    (KIOSKS, 0.45, (10, 60), (500, 0)),
+    (BOARDS, 0.28, (1010, 60), (0, 370)),
+    (COUNTERS, 0.44, (1560, 60), (0, 290)),
+)
+"""On a desktop of that size: whose windows, their scale, where the first one is, and how far on the next."""
+
 
 class Tray:
     """The papers that came out of one printer, in the order they were cut."""
@@ -67,21 +75,20 @@ class Hardware:
         }
         return {**kiosks, **boards, **counters}
 
-    def windows(self) -> dict[str, Addresses]:
-        """The same with a window for every screen, for a person with mouse and keyboard; printers stay simulated."""
-        kiosks = {
-            name: {
-                "picture": f"sdl://?scale=0.42&at={10 + 470 * index},40",
-                "touch": "sdl",
-                "printer": self._lines[name],
-            }
-            for index, name in enumerate(KIOSKS)
-        }
-        boards = {
-            name: {"picture": f"sdl://?scale=0.24&at={960 + 480 * index},40"} for index, name in enumerate(BOARDS)
-        }
-        counters = {
-            name: {"picture": f"sdl://?scale=0.38&at={960 + 315 * index},360", "keys": "sdl", "lamp": "none"}
-            for index, name in enumerate(COUNTERS)
-        }
+    def windows(self, desktop: tuple[int, int]) -> dict[str, Addresses]:
+        """The same with windows on a desktop of that size, for a person with mouse and keyboard; printers stay."""
+        places = window_places(desktop)
+        kiosks = {name: {"picture": places[name], "touch": "sdl", "printer": self._lines[name]} for name in KIOSKS}
+        boards = {name: {"picture": places[name]} for name in BOARDS}
+        counters = {name: {"picture": places[name], "keys": "sdl", "lamp": "none"} for name in COUNTERS}
         return {**kiosks, **boards, **counters}
+
+
+def window_places(desktop: tuple[int, int]) -> dict[str, str]:
+    """Every device's window: kiosks beside each other, then a column of boards and one of call units."""
+    fit = min(desktop[0] / DESKTOP[0], desktop[1] / DESKTOP[1])
+    return {
+        name: f"sdl://?scale={scale * fit:.3f}&at={round((x + index * right) * fit)},{round((y + index * down) * fit)}"
+        for names, scale, (x, y), (right, down) in _WINDOWS
+        for index, name in enumerate(names)
+    }

@@ -15,13 +15,15 @@ from hw_sim.hall import Hall, simulated
 from hw_sim.hall_config import HallConfig, write_hall
 from hw_sim.hardware import Hardware
 from runtime.program import stop_on_signals
+from screen.window import desktop_size
 
 LOOK_SECONDS = 1.0
 
 NO_DISPLAY = """\
 No display here: the hall runs, but nobody can see it. For a virtual screen over the network:
-  apt-get install -y xvfb x11vnc && (Xvfb :7 -screen 0 1920x1080x24 & x11vnc -display :7 -localhost -forever &)
-  DISPLAY=:7 make hall     # and look with a VNC viewer at localhost:5900 (from afar: ssh -L 5900:localhost:5900)"""
+  apt-get install -y --no-install-recommends tigervnc-standalone-server openbox
+  (Xtigervnc :7 -geometry 1920x1080 -localhost -SecurityTypes None & sleep 2; DISPLAY=:7 openbox) & sleep 3; DISPLAY=:7 make hall
+and look with a VNC viewer at localhost:5907 (from afar: ssh -L 5907:localhost:5907 HOST)."""  # noqa: E501
 
 HOW_TO_PLAY = """\
 Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use the keyboard:
@@ -31,16 +33,16 @@ Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use th
 def stay(out: Path, mqtt: str) -> int:
     """Keep a hall running until Ctrl-C; configuration, journal, papers and logs stay in ``out``."""
     stopping = stop_on_signals()
-    seen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    desktop = _desktop()
     with ExitStack() as stack:
         config = _settle(out.resolve(), mqtt)
         hardware = Hardware(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-"))))
         stack.callback(hardware.close)
-        write_hall(config, hardware.windows() if seen else hardware.addresses())
+        write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
         hall = Hall(config, simulated(hardware.hub.path))
         stack.callback(hall.stop)
         hall.start_all()
-        _say(HOW_TO_PLAY if seen else NO_DISPLAY)
+        _say(HOW_TO_PLAY if desktop else NO_DISPLAY)
         _say(f"The hall is open. Configuration, journal, logs and papers: {config.directory}. Ctrl-C closes it.")
         kept = 0
         while not stopping.wait(LOOK_SECONDS):
@@ -49,6 +51,11 @@ def stay(out: Path, mqtt: str) -> int:
             kept = _keep_papers(hardware, config.directory / "tickets", kept)
     _say("The hall is closed.")
     return 0
+
+
+def _desktop() -> tuple[int, int] | None:
+    """The size of the desktop for seven windows; a bare console, where SDL would find a screen too, has none."""
+    return desktop_size() if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") else None
 
 
 def _settle(out: Path, mqtt: str) -> HallConfig:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pygame
-
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
-from screen.painter import paint
+from screen.painter import blank, paint
 from screen.picture import Picture
 from screen.scene import Scene
 
@@ -16,7 +14,7 @@ class Face:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._surface = pygame.Surface(picture.size, depth=32)
+        self._surface = blank(picture.size)
         self.scene: Scene | None = None
 
     def show(self, view: View) -> None:

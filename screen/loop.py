@@ -74,17 +74,19 @@ class EventLoop:
             case pygame.FINGERUP:
                 return Touch(event.x * width, event.y * height, Phase.UP)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
-                return Touch(*self._in_picture(event.pos), Phase.DOWN)
+                return Touch(*self._in_picture(event), Phase.DOWN)
             case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:
-                return Touch(*self._in_picture(event.pos), Phase.UP)
+                return Touch(*self._in_picture(event), Phase.UP)
             case pygame.KEYDOWN:
                 key = self._keyboard.get(pygame.key.name(event.key))
                 return KeyPress(key) if key else None
+            case pygame.WINDOWEXPOSED if event.window is not None:
+                event.window.flip()
             case pygame.QUIT:
                 return CloseRequest()
         return None
 
-    def _in_picture(self, position: tuple[int, int]) -> tuple[float, float]:
-        window = pygame.display.get_surface()
-        width, height = window.get_size() if window else self._size
-        return position[0] * self._size[0] / width, position[1] * self._size[1] / height
+    def _in_picture(self, event: pygame.event.Event) -> tuple[float, float]:
+        """From the window's pixels to the picture's; a full screen, which is no window, reports the picture's own."""
+        width, height = event.window.size if event.window is not None else self._size
+        return event.pos[0] * self._size[0] / width, event.pos[1] * self._size[1] / height

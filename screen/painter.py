@@ -12,6 +12,11 @@ from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Rect, Scene
 _SMOOTH = 4
 
 
+def blank(size: tuple[int, int]) -> pygame.Surface:
+    """A surface of ``size`` pixels to paint on."""
+    return pygame.Surface(size, depth=32)
+
+
 def paint(scene: Scene, surface: pygame.Surface) -> None:
     """Draw the whole scene."""
     surface.fill(scene.ground)

@@ -6,30 +6,65 @@ import os
 
 import pygame
 
-from runtime.addresses import Address
+from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop
 from screen.scene import Scene
 
+UNSEEN = frozenset({"dummy", "offscreen"})
+"""SDL's drivers that show nothing. SDL falls back to one of them without a word where it finds no screen."""
+
+
+def start_video(address: Address) -> None:
+    """Let SDL find its screen. Raises :class:`BadAddress` when there is none and nobody asked for none."""
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+    if desktop_size() is None and "SDL_VIDEODRIVER" not in os.environ:
+        raise BadAddress(f"{address.text}: SDL finds no screen here; start a display server and set DISPLAY")
+    pygame.display.init()
+
+
+def desktop_size() -> tuple[int, int] | None:
+    """Width and height in pixels of the screen where windows would appear; None: nobody would see them."""
+    try:
+        pygame.display.init()
+        return None if pygame.display.get_driver() in UNSEEN else pygame.display.get_desktop_sizes()[0]
+    except pygame.error:
+        return None
+    finally:
+        pygame.display.quit()
+
 
 class Window:
-    """A picture in an SDL window, scaled to fit; touches arrive in the picture's own pixels."""
+    """A picture in a window, scaled; touches arrive in the picture's own pixels."""
 
-    def __init__(self, size: tuple[int, int], scale: float, fullscreen: bool, place: str, caption: str) -> None:
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-        if place:
-            os.environ["SDL_VIDEO_WINDOW_POS"] = place
+    def __init__(self, size: tuple[int, int], scale: float, place: tuple[int, int] | None, caption: str) -> None:
         self.size = size
-        pygame.display.init()
-        flags = pygame.FULLSCREEN | pygame.SCALED if fullscreen else 0
-        extent = size if fullscreen else (round(size[0] * scale), round(size[1] * scale))
-        self._surface = pygame.display.set_mode(extent, flags)
+        extent = (round(size[0] * scale), round(size[1] * scale))
+        self._window = pygame.Window(caption, extent, pygame.WINDOWPOS_UNDEFINED if place is None else place)
+
+    def show(self, surface: pygame.Surface, scene: Scene) -> None:  # noqa: ARG002 - people see the pixels
+        shown = self._window.get_surface()
+        if shown.get_size() == surface.get_size():
+            shown.blit(surface, (0, 0))
+        else:
+            pygame.transform.smoothscale(surface, shown.get_size(), shown)
+        self._window.flip()
+
+    def close(self) -> None:
+        self._window.destroy()
+        pygame.display.quit()
+
+
+class FullScreen:
+    """A picture that fills the screen, whatever the screen's own resolution."""
+
+    def __init__(self, size: tuple[int, int], caption: str) -> None:
+        self.size = size
+        self._surface = pygame.display.set_mode(size, pygame.FULLSCREEN | pygame.SCALED)
         pygame.display.set_caption(caption)
 
     def show(self, surface: pygame.Surface, scene: Scene) -> None:  # noqa: ARG002 - people see the pixels
-        if self._surface.get_size() == surface.get_size():
-            self._surface.blit(surface, (0, 0))
-        else:
-            pygame.transform.smoothscale(surface, self._surface.get_size(), self._surface)
+        self._surface.blit(surface, (0, 0))
         pygame.display.flip()
 
     def close(self) -> None:
@@ -43,10 +78,27 @@ class Nothing:
         """Nothing to give back."""
 
 
-def open_window(address: Address, size: tuple[int, int], caption: str) -> Window:
-    """``sdl``, ``sdl://?scale=0.5&at=0,0`` or ``sdl://?fullscreen=yes``: a window for a picture of ``size`` pixels."""
+def open_window(address: Address, size: tuple[int, int], caption: str) -> Window | FullScreen:
+    """A picture of ``size`` pixels: ``sdl``, ``sdl://?scale=0.5&at=10,40`` or ``sdl://?fullscreen=yes``.
+
+    Raises :class:`BadAddress`, also when there is no screen.
+    """
+    scale, place = address.number("scale", 1.0), _place(address)
     fullscreen = address.option("fullscreen", "no", ("yes", "no")) == "yes"
-    return Window(size, address.number("scale", 1.0), fullscreen, address.option("at", ""), caption)
+    if not scale > 0:
+        raise BadAddress(f"{address.text}: scale must be above 0")
+    start_video(address)
+    return FullScreen(size, caption) if fullscreen else Window(size, scale, place, caption)
+
+
+def _place(address: Address) -> tuple[int, int] | None:
+    if not (text := address.option("at", "")):
+        return None
+    try:
+        x, y = text.split(",")
+        return int(x), int(y)
+    except ValueError:
+        raise BadAddress(f"{address.text}: at must be two whole numbers, like 10,40, not {text!r}") from None
 
 
 def open_touch(address: Address, loop: EventLoop) -> Nothing:  # noqa: ARG001
