@@ -7,6 +7,7 @@ import math
 from contextlib import ExitStack
 
 from board import feed
+from board.chime import chime
 from board.config import BoardConfig
 from board.display import Display
 from board.layout import Sheet
@@ -22,6 +23,7 @@ from runtime.clock import Clock
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop
+from screen.sound import RATE, Sound
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +34,12 @@ _LONGEST_WAIT = 1.0
 class Board:
     """What the board has heard, and its screen. Every method runs on the main thread."""
 
-    def __init__(self, config: BoardConfig, display: Display, face: Face, member: Member, clock: Clock) -> None:
+    def __init__(
+        self, config: BoardConfig, display: Display, sound: Sound, face: Face, member: Member, clock: Clock
+    ) -> None:
         self._display = display
+        self._sound = sound
+        self._chime = chime(RATE)
         self._face = face
         self._member = member
         self._clock = clock
@@ -73,7 +79,10 @@ class Board:
         match letter.message:
             case BoardState() as state:
                 self._warn_of_stale(state)
-                self._feed = feed.hear_state(self._feed, state, self._clock.monotonic(), retained=letter.retained)
+                before = self._feed
+                self._feed = feed.hear_state(before, state, self._clock.monotonic(), retained=letter.retained)
+                if not letter.retained and feed.calls_somebody(before, self._feed):
+                    self._sound.play(self._chime)
             case CatalogueState(catalogue=catalogue):
                 for problem in feed.catalogue_problems(self._feed, catalogue):
                     log.warning("the catalogue does not suit this board: %s", problem)
@@ -94,11 +103,13 @@ def run(config: BoardConfig, stopping: Stopping, clock: Clock) -> int:
         picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
         opened.callback(picture.close)
         loop = EventLoop(picture.size)
+        sound = open_device("sound", config.devices.sound)
+        opened.callback(sound.close)
         member = Member(config.link, config.centre, config.device, Role.BOARD, clock, loop.post)
         member.hear(BOARD, config.hall)
         member.hear(CATALOGUE)
         face = Face(sheet=Sheet(*picture.size), languages=config.screen.languages, notice=config.notice)
-        board = Board(config, Display(picture), face, member, clock)
+        board = Board(config, Display(picture), sound, face, member, clock)
         board.show()
         member.join()
         opened.callback(member.leave)

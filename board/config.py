@@ -19,6 +19,7 @@ class Devices:
     """Addresses of the hardware."""
 
     picture: str
+    sound: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

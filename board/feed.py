@@ -66,6 +66,13 @@ def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> 
     return replace(feed, state=newest, since=now, alive=True)
 
 
+def calls_somebody(before: Feed, after: Feed) -> bool:
+    """Whether somebody was called, or called again, between the two; a board's first picture calls nobody."""
+    if before.state is None or after.state is None:
+        return False
+    return bool(after.state.calls) and after.state.calls[:1] != before.state.calls[:1]
+
+
 def hear_catalogue(feed: Feed, catalogue: Catalogue) -> Feed:
     return replace(feed, catalogue=catalogue)
 

@@ -1,4 +1,4 @@
-"""The simulator's own addresses: ``simframe``, ``simtouch``, ``simkeys`` and ``simlamp``, each ``://`` a device's name.
+"""The simulator's addresses: ``simframe``, ``simtouch``, ``simkeys``, ``simlamp``, ``simsound`` and a device's name.
 
 They run inside the program under test and stand where the hardware would: a picture goes to the hub instead of a
 screen; touches come from the hub as SDL's own finger events.
@@ -17,10 +17,11 @@ import msgspec
 import pygame
 
 from hw_sim.frames import describe
-from hw_sim.hub import ENVIRONMENT, Finger, Hello, Key, Lit
+from hw_sim.hub import ENVIRONMENT, Finger, Heard, Hello, Key, Lit
 from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop, KeyPress
 from screen.scene import Scene
+from screen.sound import RATE
 
 _CONNECT_SECONDS = 5.0
 
@@ -116,3 +117,21 @@ class SimulatedLamp:
 def open_lamp(address: Address) -> SimulatedLamp:
     """``simlamp://counter-1``."""
     return SimulatedLamp(Wire(address, "lamp"))
+
+
+class SimulatedSound:
+    """A loudspeaker that the hub can hear."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def play(self, samples: bytes) -> None:
+        self._wire.send(Heard(time.monotonic(), len(samples) / 2 / RATE))
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+def open_sound(address: Address) -> SimulatedSound:
+    """``simsound://board-1``."""
+    return SimulatedSound(Wire(address, "sound"))

@@ -68,7 +68,7 @@ class Hardware:
             name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
             for name in KIOSKS
         }
-        boards = {name: {"picture": f"simframe://{name}"} for name in BOARDS}
+        boards = {name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in BOARDS}
         counters = {
             name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}
             for name in COUNTERS

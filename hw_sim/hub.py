@@ -28,7 +28,7 @@ FRAMES_KEPT = 1000
 
 
 class Hello(msgspec.Struct, frozen=True):
-    """Who connects: ``part`` is "picture", "touch", "keys" or "lamp", ``device`` the program's device."""
+    """Who connects: ``part`` is "picture", "touch", "keys", "lamp" or "sound", ``device`` the program's device."""
 
     part: str
     device: str
@@ -52,6 +52,13 @@ class Lit(msgspec.Struct, frozen=True):
     """A lamp changed."""
 
     lit: bool
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """A sound began to play at ``at`` (CLOCK_MONOTONIC, seconds) and lasts ``seconds``."""
+
+    at: float
+    seconds: float
 
 
 class Screen:
@@ -111,6 +118,7 @@ class Hub:
         self.path = directory / "sim.sock"
         self.screens: defaultdict[str, Screen] = _Screens()
         self.lamps: dict[str, bool] = {}
+        self.sounds: defaultdict[str, deque[Heard]] = defaultdict(lambda: deque(maxlen=FRAMES_KEPT))
         self._parts: dict[tuple[str, str], socket.socket] = {}
         self._arrived = threading.Condition()
         self._listener = socket.socket(socket.AF_UNIX)
@@ -156,6 +164,12 @@ class Hub:
             if not self._arrived.wait_for(lambda: self.lamps.get(device) is lit, seconds):
                 raise TimeoutError(f"{device}: the lamp did not {'light' if lit else 'go out'} within {seconds:g} s")
 
+    def wait_for_sounds(self, device: str, count: int, seconds: float) -> None:
+        """Wait until a loudspeaker has been heard ``count`` times. Raises ``TimeoutError``."""
+        with self._arrived:
+            if not self._arrived.wait_for(lambda: len(self.sounds[device]) >= count, seconds):
+                raise TimeoutError(f"{device}: heard {len(self.sounds[device])} of {count} sounds within {seconds:g} s")
+
     def wait_for_parts(self, parts: set[tuple[str, str]], seconds: float) -> None:
         """Wait until these (device, part) have connected. Raises ``TimeoutError`` naming the missing."""
         with self._arrived:
@@ -197,6 +211,10 @@ class Hub:
         elif hello.part == "lamp":
             with self._arrived:
                 self.lamps[hello.device] = msgspec.json.decode(line, type=Lit).lit
+                self._arrived.notify_all()
+        elif hello.part == "sound":
+            with self._arrived:
+                self.sounds[hello.device].append(msgspec.json.decode(line, type=Heard))
                 self._arrived.notify_all()
 
 

@@ -56,6 +56,18 @@ class Frames:
     def close(self) -> None: ...
 
 
+@dataclass
+class Loudspeaker:
+    """A loudspeaker that counts."""
+
+    played: int = 0
+
+    def play(self, samples: bytes) -> None:
+        self.played += 1
+
+    def close(self) -> None: ...
+
+
 class NoBus:
     def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> bool:
         return False
@@ -76,6 +88,7 @@ class Bench:
 
     clock: HandClock
     frames: Frames
+    sound: Loudspeaker
     member: FakeMember
     board: Board
 
@@ -95,7 +108,7 @@ def a_config(face) -> BoardConfig:
         centre="baku-1",
         hall="hall-1",
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
-        devices=Devices(picture="sdl"),
+        devices=Devices(picture="sdl", sound="none"),
         screen=ScreenConfig(width=SIZE[0], height=SIZE[1], languages=tuple(Language)),
         notice=face.notice,
     )
@@ -103,11 +116,11 @@ def a_config(face) -> BoardConfig:
 
 @pytest.fixture
 def bench(face) -> Bench:
-    clock, frames, member = HandClock(), Frames(), FakeMember()
+    clock, frames, sound, member = HandClock(), Frames(), Loudspeaker(), FakeMember()
     where = replace(face, sheet=Sheet(*SIZE))
-    board = Board(a_config(face), Display(frames), where, member, clock)
+    board = Board(a_config(face), Display(frames), sound, where, member, clock)
     board.show()
-    return Bench(clock, frames, member, board)
+    return Bench(clock, frames, sound, member, board)
 
 
 def test_a_picture_is_there_before_anything_was_heard(bench: Bench):
@@ -205,3 +218,23 @@ def test_touches_and_other_news_are_none_of_the_boards_business(bench: Bench):
     bench.board.take(object())
     bench.board.show()
     assert len(bench.frames.scenes) == 1
+
+
+def test_each_new_call_chimes_once(bench: Bench, a_state, calls):
+    bench.hear(a_state())
+    assert bench.sound.played == 0
+    bench.hear(a_state(calls, revision=2))
+    bench.hear(a_state(calls, revision=2))
+    assert bench.sound.played == 1
+
+
+def test_a_recall_chimes_again(bench: Bench, a_state, calls):
+    bench.hear(a_state(calls))
+    bench.hear(a_state((replace(calls[0], recalls=calls[0].recalls + 1), *calls[1:]), revision=2))
+    assert bench.sound.played == 1
+
+
+def test_what_stood_there_before_the_board_came_does_not_chime(bench: Bench, a_state, calls):
+    bench.hear(a_state(calls), retained=True)
+    bench.hear(a_state(calls))
+    assert bench.sound.played == 0

@@ -5,11 +5,12 @@ import threading
 import pygame
 import pytest
 
-from hw_sim.addresses import SimulatedPicture, Wire, open_keys, open_lamp
+from hw_sim.addresses import SimulatedPicture, Wire, open_keys, open_lamp, open_sound
 from hw_sim.hub import ENVIRONMENT, Hub
 from runtime.addresses import BadAddress, parse
 from runtime.fonts import Weight
 from screen.scene import Box, Font, Line, Rect, Scene, Widget
+from screen.sound import RATE
 
 
 @pytest.fixture
@@ -103,6 +104,14 @@ def test_a_lamp_is_seen(hub):
     hub.wait_for_parts({("counter-1", "lamp")}, 5)
     lamp.close()
     hub.wait_for_lamp("counter-1", True, 5)
+
+
+def test_a_loudspeaker_is_heard(hub):
+    sound = open_sound(parse("simsound://board-1"))
+    sound.play(bytes(2 * RATE))
+    hub.wait_for_sounds("board-1", 1, 5)
+    assert hub.sounds["board-1"][0].seconds == 1.0
+    sound.close()
 
 
 def test_without_a_simulator_the_address_says_what_is_missing(monkeypatch):

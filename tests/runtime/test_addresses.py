@@ -52,6 +52,7 @@ def test_an_unknown_scheme_is_refused_with_what_there_is():
         ("touch", {"sdl", "simtouch"}),
         ("keys", {"sdl", "gpio", "simkeys"}),
         ("lamp", {"none", "gpio", "simlamp"}),
+        ("sound", {"none", "sdl", "simsound"}),
     ],
 )
 def test_every_scheme_leads_to_an_opener(kind, schemes):
