@@ -36,6 +36,7 @@ def tree(tmp_path):
         ("broker/codec.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("printer/spool.py", "import serial", "Only printer.port imports serial"),
         ("kiosk/app.py", "import gpiozero", "Only counter.panel imports gpiozero"),
+        ("kiosk/face.py", "import pygame", "Only screen, and who simulates its hardware, imports pygame"),
     ],
 )
 def test_a_planted_violation_is_caught(tree, file, violation, contract):

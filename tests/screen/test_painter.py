@@ -3,14 +3,15 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from screen.painter import paint
-from screen.scene import Box, Disc, Item, Rect, Scene
+from screen.fonts import FontMeasure
+from screen.painter import blank, paint
+from screen.scene import Arrow, Box, Disc, Font, Item, Rect, Scene, Tick, Way, line
 
 GROUND, FILL, EDGE = "#102030", "#FFFFFF", "#C00000"
 
 
 def painted(*items: Item) -> pygame.Surface:
-    surface = pygame.Surface((100, 80), depth=32)
+    surface = blank((100, 80))
     paint(Scene(100, 80, GROUND, items), surface)
     return surface
 
@@ -55,3 +56,49 @@ def test_the_contrast_sign_is_full_on_its_right_half_only():
     assert colour_at(sign, 65, 40) == FILL
     assert colour_at(sign, 35, 40) == GROUND
     assert colour_at(sign, 22, 40) == FILL
+
+
+@pytest.mark.parametrize(
+    ("way", "head", "shaft", "beside_shaft"),
+    [
+        (Way.RIGHT, (68, 40), (35, 40), (35, 25)),
+        (Way.LEFT, (31, 40), (64, 40), (64, 25)),
+        (Way.DOWN, (50, 58), (50, 25), (35, 25)),
+        (Way.UP, (50, 21), (50, 54), (35, 54)),
+    ],
+)
+def test_an_arrow_points_its_way(
+    way: Way, head: tuple[int, int], shaft: tuple[int, int], beside_shaft: tuple[int, int]
+):
+    arrow = painted(Arrow(Rect(30, 20, 40, 40), way, FILL))
+    assert colour_at(arrow, *head) != GROUND
+    assert colour_at(arrow, *shaft) == FILL
+    assert colour_at(arrow, *beside_shaft) == GROUND
+
+
+def test_a_tick_goes_down_a_little_and_up_a_lot():
+    tick = painted(Tick(Rect(30, 20, 40, 40), FILL))
+    assert [colour_at(tick, x, y) for x, y in ((38, 46), (44, 52), (56, 40))] == [FILL] * 3
+    assert [colour_at(tick, x, y) for x, y in ((32, 24), (66, 56), (44, 30))] == [GROUND] * 3
+
+
+def test_a_line_of_text_is_written_where_it_was_measured():
+    measure, font = FontMeasure(), Font(32)
+    written = line(measure, "Əşğ", font, FILL, 20, 15)
+    top, bottom = measure.ink("Əşğ", font)
+    surface = painted(written)
+    inked = [(x, y) for x in range(100) for y in range(80) if colour_at(surface, x, y) != GROUND]
+    assert {y for _, y in inked} == set(range(15 + top, 15 + bottom))
+    assert all(written.rect.x <= x < written.rect.right for x, _ in inked)
+
+
+def test_what_comes_later_lies_above():
+    below, above = Box(Rect(10, 10, 60, 60), EDGE), Box(Rect(30, 30, 60, 40), FILL)
+    assert colour_at(painted(below, above), 50, 50) == FILL
+    assert colour_at(painted(above, below), 50, 50) == EDGE
+
+
+def test_a_blank_surface_has_four_bytes_a_pixel():
+    surface = blank((7, 5))
+    assert surface.get_size() == (7, 5)
+    assert surface.get_bytesize() == 4
