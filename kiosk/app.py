@@ -50,7 +50,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> None:
         stack.callback(touch.close)
         outbox = _open_outbox(config)
         stack.callback(outbox.close)
-        station = PrintStation(config.devices.printer, loop.post, clock)
+        station = PrintStation(config.devices.printer, loop.post, clock, remains=outbox.holds_unsure_print())
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         kiosk = Kiosk(config, Face(picture), outbox, member, station, loop, clock)
         kiosk.begin()

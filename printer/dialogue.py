@@ -69,7 +69,17 @@ class Dialogue:
         """
         if not self.clear_buffers() and not self._complete_the_image():
             return False
-        self._send(commands.INITIALIZE + commands.feed_and_cut(), self._clock.monotonic() + ANSWER_SECONDS)
+        self._cut_off()
+        return True
+
+    def rouse(self) -> bool:
+        """Make up for the end of an image that a mute printer may be waiting for, and cut off what is out of it.
+
+        Whether it listens again. To a printer that waits for no image this is nothing.
+        """
+        if not self._complete_the_image():
+            return False
+        self._cut_off()
         return True
 
     def _complete_the_image(self) -> bool:
@@ -80,6 +90,9 @@ class Dialogue:
                 self.clear_buffers()
                 return True
         return False
+
+    def _cut_off(self) -> None:
+        self._send(commands.INITIALIZE + commands.feed_and_cut(), self._clock.monotonic() + ANSWER_SECONDS)
 
     def recover(self) -> None:
         """Have the printer try again after a recoverable error, without what it had received."""

@@ -28,6 +28,9 @@ NEXT_LOOK_SECONDS = 0.5
 RECOVER_SECONDS = 10.0
 """Between two attempts to get a stuck blade going: each one moves it."""
 
+ROUSE_SECONDS = 10.0
+"""Between two attempts to make a mute printer listen."""
+
 SLICE_SECONDS = 0.5
 """How long a request to stop may be overlooked."""
 
@@ -64,7 +67,10 @@ StationNews = StatusChanged | PrintFinished
 
 
 class Press:
-    """Drives the printer behind ``open_port``; ``stopping`` is asked at least every :data:`SLICE_SECONDS`."""
+    """Drives the printer behind ``open_port``; ``stopping`` is asked at least every :data:`SLICE_SECONDS`.
+
+    ``remains``: something of a ticket that a former run broke off may lie in the printer.
+    """
 
     def __init__(
         self,
@@ -72,6 +78,7 @@ class Press:
         report: Callable[[StationNews], None],
         clock: Clock,
         stopping: Callable[[], bool] = lambda: False,
+        remains: bool = False,
     ) -> None:
         self._open_port = open_port
         self._report = report
@@ -81,15 +88,15 @@ class Press:
         self._said: PrinterStatus | None = None
         self._seen_at = self.due_at = clock.monotonic()
         self._failures = 0
-        self._remains = False
-        self._recover_at = clock.monotonic()
+        self._remains = remains
+        self._recover_at = self._rouse_at = clock.monotonic()
         self._marks = int(clock.monotonic() * 1000)
 
     def look(self) -> None:
         """Open the line if it is not, ask how the printer is, report a change. ``due_at`` says when to look again."""
         try:
             dialogue = self._ready_dialogue()
-            self._see(self._believed(dialogue.status()))
+            self._see(self._believed(self._ask(dialogue)))
             dialogue.take_heard()
             self._try_to_recover(dialogue)
         except (PrinterUnavailable, BadAddress) as error:
@@ -187,6 +194,14 @@ class Press:
         elif self._remains:
             self.close()
         return self._opened()
+
+    def _ask(self, dialogue: Dialogue) -> PrinterStatus:
+        """How it is. A mute one may be in the middle of an image that a former run, killed, has not sent whole."""
+        status = dialogue.status()
+        if status.known or self._clock.monotonic() < self._rouse_at:
+            return status
+        self._rouse_at = self._clock.monotonic() + ROUSE_SECONDS
+        return dialogue.status() if dialogue.rouse() else status
 
     def _believed(self, status: PrinterStatus) -> PrinterStatus:
         """A printer clogged with the rest of a ticket cannot answer: what it said when it stopped still holds."""

@@ -29,7 +29,7 @@ class PrintStation:
 
     ``report`` is called in the worker thread with a :class:`StatusChanged` at the start and at every change, and with
     exactly one :class:`PrintFinished` for each job; it must only hand them on. Nothing is ever printed twice: what to
-    do after a failure is the caller's decision.
+    do after a failure is the caller's decision. ``remains``: a former run may have been killed while it printed.
     """
 
     def __init__(
@@ -38,11 +38,13 @@ class PrintStation:
         report: Callable[[StationNews], None],
         clock: Clock | None = None,
         open_port: Callable[[str], Port] = open_line,
+        remains: bool = False,
     ) -> None:
         self._address = address
         self._report = report
         self._clock = clock or SystemClock()
         self._open_port = open_port
+        self._remains = remains
         self._jobs: queue.SimpleQueue[PrintJob | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._stopping = False
@@ -73,7 +75,9 @@ class PrintStation:
             self._fail_waiting()
 
     def _work(self) -> None:
-        press = Press(lambda: self._open_port(self._address), self._report, self._clock, lambda: self._stopping)
+        press = Press(
+            lambda: self._open_port(self._address), self._report, self._clock, lambda: self._stopping, self._remains
+        )
         try:
             while not self._stopping:
                 self._step(press)

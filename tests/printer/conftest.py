@@ -259,6 +259,7 @@ class ScriptedPrinter:
     cleared: int = 0
     recovered: int = 0
     cut_off: int = 0
+    fillers: int = 0
     _answers: bytes = b""
 
     def open(self) -> ScriptedPrinter:
@@ -275,6 +276,7 @@ class ScriptedPrinter:
             self._real_time(data)
             return len(data)
         if data.startswith(b"\x00"):
+            self.fillers += 1
             return len(data)
         if data == b"\x1b@\x1dVB\x00":
             self.cut_off += 1

@@ -2,7 +2,16 @@
 
 import pytest
 
-from printer.press import BACK_OFF_SECONDS, LOOK_SECONDS, RECOVER_SECONDS, Press, PrintFinished, PrintJob, StatusChanged
+from printer.press import (
+    BACK_OFF_SECONDS,
+    LOOK_SECONDS,
+    RECOVER_SECONDS,
+    ROUSE_SECONDS,
+    Press,
+    PrintFinished,
+    PrintJob,
+    StatusChanged,
+)
 from printer.printing import CONFIRM_SECONDS, STALL_SECONDS, Outcome
 from printer.status import MUTE, UNAVAILABLE
 
@@ -247,6 +256,35 @@ def test_a_cut_off_image_is_completed_until_the_printer_listens_again(press, pri
     printer.takes, printer.missing = None, 3000
     assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
     assert printer.opened == 1
+
+
+def test_an_image_that_a_killed_run_left_unfinished_is_completed_and_cut_off(press, printer, news):
+    printer.missing = 3000
+    press.look()
+    assert states(news) == ["ready"]
+    assert printer.cut_off == 1
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+
+
+def test_a_mute_printer_is_roused_only_now_and_then(press, printer, clock):
+    printer.status = None
+    fillers = []
+    while len(fillers) < 2:
+        clock.seconds = press.due_at
+        before = printer.fillers
+        press.look()
+        if printer.fillers > before:
+            fillers.append(clock.seconds)
+    assert fillers[1] - fillers[0] >= ROUSE_SECONDS
+    assert printer.cut_off == 0
+
+
+def test_what_a_killed_run_printed_is_cut_off_before_the_next_ticket(printer, clock, news):
+    press = Press(printer.open, news.append, clock, remains=True)
+    press.look()
+    assert (printer.cleared, printer.cut_off) == (1, 1)
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+    assert printer.cut_off == 1
 
 
 def test_a_printer_that_does_not_listen_again_gets_a_new_line_and_no_ticket(press, printer, news):
