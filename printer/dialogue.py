@@ -63,26 +63,17 @@ class Dialogue:
         return False
 
     def clear_remains(self) -> bool:
-        """Have the printer forget a ticket that was broken off, and cut off what is out; whether it listens again.
+        """Have the printer forget a ticket that was broken off; whether it listens again.
 
         Many printers take everything for dots until a cut-off image is whole, so its end is made up for.
         """
-        if not self.clear_buffers() and not self._complete_the_image():
-            return False
-        self._cut_off()
-        return True
+        return self.clear_buffers() or self.complete_image()
 
-    def rouse(self) -> bool:
-        """Make up for the end of an image that a mute printer may be waiting for, and cut off what is out of it.
+    def complete_image(self) -> bool:
+        """Send dots until a printer in the middle of an image listens again; whether it does.
 
-        Whether it listens again. To a printer that waits for no image this is nothing.
+        To a printer that waits for no image they are nothing.
         """
-        if not self._complete_the_image():
-            return False
-        self._cut_off()
-        return True
-
-    def _complete_the_image(self) -> bool:
         for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
             if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
                 return False
@@ -91,7 +82,8 @@ class Dialogue:
                 return True
         return False
 
-    def _cut_off(self) -> None:
+    def cut_off(self) -> None:
+        """Part what was printed last from the next ticket. Only a printer that is ready does it."""
         self._send(commands.INITIALIZE + commands.feed_and_cut(), self._clock.monotonic() + ANSWER_SECONDS)
 
     def recover(self) -> None:

@@ -88,7 +88,7 @@ class Press:
         self._said: PrinterStatus | None = None
         self._seen_at = self.due_at = clock.monotonic()
         self._failures = 0
-        self._remains = remains
+        self._remains = self._uncut = remains
         self._recover_at = self._rouse_at = clock.monotonic()
         self._marks = int(clock.monotonic() * 1000)
 
@@ -99,6 +99,7 @@ class Press:
             self._see(self._believed(self._ask(dialogue)))
             dialogue.take_heard()
             self._try_to_recover(dialogue)
+            self._cut_off(dialogue)
         except (PrinterUnavailable, BadAddress) as error:
             self._lose(error)
 
@@ -121,7 +122,7 @@ class Press:
         )
         self._report(PrintFinished(job.id, verdict.outcome, verdict.reason))
         if verdict.outcome.leaves_remains:
-            self._remains = True
+            self._remains = self._uncut = True
             self.due_at = self._clock.monotonic()
 
     def close(self) -> None:
@@ -132,7 +133,7 @@ class Press:
 
     def _print(self, data: bytes) -> Verdict:
         status = self._said or UNAVAILABLE
-        if self._remains or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
+        if self._uncut or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
             self.look()
             status = self._said or UNAVAILABLE
         if not self._dialogue or self._remains or not status.ready:
@@ -201,7 +202,10 @@ class Press:
         if status.known or self._clock.monotonic() < self._rouse_at:
             return status
         self._rouse_at = self._clock.monotonic() + ROUSE_SECONDS
-        return dialogue.status() if dialogue.rouse() else status
+        if not dialogue.complete_image():
+            return status
+        self._uncut = True
+        return dialogue.status()
 
     def _believed(self, status: PrinterStatus) -> PrinterStatus:
         """A printer clogged with the rest of a ticket cannot answer: what it said when it stopped still holds."""
@@ -217,6 +221,12 @@ class Press:
         if self._said and self._said.waits_for_recovery and self._clock.monotonic() >= self._recover_at:
             self._recover_at = self._clock.monotonic() + RECOVER_SECONDS
             dialogue.recover()
+
+    def _cut_off(self, dialogue: Dialogue) -> None:
+        """Part what is out of a broken ticket from the next one, once the printer can: before, it forgets."""
+        if self._uncut and not self._remains and self._said and self._said.ready:
+            dialogue.cut_off()
+            self._uncut = False
 
     def _see(self, status: PrinterStatus) -> None:
         self._failures = 0

@@ -243,6 +243,18 @@ def test_what_is_out_of_a_broken_ticket_is_cut_off(press, printer, news):
     assert printer.cut_off == 1
 
 
+def test_what_a_stuck_blade_left_is_cut_off_only_when_the_blade_moves_again(press, printer, news, clock):
+    printer.confirms, printer.status_while_printing = False, b"\x1e\x52\x1a\x12"
+    assert printed(press, news) == (Outcome.PARTIAL, "cutter-error")
+    while not printer.recovered:
+        clock.seconds = press.due_at
+        press.look()
+    assert (printer.cleared, printer.cut_off) == (1, 0)
+    printer.status, printer.confirms, printer.status_while_printing = b"\x16\x12\x12\x12", True, None
+    assert printed(press, news, "two") == (Outcome.CONFIRMED, "")
+    assert printer.cut_off == 1
+
+
 def test_a_printer_that_does_not_know_how_to_clear_its_buffer_goes_on(press, printer, news):
     printer.confirms = printer.clears = False
     press.print(PrintJob("one", TICKET))
