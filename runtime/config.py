@@ -1,20 +1,24 @@
 """Configuration: TOML files into frozen dataclasses, with every error reported at once.
 
 Defaults stand in a ``defaults.toml`` beside whoever owns them; a device's own file is laid over them, table by table.
+
+A field may be checked where it is declared, ``port: Annotated[int, check]``; ``check(value)`` raises ``ValueError``. What
+concerns several fields at once is for ``__post_init__``; each line of its ``ValueError`` is a problem.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import math
 import tomllib
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -35,7 +39,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise BadConfiguration(str(path), [f"is not valid TOML: {error}"]) from error
 
 
@@ -67,7 +71,7 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[str]) -> Any:
     if not isinstance(table, Mapping):
         problems.append(f"{where.rstrip('.') or 'the file'} must be a table")
         return None
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     fields = {field.name: field for field in dataclasses.fields(kind)}
     for name in table:
         if name not in fields:
@@ -82,15 +86,21 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[str]) -> Any:
             problems.append(f"{where}{name} is missing")
     if len(problems) > before:
         return None
+    return _try(lambda: kind(**values), where.rstrip(".") or "the file", problems)
+
+
+def _try(make: Callable[[], Any], where: str, problems: list[str]) -> Any:
     try:
-        return kind(**values)
+        return make()
     except ValueError as error:
-        problems.append(f"{where.rstrip('.') or 'the file'}: {error}")
+        problems.extend(f"{where}: {line}" for line in str(error).splitlines() or ["is not valid"])
         return None
 
 
 def _value(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     origin = get_origin(kind)
+    if origin is Annotated:
+        return _checked(kind, value, where, problems)
     if origin in (Union, types.UnionType):
         inner = next(option for option in get_args(kind) if option is not type(None))
         return _value(inner, value, where, problems)
@@ -101,6 +111,14 @@ def _value(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, value, f"{where}.", problems)
     return _scalar(kind, value, where, problems)
+
+
+def _checked(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    before = len(problems)
+    made = _value(kind.__origin__, value, where, problems)
+    for check in kind.__metadata__ if len(problems) == before else ():
+        _try(lambda check=check: check(made), where, problems)  # type: ignore[misc]
+    return made
 
 
 def _tuple(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
@@ -117,28 +135,57 @@ def _mapping(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     return {name: _value(kind, item, f"{where}.{name}", problems) for name, item in value.items()}
 
 
-_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", time: 'a time like "09:00"'}
+_WORDS = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    time: 'a time like "09:00"',
+    Path: "a path",
+    Decimal: "a number",
+}
 
 
 def _scalar(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     try:
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            return kind(value)
-        if kind is Decimal and isinstance(value, int | float | str) and not isinstance(value, bool):
-            return Decimal(str(value))
-        if kind is time and isinstance(value, str):
-            return time.fromisoformat(value)
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
-            return float(value)
-        if kind is Path and isinstance(value, str):
-            return Path(value)
-    except (ValueError, InvalidOperation):
-        problems.append(f"{where}: {value!r} is not {_expected(kind)}")
+        converted = _converted(kind, value)
+    except (ValueError, OverflowError, InvalidOperation):
+        problems.append(f"{where}: {value!r:.80} is not {_expected(kind)}")
         return None
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        problems.append(f"{where} must be {_expected(kind)}, not {value!r}")
+    if not isinstance(converted, kind) or (isinstance(converted, bool) and kind is not bool):
+        problems.append(f"{where} must be {_expected(kind)}, not {converted!r}")
         return None
+    return converted
+
+
+def _converted(kind: Any, value: Any) -> Any:
+    """``value`` as a ``kind``, or as it is. Raises ``ValueError``, ``OverflowError``, ``InvalidOperation``."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    if kind is time and isinstance(value, str):
+        return time.fromisoformat(value)
+    if kind is Path and isinstance(value, str):
+        return _path(value)
+    if kind is Decimal and isinstance(value, int | float | str) and not isinstance(value, bool):
+        return _finite(Decimal(str(value)))
+    if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return _finite(float(value))
     return value
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        raise ValueError("no file has such a name")
+    return Path(text)
+
+
+N = TypeVar("N", float, Decimal)
+
+
+def _finite(number: N) -> N:
+    if not math.isfinite(number):
+        raise ValueError("endless")
+    return number
 
 
 def _expected(kind: Any) -> str:

@@ -4,12 +4,23 @@ from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from runtime.config import BadConfiguration, build, load, overlay
+
+
+def odd(number):
+    if number % 2 == 0:
+        raise ValueError(f"must be odd, not {number}")
+
+
+def short(texts):
+    if len(texts) > 2:
+        raise ValueError("must be two at most")
 
 
 class Colour(StrEnum):
@@ -28,6 +39,17 @@ class Inner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    seats: Annotated[int, odd]
+    desks: Annotated[int, odd] | None = None
+    rows: Annotated[tuple[Annotated[int, odd], ...], short] = ()
+
+    def __post_init__(self):
+        if self.seats > 9:
+            raise ValueError("too many seats\ntoo few doors")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outer:
     name: str
     inner: Inner
@@ -37,11 +59,12 @@ class Outer:
     fee: Decimal = Decimal(0)
     place: Path = Path("/tmp")
     limits: dict[str, float] | None = None
+    checked: Checked | None = None
 
 
-def problems(tables):
+def problems(tables, kind=Outer):
     with pytest.raises(BadConfiguration) as caught:
-        build(Outer, tables, "kiosk.toml")
+        build(kind, tables, "kiosk.toml")
     return caught.value.problems
 
 
@@ -84,6 +107,54 @@ def test_what_a_dataclass_itself_refuses_names_its_place():
     assert problems({"name": "k", "inner": {"port": 0}}) == ["inner: port must be from 1 to 65535"]
 
 
+def test_a_checked_field_that_is_right_is_taken_as_it_is():
+    assert build(Checked, {"seats": 3, "desks": 5, "rows": [1, 7]}, "x") == Checked(seats=3, desks=5, rows=(1, 7))
+
+
+def test_each_checked_field_reports_its_own_problem():
+    found = problems({"seats": 2, "desks": 4, "rows": [1, 6, 3]}, Checked)
+    assert found == [
+        "seats: must be odd, not 2",
+        "desks: must be odd, not 4",
+        "rows[1]: must be odd, not 6",
+    ]
+
+
+def test_a_check_of_a_list_sees_the_whole_list():
+    assert problems({"seats": 3, "rows": [1, 3, 5]}, Checked) == ["rows: must be two at most"]
+
+
+def test_a_check_is_spared_a_value_of_the_wrong_type():
+    assert problems({"seats": "two"}, Checked) == ["seats must be a whole number, not 'two'"]
+
+
+def test_a_dataclass_may_refuse_for_several_reasons():
+    assert problems({"seats": 11}, Checked) == ["the file: too many seats", "the file: too few doors"]
+
+
+def test_a_table_is_checked_even_when_others_are_wrong():
+    found = problems({"nmae": "k", "speed": "fast", "inner": {"port": 0}, "checked": {"seats": 11}})
+    assert {"inner: port must be from 1 to 65535", "checked: too many seats", "checked: too few doors"} < set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("speed", float("nan")),
+        ("speed", float("inf")),
+        ("speed", 10**400),
+        ("fee", "NaN"),
+        ("fee", float("inf")),
+        ("place", ""),
+        ("place", "a\0b"),
+    ],
+)
+def test_what_nobody_could_compute_with_or_open_is_a_problem(name, value):
+    assert any(
+        problem.startswith(f"{name}: ") for problem in problems({"name": "k", "inner": {"port": 1}, name: value})
+    )
+
+
 def test_true_is_no_number_and_a_list_no_table():
     found = problems({"name": "k", "inner": [], "speed": True})
     assert "inner must be a table" in found
@@ -98,7 +169,13 @@ def test_a_devices_file_is_laid_over_the_defaults_table_by_table(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "cannot be read"), (b"a = = 1", "not valid TOML"), (b"\xff", "not valid")]
+    ("content", "said"),
+    [
+        (None, "cannot be read"),
+        (b"a = = 1", "not valid TOML"),
+        (b"\xff", "not valid"),
+        (b"a = " + b"9" * 5000, "not valid TOML"),
+    ],
 )
 def test_a_file_that_cannot_be_read_or_parsed_says_so(tmp_path, content, said):
     file = tmp_path / "own.toml"
