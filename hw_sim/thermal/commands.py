@@ -13,7 +13,7 @@ Rule = Callable[[bytes], int | None]
 """From the argument bytes seen so far, how many there must be. More than seen: ask again then. None: no such form."""
 
 _CODES = {
-    "EOT": 0x04, "ENQ": 0x05, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
+    "NUL": 0x00, "EOT": 0x04, "ENQ": 0x05, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
     "DC4": 0x14, "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "SP": 0x20,
 }  # fmt: skip
 
@@ -74,6 +74,7 @@ BYTES_A_COLUMN = {0: 1, 1: 1, 32: 3, 33: 3}
 _NUL_ENDED = until_nul(255)
 
 COMMANDS: dict[str, Rule] = {
+    "NUL": fixed(0),
     "HT": fixed(0),
     "LF": fixed(0),
     "CR": fixed(0),
@@ -166,6 +167,12 @@ BEGINNINGS = frozenset(known[:n] for known in NAMES for n in range(1, len(known)
     b"\x1b",
     b"\x10",
 }
+STRAYS = bytes(byte for byte in range(0x20) if bytes([byte]) not in NAMES.keys() | BEGINNINGS)
+"""Control bytes that are no command and begin none."""
+
 STATUS_QUERIES = frozenset({*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49"})
 """What a host asks between jobs: it puts nothing on paper and begins no job."""
+NO_JOB = STATUS_QUERIES | {"NUL"}
+"""What begins no job. NUL between commands is nothing at all to a printer: hosts complete with it what broke off."""
+
 CUTS = frozenset({"GS V", "ESC i", "ESC m"})

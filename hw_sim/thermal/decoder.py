@@ -11,6 +11,7 @@ from hw_sim.thermal.commands import (
     NAMES,
     REAL_TIME,
     RULES,
+    STRAYS,
     Raster,
     counted,
     raster_behind,
@@ -19,15 +20,19 @@ from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unknown
 
 TEXT_RUN = 128
 """Characters in one :class:`Text` event at most."""
+STRAY_RUN = 1024
+"""Bytes in one :class:`Unknown` event at most, when they are stray ones and not a whole unknown block."""
 BAND_BYTES = 1728
 """Aim for the size of a band: 24 rows of an 80 mm printer, the height its head prints in one go."""
 _PRINTABLE = re.compile(rb"[\x20-\xff]{1,%d}" % TEXT_RUN)
+_STRAY = re.compile(rb"[%s]{1,%d}" % (re.escape(STRAYS), STRAY_RUN))
 
 
 class Decoder:
     """Takes a stream apart as it comes. However the bytes are cut into ``feed`` calls, the events are the same.
 
-    An event comes out as soon as its last byte is in; of text, as soon as its end is known. No input raises.
+    An event comes out as soon as its last byte is in; of text and of stray bytes, as soon as their end is known. No
+    input raises.
     """
 
     def __init__(self, offset: int = 0) -> None:
@@ -65,7 +70,9 @@ class Decoder:
         if self._image.rows:
             return self._band()
         if self._held[0] >= 0x20:
-            return self._text()
+            return self._run(_PRINTABLE, TEXT_RUN, Text)
+        if self._held[0] in STRAYS:
+            return self._run(_STRAY, STRAY_RUN, Unknown)
         return self._command()
 
     def _take(self, count: int) -> tuple[int, bytes]:
@@ -75,14 +82,14 @@ class Decoder:
         self._needed = 1
         return at, data
 
-    def _text(self) -> Text | None:
-        match = _PRINTABLE.match(self._held)
+    def _run(self, alike: re.Pattern[bytes], most: int, kind: type[Text] | type[Unknown]) -> Event | None:
+        match = alike.match(self._held)
         end = match.end() if match else 0
-        if end == len(self._held) < TEXT_RUN:
+        if end == len(self._held) < most:
             self._needed = end + 1
             return None
         at, data = self._take(end)
-        return Text(at, end, data)
+        return kind(at, end, data)
 
     def _band(self) -> Band | None:
         row, left = self._image.row_bytes, self._image.rows

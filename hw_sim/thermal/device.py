@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
@@ -25,6 +26,8 @@ from hw_sim.thermal.ticket import Objection, Ticket
 
 log = logging.getLogger(__name__)
 
+OBJECTIONS_KEPT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class _InHand:
@@ -37,7 +40,8 @@ class ThermalPrinter:
     """A receipt printer. A transport calls ``receive``, ``advance`` and ``take_replies``; a scenario switches faults.
 
     Safe to use from several threads. ``on_ticket`` is called in the thread that calls ``advance``; ``tickets`` holds
-    the last ``keep`` of them. ``clock`` gives seconds that never go back.
+    the last ``keep`` of them, ``objections`` the last :data:`OBJECTIONS_KEPT`. ``clock`` gives seconds that never go
+    back.
     """
 
     def __init__(
@@ -52,6 +56,7 @@ class ThermalPrinter:
         self.model = model
         self.tickets: list[Ticket] = []
         self.objections: list[Objection] = []
+        self.objections_dropped = 0
         self.drawer_pulses = 0
         self._clock = clock
         self._on_ticket = on_ticket
@@ -296,7 +301,7 @@ class ThermalPrinter:
 
     def _apply(self, event: Event) -> Motion:
         if isinstance(event, Unknown):
-            self._object(event, f"no such command: {event.data[:8].hex(' ')}")
+            self._object(event, f"no such command: {event.data[:8].hex(' ')} ({event.size} bytes)")
             return Motion(0)
         try:
             return self._paper.apply(event)
@@ -306,6 +311,7 @@ class ThermalPrinter:
 
     def _object(self, event: Event, reason: str) -> None:
         self.objections.append(Objection(event, reason))
+        self.objections_dropped += _drop_all_but(OBJECTIONS_KEPT, self.objections)
         log.warning("%s: at byte %d: %s", self.name, event.at, reason)
 
     def _finish(self, done: _InHand) -> None:
@@ -334,7 +340,7 @@ class ThermalPrinter:
             return
         ticket = Ticket(slip.image, slip.text, job.data, job.first_byte_at, done.done_at, done.motion.partial)
         self.tickets.append(ticket)
-        del self.tickets[: -self._keep]
+        _drop_all_but(self._keep, self.tickets)
         self._undelivered.append(ticket)
 
     def _deliver(self, ticket: Ticket) -> None:
@@ -344,3 +350,10 @@ class ThermalPrinter:
             self._on_ticket(ticket)
         except Exception:
             log.exception("%s: whoever was told of a ticket failed", self.name)
+
+
+def _drop_all_but(count: int, kept: list[Any]) -> int:
+    """Let go of all but the last ``count``; returns how many have gone."""
+    surplus = max(len(kept) - count, 0)
+    del kept[:surplus]
+    return surplus

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hw_sim.thermal.commands import CUTS, STATUS_QUERIES
+from hw_sim.thermal.commands import CUTS, NO_JOB
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.events import Command, Event, RealTime
 from hw_sim.thermal.realtime import RealTimeScanner
@@ -14,7 +14,7 @@ from hw_sim.thermal.realtime import RealTimeScanner
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The bytes of one ticket: from the first that is no status query up to and with the cut."""
+    """The bytes of one ticket: from the first that is neither status query nor NUL up to and with the cut."""
 
     data: bytes
     first_byte_at: float
@@ -76,7 +76,7 @@ class Intake:
     def _arrival(self, event: Event) -> Arrival:
         at = self._bytes.time_of(event.end - 1)
         name = event.name if isinstance(event, Command) else ""
-        if self._job_start is None and name not in STATUS_QUERIES:
+        if self._job_start is None and name not in NO_JOB:
             self._job_start = event.at
         if name not in CUTS or self._job_start is None:
             return Arrival(event, at)

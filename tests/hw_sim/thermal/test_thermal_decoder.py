@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hw_sim.thermal.commands import BLOCKS, COMMANDS, REAL_TIME, STATUS_QUERIES, code
+from hw_sim.thermal.commands import BLOCKS, COMMANDS, NAMES, REAL_TIME, STATUS_QUERIES, code
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unknown
 from hw_sim.thermal.realtime import RealTimeScanner
@@ -117,7 +117,7 @@ def test_an_image_without_dots_is_over_at_once() -> None:
     ("stream", "found"),
     [
         (b"\x1bz\x01", b"\x1bz"),
-        (b"\x00A\n", b"\x00"),
+        (b"\x01A\n", b"\x01"),
         (b"\x1dV\x07", b"\x1dV\x07"),
         (b"\x1dvX", b"\x1dvX"),
         (b"\x1d(Z\x02\x00ab", b"\x1d(Z\x02\x00ab"),
@@ -129,6 +129,24 @@ def test_an_image_without_dots_is_over_at_once() -> None:
 )
 def test_an_unknown_command_is_loud(stream: bytes, found: bytes) -> None:
     assert Decoder().feed(b"\n" + stream)[1] == Unknown(1, len(found), found)
+
+
+def test_nul_between_commands_is_nothing() -> None:
+    assert shapes(Decoder().feed(b"\n\0\0\x1b@")) == [("LF", b""), ("NUL", b""), ("NUL", b""), ("ESC @", b"")]
+
+
+def test_nul_as_an_argument_or_in_an_image_is_what_it_always_was() -> None:
+    stream = b"\x1ba\0\x1dv0\0\x01\0\x02\0\0\0"
+    assert [type(event) for event in Decoder().feed(stream)] == [Command, Command, Band]
+
+
+def test_stray_bytes_in_a_row_are_one_unknown_piece() -> None:
+    strays = bytes(byte for byte in range(1, 0x20) if bytes([byte]) not in NAMES and byte not in b"\x10\x1b\x1c\x1d")
+    assert len(strays) > 20
+    assert Decoder().feed(b"\n" + strays + b"\n")[1:] == [
+        Unknown(1, len(strays), strays),
+        Command(1 + len(strays), 1, "LF", b""),
+    ]
 
 
 def test_what_follows_an_unknown_block_is_understood_again() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hw_sim.thermal import MODEL_80, Fault, ThermalPrinter, Ticket
+from hw_sim.thermal.device import OBJECTIONS_KEPT
 
 CUT = b"\x1dVA\x00"
 JOB = b"\x1b@Salam\n" + CUT
@@ -121,12 +122,38 @@ def test_an_unknown_command_is_objected_to_and_the_rest_still_printed(bench, cap
     assert "1b 7a" in caplog.text
 
 
-def test_only_the_last_tickets_are_kept() -> None:
-    printer = ThermalPrinter(clock=lambda: 50.0, keep=2)
+def test_nul_between_jobs_is_neither_objected_to_nor_part_of_a_ticket(bench) -> None:
+    bench.send(bytes(2000))
+    bench.wait(3.0)
+    bench.send(JOB)
+    bench.wait(ALL_OF_IT)
+    assert bench.printer.objections == []
+    assert (bench.printer.tickets[0].data, bench.printer.tickets[0].first_byte_at) == (JOB, 1003.0)
+
+
+def test_a_run_of_stray_bytes_is_one_objection(bench, caplog) -> None:
+    bench.send(b"\x01" * 500 + JOB)
+    bench.wait(ALL_OF_IT)
+    (objection,) = bench.printer.objections
+    assert objection.event.size == 500
+    assert "500 bytes" in objection.reason
+    assert len(caplog.records) == 1
+
+
+def test_only_the_last_objections_are_kept_and_the_rest_is_counted(bench) -> None:
+    bench.send(b"\x1bz" * (OBJECTIONS_KEPT + 5))
+    assert len(bench.printer.objections) == OBJECTIONS_KEPT
+    assert bench.printer.objections[0].event.at == 5 * len(b"\x1bz")
+    assert bench.printer.objections_dropped == 5
+
+
+@pytest.mark.parametrize("keep", [0, 2])
+def test_only_the_last_tickets_are_kept(keep: int) -> None:
+    printer = ThermalPrinter(clock=lambda: 50.0, keep=keep)
     for letter in b"abc":
         printer.receive(bytes([letter]) + b"\n" + CUT, at=0.0)
     printer.advance()
-    assert [ticket.text for ticket in printer.tickets] == [["b"], ["c"]]
+    assert [ticket.text for ticket in printer.tickets] == [["a"], ["b"], ["c"]][3 - keep :]
 
 
 # -- the receive buffer
