@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,11 @@ import gpiozero
 
 from counter.bounce import Contact, change
 from counter.lamp import NoLamp
-from runtime.addresses import Address, BadAddress
+from runtime.addresses import Address, BadAddress, checked_by
 from runtime.clock import SystemClock
 from screen.loop import EventLoop, KeyPress
 
 KEYS = ("call", "recall", "serve", "complete", "no_show", "transfer", "cancel", *(str(n) for n in range(1, 10)))
-_OPTIONS = ("bounce_ms", "pull")
 
 
 class Buttons:
@@ -69,45 +69,62 @@ class GpioLamp:
         self._led.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wiring:
+    """``pins``: GPIO (BCM) number by key. ``bounce``: seconds."""
+
+    pins: Mapping[str, int]
+    pull_up: bool
+    bounce: float
+
+
+def _wiring(address: Address) -> _Wiring:
+    """Raises :class:`BadAddress`."""
+    address.allow(options=(*KEYS, "bounce_ms", "pull"))
+    pins = {key: _pin(address, key, address.options[key]) for key in KEYS if key in address.options}
+    if not pins:
+        raise BadAddress(f"{address.text}: names no key, such as gpio://?call=5")
+    if len(set(pins.values())) < len(pins):
+        raise BadAddress(f"{address.text}: two keys share a pin")
+    pull_up = address.option("pull", "up", ("up", "down")) == "up"
+    return _Wiring(pins, pull_up, address.whole("bounce_ms", 30) / 1000)
+
+
+@checked_by(_wiring)
 def open_keys(address: Address, loop: EventLoop) -> Buttons:
     """``gpio://?call=5&recall=6&bounce_ms=30``: buttons by key and GPIO number.
 
     Each connects its pin to ground, or, with ``pull=down``, to 3.3 V.
     Raises :class:`BadAddress` for an unknown key, a pin that is none or is used twice, and where there is no GPIO.
     """
-    pull_up = address.option("pull", "up", ("up", "down")) == "up"
-    bounce = address.number("bounce_ms", 30) / 1000
-    pins = _pins(address)
+    wiring = _wiring(address)
     try:
-        return Buttons(pins, pull_up, bounce, loop.post, SystemClock().monotonic)
+        return Buttons(wiring.pins, wiring.pull_up, wiring.bounce, loop.post, SystemClock().monotonic)
     except gpiozero.GPIOZeroError as error:
         raise BadAddress(f"{address.text}: {error}") from error
 
 
+def _lamp(address: Address) -> tuple[int, bool]:
+    """The lamp's pin, and whether it is lit when the pin is high. Raises :class:`BadAddress`."""
+    address.allow("name", options=("active",))
+    pin = _pin(address, "the lamp's pin", address.name)
+    return pin, address.option("active", "high", ("high", "low")) == "high"
+
+
+@checked_by(_lamp)
 def open_lamp(address: Address) -> GpioLamp:
     """``gpio://17`` (``?active=low``: lit when the pin is low). Raises :class:`BadAddress`."""
-    active_high = address.option("active", "high", ("high", "low")) == "high"
+    pin, active_high = _lamp(address)
     try:
-        return GpioLamp(_pin(address, "the lamp's pin", address.name), active_high)
+        return GpioLamp(pin, active_high)
     except gpiozero.GPIOZeroError as error:
         raise BadAddress(f"{address.text}: {error}") from error
 
 
+@checked_by(Address.allow)
 def open_no_lamp(address: Address) -> NoLamp:  # noqa: ARG001
     """``none``."""
     return NoLamp()
-
-
-def _pins(address: Address) -> dict[str, int]:
-    unknown = [name for name in address.options if name not in (*KEYS, *_OPTIONS)]
-    if unknown:
-        raise BadAddress(f"{address.text}: no key is called {', '.join(unknown)}; there are {', '.join(KEYS)}")
-    pins = {key: _pin(address, key, address.options[key]) for key in KEYS if key in address.options}
-    if not pins:
-        raise BadAddress(f"{address.text}: names no key, such as gpio://?call=5")
-    if len(set(pins.values())) < len(pins):
-        raise BadAddress(f"{address.text}: two keys share a pin")
-    return pins
 
 
 def _pin(address: Address, what: str, text: str) -> int:

@@ -21,7 +21,7 @@ from typing import Protocol
 import serial
 
 from printer.errors import PrinterUnavailable
-from runtime.addresses import Address, BadAddress
+from runtime.addresses import Address, BadAddress, checked_by
 
 _CHUNK = 4096
 _CONNECT_SECONDS = 3.0
@@ -106,33 +106,48 @@ class DescriptorPort:
         return PrinterUnavailable(f"{self._name}: the line broke ({error.strerror}); check cable and power")
 
 
+def _serial_line(address: Address) -> tuple[str, int, str]:
+    """Path, baud rate and flow control of a serial address. Raises :class:`BadAddress`."""
+    if address.name or not address.path.startswith("/"):
+        raise BadAddress(f"{address.text}: a serial port is named by its path, as in serial:///dev/ttyUSB0")
+    address.allow("path", options=("baud", "flow"))
+    baud = address.whole("baud", 115200)
+    if baud not in serial.Serial.BAUDRATES:
+        raise BadAddress(f"{address.text}: baud must be a usual rate, such as 9600, 19200 or 115200, not {baud}")
+    return address.path, baud, address.option("flow", "none", ("none", "rtscts", "xonxoff"))
+
+
+@checked_by(_serial_line)
 def open_serial(address: Address) -> Port:
     """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff``, for this process alone.
 
     Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for options that make no sense.
     """
-    flow = address.option("flow", "none", ("none", "rtscts", "xonxoff"))
-    baud = int(address.number("baud", 115200))
-    if not address.path.startswith("/"):
-        raise BadAddress(f"{address.text}: a serial port is named by its path, as in serial:///dev/ttyUSB0")
+    path, baud, flow = _serial_line(address)
     try:
-        line = serial.Serial(
-            address.path, baud, timeout=0, exclusive=True, rtscts=flow == "rtscts", xonxoff=flow == "xonxoff"
-        )
+        line = serial.Serial(path, baud, timeout=0, exclusive=True, rtscts=flow == "rtscts", xonxoff=flow == "xonxoff")
     except ValueError as error:
         raise BadAddress(f"{address.text}: {error}") from error
     except (OSError, termios.error) as error:
-        raise PrinterUnavailable(f"{address.path}: {_serial_advice(error)}") from error
+        raise PrinterUnavailable(f"{path}: {_serial_advice(error)}") from error
     descriptor: int = line.fileno()
     os.set_blocking(descriptor, False)
-    return DescriptorPort(address.path, descriptor, lambda: _close_serial(line, descriptor))
+    return DescriptorPort(path, descriptor, lambda: _close_serial(line, descriptor))
 
 
+def _tcp_line(address: Address) -> tuple[str, int]:
+    """Host and port of a network printer. Raises :class:`BadAddress`."""
+    address.allow("name", "port")
+    return address.place(_RAW_PRINT_PORT)
+
+
+@checked_by(_tcp_line)
 def open_tcp(address: Address) -> Port:
-    """``tcp://host:9100``, the raw printing port of network printers. Raises :class:`PrinterUnavailable`."""
-    if not address.name:
-        raise BadAddress(f"{address.text}: name the printer's host, as in tcp://192.0.2.7:9100")
-    host, port = address.name, address.port or _RAW_PRINT_PORT
+    """``tcp://host:9100``, the raw printing port of network printers.
+
+    Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for a host that cannot be.
+    """
+    host, port = _tcp_line(address)
     try:
         connection = socket.create_connection((host, port), _CONNECT_SECONDS)
     except OSError as error:

@@ -3,16 +3,19 @@
 ``serial:///dev/ttyUSB0?baud=115200`` or ``sdl``: the scheme picks the opener, found among the installed entry points
 of group ``novbe.<kind>`` (kinds: line, picture, touch, keys, lamp, sound). Whoever brings another scheme, the hardware
 simulator for one, registers it the same way from outside; nothing here knows which there are.
+
+An opener that says with :func:`checked_by` how its addresses look has them checked while a configuration is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from importlib.metadata import EntryPoints, entry_points
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from importlib.metadata import entry_points
+from typing import Any, TypeVar
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 
 class BadAddress(ValueError):
@@ -21,7 +24,7 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``scheme://name/path?option=value``, taken apart. A bare word is a scheme alone."""
+    """``scheme://name:port/path?option=value``, taken apart. A bare word is a scheme alone."""
 
     text: str
     scheme: str
@@ -29,6 +32,17 @@ class Address:
     port: int | None = None
     path: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+
+    def allow(self, *parts: str, options: Collection[str] = ()) -> None:
+        """Raise :class:`BadAddress` for what would be overlooked: an option not named here, or, unless it is among
+        ``parts``, a "name", "port" or "path"."""
+        port = "" if self.port is None else f":{self.port}"
+        for part, value in (("name", self.name), ("port", port), ("path", self.path.strip("/") and self.path)):
+            if value and part not in parts:
+                raise BadAddress(f"{self.text}: {value!r} means nothing to {self.scheme!r}")
+        for name in self.options:
+            if name not in options:
+                raise BadAddress(f"{self.text}: no option {name!r}{_hint(name, options)}")
 
     def option(self, name: str, default: str, allowed: tuple[str, ...] = ()) -> str:
         """The option's value. Raises :class:`BadAddress` when it is not one of ``allowed`` (if given)."""
@@ -38,15 +52,40 @@ class Address:
         return value
 
     def number(self, name: str, default: float) -> float:
-        """The option as a number. Raises :class:`BadAddress` when it is none."""
+        """The option as a finite number. Raises :class:`BadAddress` when it is none."""
+        text = self.options.get(name, str(default))
         try:
-            return float(self.options.get(name, default))
+            number = float(text)
         except ValueError:
-            raise BadAddress(f"{self.text}: {name} must be a number, not {self.options[name]!r}") from None
+            number = math.nan
+        if not math.isfinite(number):
+            raise BadAddress(f"{self.text}: {name} must be a number, not {text!r}")
+        return number
+
+    def whole(self, name: str, default: int) -> int:
+        """The option as a whole number from 0. Raises :class:`BadAddress` when it is none."""
+        text = self.options.get(name, str(default))
+        if not text.isdecimal():
+            raise BadAddress(f"{self.text}: {name} must be a whole number, not {text!r}")
+        return int(text)
+
+    def place(self, default_port: int) -> tuple[str, int]:
+        """Host and port in the network. Raises :class:`BadAddress` when no host can have that name."""
+        host = self.name.removeprefix("[").removesuffix("]")
+        port = default_port if self.port is None else self.port
+        try:
+            host.encode("idna")
+        except UnicodeError:
+            host = ""
+        if not host or " " in host or not port:
+            raise BadAddress(f"{self.text}: must name a host, as in {self.scheme}://192.0.2.7:{default_port}")
+        return host, port
 
 
 def parse(text: str) -> Address:
     """Take an address apart. Raises :class:`BadAddress`."""
+    if not text.isprintable():
+        raise BadAddress(f"{text!r}: an address is one line of printable characters")
     if "://" not in text:
         return Address(text, text.strip().lower())
     try:
@@ -54,9 +93,44 @@ def parse(text: str) -> Address:
         port = parts.port
     except ValueError as error:
         raise BadAddress(f"{text}: {error}") from error
+    if parts.fragment:
+        raise BadAddress(f"{text}: '#{parts.fragment}' means nothing in an address")
     host = parts.netloc.rpartition("@")[2]
-    name = (parts.hostname or "") if port is not None else host
-    return Address(text, parts.scheme.lower(), name, port, parts.path, dict(parse_qsl(parts.query)))
+    name = host if port is None else (parts.hostname or "")
+    return Address(text, parts.scheme.lower(), name, port, parts.path, _options(text, parts))
+
+
+def _options(text: str, parts: SplitResult) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError as error:
+        raise BadAddress(f"{text}: {error}") from error
+    options = dict(pairs)
+    if len(options) < len(pairs):
+        raise BadAddress(f"{text}: an option is given twice")
+    return options
+
+
+Opener = TypeVar("Opener", bound=Callable[..., Any])
+
+
+def checked_by(check: Callable[[Address], object]) -> Callable[[Opener], Opener]:
+    """Let ``check`` refuse wrong addresses of the decorated opener, with :class:`BadAddress` and nothing opened."""
+
+    def mark(opener: Opener) -> Opener:
+        opener.check = check  # type: ignore[attr-defined]
+        return opener
+
+    return mark
+
+
+def address_of(kind: str) -> Callable[[str], None]:
+    """What checks a configuration's text: it raises :class:`BadAddress` when the text is no address of this kind."""
+
+    def check(text: str) -> None:
+        _find(kind, text)
+
+    return check
 
 
 def open_device(kind: str, text: str, *arguments: Any) -> Any:
@@ -64,11 +138,22 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
 
     Raises :class:`BadAddress` for an unknown scheme; what the opener raises passes through.
     """
+    address, opener = _find(kind, text)
+    return opener(address, *arguments)
+
+
+def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
     address = parse(text)
-    openers: EntryPoints = entry_points(group=f"novbe.{kind}")
+    openers = entry_points(group=f"novbe.{kind}")
     if address.scheme not in openers.names:
-        near = get_close_matches(address.scheme, sorted(openers.names), n=1)
-        hint = f" (did you mean {near[0]!r}?)" if near else ""
-        known = ", ".join(sorted(openers.names))
-        raise BadAddress(f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}; known: {known}")
-    return openers[address.scheme].load()(address, *arguments)
+        hint = _hint(address.scheme, openers.names)
+        raise BadAddress(f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}")
+    opener: Callable[..., Any] = openers[address.scheme].load()
+    getattr(opener, "check", lambda _: None)(address)
+    return address, opener
+
+
+def _hint(wrong: str, known: Collection[str]) -> str:
+    near = get_close_matches(wrong, sorted(known), n=1)
+    meant = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"{meant}; known: {', '.join(sorted(known)) or 'none'}"

@@ -2,8 +2,8 @@
 
 Defaults stand in a ``defaults.toml`` beside whoever owns them; a device's own file is laid over them, table by table.
 
-A field may be checked where it is declared, ``port: Annotated[int, check]``; ``check(value)`` raises ``ValueError``. What
-concerns several fields at once is for ``__post_init__``; each line of its ``ValueError`` is a problem.
+A field may be checked where it is declared, ``port: Annotated[int, check]``; ``check(value)`` raises ``ValueError``.
+What concerns several fields at once is for ``__post_init__``; each line of its ``ValueError`` is a problem.
 """
 
 from __future__ import annotations

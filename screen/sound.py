@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from runtime.addresses import Address
+from runtime.addresses import Address, checked_by
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +45,13 @@ class Mixer:
         pygame.mixer.quit()
 
 
+@checked_by(Address.allow)
 def open_silence(address: Address) -> Silence:  # noqa: ARG001 - there is only one silence
     """``none``."""
     return Silence()
 
 
+@checked_by(Address.allow)
 def open_mixer(address: Address) -> Sound:
     """``sdl``: the machine's own sound. Where there is none, the log says so and nothing is heard."""
     try:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 import pygame
 
-from runtime.addresses import Address, BadAddress
+from runtime.addresses import Address, BadAddress, checked_by
 from screen.loop import EventLoop
 from screen.scene import Scene
 
 UNSEEN = frozenset({"dummy", "offscreen"})
 """SDL's drivers that show nothing. SDL falls back to one of them without a word where it finds no screen."""
+
+_SCALES = (0.05, 8)
 
 
 def start_video(address: Address) -> None:
@@ -78,17 +81,34 @@ class Nothing:
         """Nothing to give back."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How a picture's address wants it to be shown."""
+
+    scale: float
+    place: tuple[int, int] | None
+    fullscreen: bool
+
+
+def _wish(address: Address) -> _Wish:
+    """Raises :class:`BadAddress`."""
+    address.allow(options=("scale", "at", "fullscreen"))
+    scale = address.number("scale", 1.0)
+    smallest, largest = _SCALES
+    if not smallest <= scale <= largest:
+        raise BadAddress(f"{address.text}: scale must be from {smallest} to {largest}")
+    return _Wish(scale, _place(address), address.option("fullscreen", "no", ("yes", "no")) == "yes")
+
+
+@checked_by(_wish)
 def open_window(address: Address, size: tuple[int, int], caption: str) -> Window | FullScreen:
     """A picture of ``size`` pixels: ``sdl``, ``sdl://?scale=0.5&at=10,40`` or ``sdl://?fullscreen=yes``.
 
     Raises :class:`BadAddress`, also when there is no screen.
     """
-    scale, place = address.number("scale", 1.0), _place(address)
-    fullscreen = address.option("fullscreen", "no", ("yes", "no")) == "yes"
-    if not scale > 0:
-        raise BadAddress(f"{address.text}: scale must be above 0")
+    wish = _wish(address)
     start_video(address)
-    return FullScreen(size, caption) if fullscreen else Window(size, scale, place, caption)
+    return FullScreen(size, caption) if wish.fullscreen else Window(size, wish.scale, wish.place, caption)
 
 
 def _place(address: Address) -> tuple[int, int] | None:
@@ -101,6 +121,7 @@ def _place(address: Address) -> tuple[int, int] | None:
         raise BadAddress(f"{address.text}: at must be two whole numbers, like 10,40, not {text!r}") from None
 
 
+@checked_by(Address.allow)
 def open_touch(address: Address, loop: EventLoop) -> Nothing:  # noqa: ARG001
     """``sdl``: fingers and mouse of the window that is open."""
     return Nothing()
@@ -120,6 +141,7 @@ KEYBOARD = {
 }
 
 
+@checked_by(Address.allow)
 def open_keyboard(address: Address, loop: EventLoop) -> Nothing:  # noqa: ARG001
     """``sdl``: the keyboard of the window that is open presses the call unit's keys."""
     loop.map_keyboard(KEYBOARD)

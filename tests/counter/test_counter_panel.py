@@ -80,12 +80,12 @@ def test_a_closed_panel_presses_nothing_and_gives_its_pins_back(pins: MockFactor
 @pytest.mark.parametrize(
     ("address", "complaint"),
     [
-        ("gpio://?cal=5", "no key is called cal"),
+        ("gpio://?cal=5", "no option 'cal'.*did you mean 'call'"),
         ("gpio://?call=five", "call must be a GPIO number"),
         ("gpio://", "names no key"),
         ("gpio://?call=5&recall=5", "two keys share a pin"),
         ("gpio://?call=5&pull=sideways", "pull must be one of up, down"),
-        ("gpio://?call=5&bounce_ms=soon", "bounce_ms must be a number"),
+        ("gpio://?call=5&bounce_ms=soon", "bounce_ms must be a whole number"),
         ("gpio://?call=5&recall=99", "99"),
     ],
 )

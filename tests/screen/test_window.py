@@ -82,11 +82,13 @@ def test_a_full_screen_shows_the_picture_in_its_own_pixels(video: None):
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
-        ("sdl://?scale=0", "scale must be above 0"),
-        ("sdl://?scale=nan", "scale must be above 0"),
+        ("sdl://?scale=0", "scale must be from 0.05 to 8"),
+        ("sdl://?scale=9", "scale must be from 0.05 to 8"),
+        ("sdl://?scale=nan", "scale must be a number"),
         ("sdl://?scale=big", "scale must be a number"),
         ("sdl://?at=10", "at must be two whole numbers"),
         ("sdl://?at=left,top", "at must be two whole numbers"),
+        ("sdl://?fulscreen=yes", "did you mean 'fullscreen'"),
         ("sdl://?fullscreen=maybe", "fullscreen must be one of yes, no"),
     ],
 )
