@@ -1,31 +1,47 @@
-"""Starting and stopping a program: what was opened is closed in reverse order, however the program ends."""
+"""A program's shell: its command line, how it is told to stop, and the exit status of every way to end."""
 
 from __future__ import annotations
 
+import argparse
+import logging
 import signal
 import sys
-import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 from runtime.addresses import BadAddress
 from runtime.config import BadConfiguration
+from runtime.logs import LEVELS
+
+log = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 0.05
+_INTERRUPTED = 128 + signal.SIGINT
 
 
 class Stopping:
-    """Set by SIGTERM or SIGINT; a program's main loop looks at it."""
+    """Set by SIGTERM or SIGINT; a program's main loop looks at it.
+
+    A plain flag: a signal's handler runs in the middle of the very wait it is to end, where no lock may be taken.
+    """
 
     def __init__(self) -> None:
-        self._flag = threading.Event()
+        self._requested = False
 
     def __bool__(self) -> bool:
-        return self._flag.is_set()
+        return self._requested
 
     def request(self) -> None:
-        self._flag.set()
+        self._requested = True
 
     def wait(self, seconds: float) -> bool:
-        return self._flag.wait(seconds)
+        """Wait at most ``seconds``; whether a stop was requested."""
+        deadline = time.monotonic() + seconds
+        while not self._requested and (left := deadline - time.monotonic()) > 0:
+            time.sleep(min(left, _LOOK_SECONDS))
+        return self._requested
 
 
 def stop_on_signals() -> Stopping:
@@ -40,10 +56,28 @@ def stop_on_signals() -> Stopping:
     return stopping
 
 
+def command_line(program: str, about: str, details: str = "") -> argparse.ArgumentParser:
+    """A parser with what every program of a centre takes: ``--config`` and ``--log-level``."""
+    parser = argparse.ArgumentParser(
+        program, description=about, epilog=details, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="this program's configuration, TOML")
+    parser.add_argument("--log-level", choices=LEVELS, default="INFO", help="the least that is logged (default: INFO)")
+    return parser
+
+
 def run(main: Callable[[], int]) -> int:
-    """Run a program's main function; a configuration error becomes a readable message and exit status 2."""
+    """Run a program's main function; returns its exit status.
+
+    A configuration error becomes a readable message and status 2, any other error one line in the log and status 1.
+    """
     try:
         return main()
     except (BadConfiguration, BadAddress) as error:
         sys.stderr.write(f"configuration error: {error}\n")
         return 2
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception:
+        log.critical("the program ends with an error nobody foresaw", exc_info=True)
+        return 1
