@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.messages import BoardCall, BoardState
@@ -78,10 +77,9 @@ def hear_catalogue(feed: Feed, catalogue: Catalogue) -> Feed:
 
 
 def catalogue_problems(feed: Feed, catalogue: Catalogue) -> list[str]:
-    """Why the board cannot name its hall, its hours or its time out of ``catalogue``; empty when it can."""
+    """Why the board cannot name its hall or its hours out of ``catalogue``; empty when it can."""
     known = ", ".join(hall.id for hall in catalogue.halls)
-    found = [] if _hall(feed, catalogue) else [f"hall {feed.hall!r} is not in it, only {known or 'none'}"]
-    return found if _is_timezone(catalogue.timezone) else [*found, f"{catalogue.timezone!r} is no known time zone"]
+    return [] if _hall(feed, catalogue) else [f"hall {feed.hall!r} is not in it, only {known or 'none'}"]
 
 
 def link_up(feed: Feed) -> Feed:
@@ -124,14 +122,6 @@ def view(feed: Feed, now: float) -> BoardView:
 
 def _hall(feed: Feed, catalogue: Catalogue) -> Hall | None:
     return next((hall for hall in catalogue.halls if hall.id == feed.hall), None)
-
-
-def _is_timezone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
-        return False
-    return True
 
 
 def _order(state: BoardState) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from broker import topics
 from broker.access import Credential, issue
+from broker.brief import brief
 from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig
@@ -36,15 +37,19 @@ BATCH = 200
 
 def serve(config: BrokerConfig, outside: str | None) -> int:
     """Run until told to stop; ``outside`` is the URL of a broker that runs elsewhere. Returns the exit status."""
+    try:
+        return _serve(config, outside)
+    except JournalUnusable as error:
+        log.critical("%s", error)
+        return 1
+
+
+def _serve(config: BrokerConfig, outside: str | None) -> int:
     stopping = stop_on_signals()
     clock = SystemClock()
     with ExitStack() as stack:
         catalogue = load_catalogue(config.catalogue)
-        try:
-            journal = Journal(config.journal)
-        except JournalUnusable as error:
-            log.critical("%s", error)
-            return 1
+        journal = Journal(config.journal)
         stack.callback(journal.close)
         coordinator = Coordinator(catalogue, journal, config.policy.policy())
         embedded = None if outside else _embedded_broker(config, stack)
@@ -154,7 +159,7 @@ class Office:
     def _publish(self, speeches: Iterable[Speech]) -> None:
         for speech in speeches:
             if speech.family is topics.EVENTS:
-                log.info("%s", speech.message)
+                log.info("%s", brief(speech.message))
             self._member.say(speech.family, speech.name, speech.message)
 
     def _revive(self) -> None:

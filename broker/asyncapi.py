@@ -28,7 +28,7 @@ Each operation belongs to the role in its `x-role`: `send` means that devices of
 may subscribe. In a channel with `x-own: true` a device uses only the topic that ends in its own name; the
 coordinator uses all. Whatever is not allowed here is refused by the broker.
 
-No message holds personal data.
+No message says who anybody is.
 """
 
 JsonObject = dict[str, Any]

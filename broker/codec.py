@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 VERSION = 1
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 1024 * 1024
 
 
 class MalformedMessage(Exception):

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from broker import topics
+from broker.brief import brief
 from broker.catalogue_file import revision
 from broker.journal import Journal
 from broker.mail import Letter
@@ -20,7 +21,7 @@ from broker.topics import Family
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.decisions import Decision, day_events, decide, lapse_events
+from queueing.decisions import day_events, decide, lapse_events
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.views import board_state, counter_state, lines_state, ticket_facts
@@ -53,28 +54,23 @@ class Coordinator:
 
     def start(self, now: datetime) -> list[Speech]:
         """Take in the journal, open a new epoch, and say everything."""
-        replayed = 0
-        for event in self._journal.replay():
-            self._centre.apply(event)
-            replayed += 1
+        replayed = self._replay(now)
         epoch = max(self._centre.epoch + 1, int(now.timestamp()))
         log.info("journal replayed: events=%d tickets=%d epoch=%d", replayed, len(self._centre.tickets), epoch)
-        self._journal.begin()
-        spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now)])
-        spoken += self._happen(day_events(self._centre, self._catalogue, now))
-        self._journal.commit()
+        with self._journal.transaction():
+            spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now)])
+            spoken += self._happen(day_events(self._centre, self._catalogue, now))
         return spoken + self.everything(now)
 
     def handle(self, letters: Iterable[Letter], now: datetime) -> list[Speech]:
         """Do what commands ask, in one durable step, and return answers, events and changed states to publish."""
-        self._journal.begin()
-        events = self._happen(self._overdue(now))
         answers = []
-        for letter in letters:
-            answer, happened = self._obey(letter, now)
-            answers.append(Speech(topics.ANSWERS, letter.topic.name, answer))
-            events += happened
-        self._journal.commit()
+        with self._journal.transaction():
+            events = self._happen(self._overdue(now))
+            for letter in letters:
+                answer, happened = self._obey(letter, now)
+                answers += [Speech(topics.ANSWERS, letter.topic.name, answer)] if answer else []
+                events += happened
         return [*answers, *(self._changed(now) if events else []), *events]
 
     def tick(self, now: datetime) -> list[Speech]:
@@ -82,9 +78,8 @@ class Coordinator:
         overdue = self._overdue(now)
         events: list[Speech] = []
         if overdue:
-            self._journal.begin()
-            events = self._happen(overdue)
-            self._journal.commit()
+            with self._journal.transaction():
+                events = self._happen(overdue)
         return [*self._remember(self._states(now)), *events]
 
     def everything(self, now: datetime) -> list[Speech]:
@@ -95,34 +90,38 @@ class Coordinator:
     def _overdue(self, now: datetime) -> list[m.Event]:
         return day_events(self._centre, self._catalogue, now) or lapse_events(self._centre, now)
 
-    def _obey(self, letter: Letter, now: datetime) -> tuple[m.Answer, list[Speech]]:
+    def _replay(self, now: datetime) -> int:
+        replayed, newest = 0, _LONG_AGO
+        for event in self._journal.replay():
+            self._centre.apply(event)
+            replayed, newest = replayed + 1, max(newest, event.at)
+        if now < newest:
+            log.warning("this clock (%s) is behind the journal's last event (%s): set the clock", now, newest)
+        return replayed
+
+    def _obey(self, letter: Letter, now: datetime) -> tuple[m.Answer | None, list[Speech]]:
+        """The answer to a command and what it makes happen; no answer where this program is at fault."""
         command: m.Command = letter.message  # type: ignore[assignment]
         device = letter.topic.name or ""
         known = self._journal.answer_to(command.key)
         if known is not None:
             return self._repeat(known, command, device), []
-        events: list[Speech] = []
-        decision = self._decide(command, device, now)
-        if isinstance(decision, m.Refused):
-            answer: m.Answer = decision
-        else:
-            events = self._happen(decision.events)
-            ticket = ticket_facts(self._centre, self._catalogue, self._centre.tickets[decision.ticket])
-            answer = m.Accepted(key=command.key, ticket=ticket)
-        self._journal.remember(device, answer, now)
-        return answer, events
-
-    def _decide(self, command: m.Command, device: str, now: datetime) -> Decision | m.Refused:
-        kind = type(command).__name__
         try:
-            return decide(self._centre, self._catalogue, command, device, now)
+            decision = decide(self._centre, self._catalogue, command, device, now)
         except QueueRuleBroken as broken:
-            log.info("refused: device=%s command=%s rule=%s: %s", device, kind, broken.rule, broken.text)
-            return m.Refused(key=command.key, rule=broken.rule, text=broken.text)
+            log.info("refused: device=%s %s: %s", device, brief(command), broken)
+            return self._close(device, m.Refused(key=command.key, rule=broken.rule, text=broken.text), now), []
         except Exception:
-            # Deciding changes nothing, so a fault here is this command's alone; repeated, it must not end the hall.
-            log.exception("a fault of this program: cannot decide device=%s command=%s", device, kind)
-            return m.Refused(key=command.key, rule="fault", text="the coordinator cannot decide this; see its log")
+            # Deciding changes nothing, so this fault is this command's alone: it must not end the hall.
+            log.exception("a fault of this program: it cannot decide device=%s %s", device, brief(command))
+            return None, []
+        events = self._happen(decision.events)
+        ticket = ticket_facts(self._centre, self._catalogue, self._centre.tickets[decision.ticket])
+        return self._close(device, m.Accepted(key=command.key, ticket=ticket), now), events
+
+    def _close(self, device: str, answer: m.Answer, now: datetime) -> m.Answer:
+        self._journal.remember(device, answer, now)
+        return answer
 
     def _repeat(self, known: tuple[str, m.Answer], command: m.Command, device: str) -> m.Answer:
         owner, answer = known

@@ -40,8 +40,18 @@ class Mail:
         """The message in a delivery, or None when it is invalid: then it has been counted and logged with blame."""
         try:
             topic = topics.parse(delivery.topic)
-            return Letter(topic, decode(delivery.payload, topic.family.carries), delivery.retained)
+            message: Message = decode(delivery.payload, topic.family.carries)
+            _check_place(topic, message)
+            return Letter(topic, message, delivery.retained)
         except (MalformedMessage, ValueError) as error:
             self.invalid += 1
             log.warning("dropped an invalid message on %s (%d so far): %s", delivery.topic[:200], self.invalid, error)
             return None
+
+
+def _check_place(topic: Topic, message: Message) -> None:
+    """A message that names its hall, counter or device must come on that one's topic."""
+    parameter = topic.family.parameter or ""
+    named = getattr(message, parameter, topic.name)
+    if named != topic.name:
+        raise MalformedMessage(f"it speaks for {parameter} {named!r}, not for {topic.name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from broker.brief import brief
 from broker.requests import Requests
 from kiosk.news import Answered, Effect, News, Print, Printed, Send, StopAsking, Tick
 from kiosk.outbox import Outbox, OutboxUnavailable
@@ -42,7 +43,7 @@ class Terminal:
     def resume(self, now: float) -> None:
         """Ask again what was not answered before the kiosk's last end."""
         for command in self._outbox.pending():
-            log.info("asking again: %s", command)
+            log.info("asking again: %s", brief(command))
             self._requests.ask(command, now)
 
     def hear(self, news: News, now: float) -> None:
@@ -63,7 +64,7 @@ class Terminal:
         """The coordinator answered something."""
         command = self._requests.settle(answer)
         if isinstance(answer, Refused):
-            log.warning("refused: %s: %s (%s)", command or answer.key, answer.rule, answer.text)
+            log.warning("refused: %s: %s (%s)", brief(command or answer), answer.rule, answer.text)
         if command is not None and not isinstance(command, ReserveTicket):
             self._forget(command.key)
         self.hear(Answered(answer), now)
@@ -85,7 +86,7 @@ class Terminal:
     def _do(self, effect: Effect, now: float) -> None:
         match effect:
             case Send(command):
-                log.info("asking: %s", command)
+                log.info("asking: %s", brief(command))
                 self._remember(command)
                 self._requests.ask(command, now)
             case StopAsking(key):
@@ -110,7 +111,7 @@ class Terminal:
         try:
             self._outbox.keep(command)
         except OutboxUnavailable as error:
-            log.error("%s is said but would not outlive this program: %s", command, error)
+            log.error("%s is said but would not outlive this program: %s", brief(command), error)
 
     def _forget(self, key: str) -> None:
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from queueing.checks import check_names, check_text
+from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
 from queueing.ticket import Category, Language, TicketState
+
+MOST_COUNTERS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,9 @@ class WaitingRange:
 
     low: int
     high: int
+
+    def __post_init__(self) -> None:
+        check_counts(low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,11 @@ class TicketFacts:
 
     def __post_init__(self) -> None:
         check_names(ticket=self.ticket, service=self.service)
+        check_moments(issued_at=self.issued_at)
+        check_counts(ahead=self.ahead)
+        check_sizes(MOST_COUNTERS, counters=self.counters)
         for text in (self.number, *self.counters):
-            check_text("number and counters", text)
+            check_texts(number_or_counter=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +53,9 @@ class Accepted:
     key: str
     ticket: TicketFacts | None = None
 
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
@@ -53,6 +64,10 @@ class Refused:
     key: str
     rule: str
     text: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, rule=self.rule)
+        check_texts(text=self.text)
 
 
 Answer = Accepted | Refused

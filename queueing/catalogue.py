@@ -7,12 +7,11 @@ from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from queueing.checks import check_texts, is_name, is_text
 from queueing.errors import UnknownEntry
 from queueing.ticket import Language
-
-MAX_TEXT = 400
-"""Characters; longer ones are no names."""
 
 
 class Direction(StrEnum):
@@ -41,9 +40,7 @@ class Text:
     en: str
 
     def __post_init__(self) -> None:
-        for text in (self.az, self.ru, self.en):
-            if not text.isprintable() or len(text) > MAX_TEXT:
-                raise ValueError(f"a text must be at most {MAX_TEXT} printable characters, not {text[:80]!r}")
+        check_texts(az=self.az, ru=self.ru, en=self.en)
 
     def __getitem__(self, language: Language) -> str:
         return {Language.AZ: self.az, Language.RU: self.ru, Language.EN: self.en}[language]
@@ -149,9 +146,20 @@ class Catalogue:
             *_twice("service", [entry.id for entry in self.services]),
             *_twice("hall", [entry.id for entry in self.halls]),
             *_twice("counter", [entry.id for entry in self.counters]),
+            *self._bad_names(),
             *self._dangling(),
             *self._bad_services(),
             *self._bad_hours(),
+        ]
+
+    def _bad_names(self) -> list[str]:
+        named: tuple[Agency | Service | Hall, ...] = (*self.agencies, *self.services, *self.halls)
+        ids = [entry.id for entry in (*named, *self.counters)]
+        return [
+            *(f"id {name!r} must be 1 to 64 letters, digits, '.', '_' or '-'" for name in ids if not is_name(name)),
+            *(f"{e.id!r} has no name in {language}" for e in named for language in Language if not e.name[language]),
+            *(f"counter {c.id!r} needs a label" for c in self.counters if not (c.label and is_text(c.label))),
+            *([] if _is_timezone(self.timezone) else [f"{self.timezone!r} is no known time zone"]),
         ]
 
     def _dangling(self) -> list[str]:
@@ -192,6 +200,14 @@ class Catalogue:
             for hall in self.halls
             if not hall.opens < hall.last_ticket <= hall.closes
         ]
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+        return False
+    return True
 
 
 def _find(entries: tuple[_Entry, ...], what: str, name: str) -> _Entry:

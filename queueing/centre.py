@@ -17,14 +17,15 @@ from queueing.line import Line
 from queueing.policy import Policy
 from queueing.ticket import Ticket, TicketState
 
-CALLS_KEPT = 64
-"""Latest calls that are remembered for the boards, all halls together."""
+CALLS_KEPT = 8
+"""Latest calls to each counter that are remembered for the boards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A ticket that was called: newest first on the boards."""
+    """A ticket that was called. A greater ``order`` is a later call, whatever the clock said."""
 
+    order: int
     ticket: str
     number: str
     counter: str
@@ -44,7 +45,8 @@ class Centre:
         self.lines: defaultdict[str, Line] = defaultdict(Line)
         self.in_hand: dict[str, str] = {}
         self.sequences: defaultdict[str, int] = defaultdict(int)
-        self.calls: list[Call] = []
+        self.calls: defaultdict[str, list[Call]] = defaultdict(list)
+        self._called = 0
 
     def apply(self, event: m.Event) -> None:
         """Take a fact in. Raises ``QueueRuleBroken`` when the fact contradicts what is known."""
@@ -129,8 +131,11 @@ class Centre:
 
     def _show(self, ticket: Ticket, at: datetime) -> None:
         assert ticket.counter is not None
-        call = Call(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
-        self.calls = [call, *(old for old in self.calls if old.ticket != ticket.id)][:CALLS_KEPT]
+        self._called += 1
+        for counter, calls in self.calls.items():
+            self.calls[counter] = [call for call in calls if call.ticket != ticket.id]
+        call = Call(self._called, ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
+        self.calls[ticket.counter] = [call, *self.calls[ticket.counter]][:CALLS_KEPT]
 
 
 _APPLY: dict[type, Callable[[Centre, Any], None]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from queueing.checks import check_names, check_text
+from queueing.checks import check_names, check_texts
 from queueing.ticket import Category, Language
 
 
@@ -51,7 +51,7 @@ class VoidTicket:
 
     def __post_init__(self) -> None:
         check_names(key=self.key, ticket=self.ticket)
-        check_text("reason", self.reason)
+        check_texts(reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,8 @@ def is_open(hall: Hall, moment: time) -> bool:
 
 
 def _reserve(centre: Centre, catalogue: Catalogue, command: m.ReserveTicket, device: str, now: datetime) -> Decision:
+    if any(counter.id == device for counter in catalogue.counters):
+        raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it issues no tickets")
     service = _known(catalogue.service, command.service)
     moment = local(catalogue, now).time()
     halls = {counter.hall for counter in catalogue.counters_for(service.id)}

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
-from queueing.checks import check_names, check_text
+from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+
+MOST_CALLS = 64
+MOST_SERVICES = 2000
 
 
 class DeviceCondition(StrEnum):
@@ -32,8 +35,9 @@ class BoardCall:
     recalls: int = 0
 
     def __post_init__(self) -> None:
-        check_text("number", self.number)
-        check_text("counter", self.counter)
+        check_texts(number=self.number, counter=self.counter)
+        check_moments(called_at=self.called_at)
+        check_counts(recalls=self.recalls)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,12 @@ class BoardState:
     at: datetime
     calls: tuple[BoardCall, ...] = ()
 
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall)
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_sizes(MOST_CALLS, calls=self.calls)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceLine:
@@ -57,6 +67,10 @@ class ServiceLine:
     service: str
     waiting: int
     range: WaitingRange
+
+    def __post_init__(self) -> None:
+        check_names(service=self.service)
+        check_counts(waiting=self.waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +84,12 @@ class LinesState:
     open: bool
     services: tuple[ServiceLine, ...] = ()
 
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall)
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_sizes(MOST_SERVICES, services=self.services)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterState:
@@ -82,6 +102,11 @@ class CounterState:
     waiting: int = 0
     ticket: TicketFacts | None = None
     recalls: int = 0
+
+    def __post_init__(self) -> None:
+        check_names(counter=self.counter)
+        check_counts(epoch=self.epoch, revision=self.revision, waiting=self.waiting, recalls=self.recalls)
+        check_moments(at=self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +122,9 @@ class DeviceState:
 
     def __post_init__(self) -> None:
         check_names(device=self.device, role=self.role)
-        check_text("detail", self.detail)
+        check_counts(birth=self.birth)
+        check_moments(at=self.at)
+        check_texts(detail=self.detail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +133,11 @@ class CatalogueState:
 
     revision: str
     catalogue: Catalogue
+
+    def __post_init__(self) -> None:
+        check_names(revision=self.revision)
+        if problems := self.catalogue.problems():
+            raise ValueError(f"the catalogue does not fit together: {problems[0]}")
 
 
 State = BoardState | LinesState | CounterState | DeviceState | CatalogueState

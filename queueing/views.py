@@ -16,19 +16,20 @@ CALLS_SHOWN = 8
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:
     """The latest calls to the counters of one hall, newest first."""
-    counters = {counter.id: counter for counter in catalogue.counters if counter.hall == hall.id}
-    calls = [
+    counters = [counter for counter in catalogue.counters if counter.hall == hall.id]
+    calls = [(call, counter) for counter in counters for call in centre.calls.get(counter.id, ())]
+    newest = sorted(calls, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
+    shown = tuple(
         m.BoardCall(
             number=call.number,
-            counter=counters[call.counter].label,
-            direction=counters[call.counter].direction,
+            counter=counter.label,
+            direction=counter.direction,
             called_at=call.at,
             recalls=call.recalls,
         )
-        for call in centre.calls
-        if call.counter in counters
-    ]
-    return m.BoardState(hall=hall.id, epoch=centre.epoch, revision=revision, at=now, calls=tuple(calls[:CALLS_SHOWN]))
+        for call, counter in newest
+    )
+    return m.BoardState(hall=hall.id, epoch=centre.epoch, revision=revision, at=now, calls=shown)
 
 
 def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.LinesState:

@@ -128,13 +128,6 @@ def test_a_catalogue_without_the_hall_is_a_problem_with_a_name(catalogue):
     assert view(hear_catalogue(feed, catalogue), 0.0).hall is None
 
 
-@pytest.mark.parametrize("zone", ["Asia/Bakku", "", "../etc/passwd", "Asia"])
-def test_an_unknown_time_zone_is_a_problem_with_a_name(catalogue, zone: str):
-    wrong = replace(catalogue, timezone=zone)
-    assert catalogue_problems(started("hall-1", 0.0), wrong) == [f"{zone!r} is no known time zone"]
-    assert catalogue_problems(started("hall-1", 0.0), catalogue) == []
-
-
 heard = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 6), st.booleans(), st.floats(0, 10)), max_size=40)
 
 

@@ -1,13 +1,7 @@
-import dataclasses
 import json
-import types
-from collections.abc import Callable
-from datetime import UTC
-from decimal import Decimal
-from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pytest
 import yaml
@@ -21,6 +15,7 @@ from referencing.jsonschema import DRAFT7
 from broker.asyncapi import document, families_table
 from broker.codec import encode
 from broker.topics import COMMANDS, FAMILIES, Role, Topic, parse
+from tests.strategies import messages
 
 PROJECT = Path(__file__).parents[2]
 SPECIFICATION = PROJECT / "tests" / "data" / "asyncapi" / "asyncapi-3.0.0.schema.json"
@@ -38,38 +33,6 @@ def payload_of(kind: str) -> Validator:
     registry: Registry[Any] = Registry().with_resource("centre", resource)
     schema = {"$ref": f"centre#/components/messages/{kind}/payload"}
     return Draft7Validator(schema, registry=registry, format_checker=FormatChecker())
-
-
-NAMES = st.from_regex(r"[a-zA-Z0-9ƏəŞş._-]{1,64}", fullmatch=True)
-DECIMALS = st.decimals(0, 1000, places=2)
-
-
-def some(kind: Any) -> st.SearchStrategy[Any]:
-    """Anything a field of this type may hold."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return st.one_of(*(some(option) for option in inner))
-    if origin is tuple:
-        return st.lists(some(inner[0]), max_size=2).map(tuple)
-    if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
-        make: Callable[..., Any] = kind
-        return st.builds(make, **{field.name: some(hints[field.name]) for field in dataclasses.fields(kind)})
-    return scalar(kind)
-
-
-def scalar(kind: Any) -> st.SearchStrategy[Any]:
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return st.sampled_from(kind)
-    own = {
-        str: NAMES,
-        Decimal: DECIMALS,
-        float: st.floats(0, 1000),
-        int: st.integers(0, 2**53),
-    }
-    if kind in own:
-        return own[kind]
-    return st.datetimes(timezones=st.just(UTC)) if kind.__name__ == "datetime" else st.from_type(kind)
 
 
 def test_the_document_is_valid_asyncapi(specification: Validator) -> None:
@@ -137,7 +100,7 @@ def test_a_state_is_published_as_retained_and_a_command_never() -> None:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_whatever_the_codec_says_fits_the_described_payload(kind: type, data: st.DataObject) -> None:
-    message = data.draw(some(kind))
+    message = data.draw(messages(kind))
     assert [error.message for error in payload_of(kind.__name__).iter_errors(json.loads(encode(message)))] == []
 
 

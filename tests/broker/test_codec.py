@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import types
 from contextlib import suppress
-from dataclasses import fields
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
-from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -17,48 +12,16 @@ from hypothesis import strategies as st
 
 from broker.codec import MAX_BYTES, MalformedMessage, decode, encode
 from queueing.messages import CallNext, MarkNoShow, Message, VoidTicket
+from tests.strategies import messages
 
 KINDS = get_args(Message)
-NAMES = st.text("abcXYZ019._-", min_size=1, max_size=64)
-SCALARS = {
-    bool: st.booleans(),
-    int: st.integers(-(2**53), 2**53),
-    float: st.floats(allow_nan=False, allow_infinity=False),
-    str: NAMES | st.sampled_from(["Ərizə qəbulu", "Şəhadətnamə", "Приём документов"]),
-    datetime: st.datetimes(timezones=st.just(UTC)),
-    date: st.dates(),
-    time: st.times(),
-    Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
-}
-NAMED = {"key", "ticket", "service", "device", "role"}
-
-
-def values(hint: Any) -> st.SearchStrategy[Any]:
-    """Any value of the annotated type."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return st.one_of([values(argument) for argument in arguments])
-    if origin is tuple:
-        return st.lists(values(arguments[0]), max_size=2).map(tuple)
-    if hint is type(None):
-        return st.none()
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return st.sampled_from(hint)
-    return SCALARS[hint] if hint in SCALARS else instances(hint)
-
-
-def instances(kind: Any) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
-    chosen = {field.name: values(hints[field.name]) for field in fields(kind)}
-    named = {name: NAMES for name in chosen if name in NAMED and hints[name] is str}
-    return st.builds(kind, **(chosen | named))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @settings(max_examples=20)
 @given(data=st.data())
 def test_every_message_comes_back_as_it_went(kind: type, data: st.DataObject) -> None:
-    message = data.draw(instances(kind))
+    message = data.draw(messages(kind))
     assert decode(encode(message), KINDS) == message
 
 
@@ -81,7 +44,7 @@ def test_any_json_in_our_envelope_is_a_message_or_malformed(kind: str, body: obj
 
 @given(kind=st.sampled_from(KINDS), data=st.data())
 def test_a_message_with_one_spoilt_field_is_a_message_or_malformed(kind: type, data: st.DataObject) -> None:
-    envelope = json.loads(encode(data.draw(instances(kind))))
+    envelope = json.loads(encode(data.draw(messages(kind))))
     spoilt = data.draw(st.sampled_from(sorted(envelope["body"])))
     envelope["body"][spoilt] = data.draw(JSON)
     refuse_or_read(json.dumps(envelope).encode())

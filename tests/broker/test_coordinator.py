@@ -36,8 +36,7 @@ class Office:
 
     def send(self, device, command):
         self.now += timedelta(seconds=1)
-        letter = Letter(Topic("asan", topics.COMMANDS, device), command, retained=False)
-        spoken = self.coordinator.handle([letter], self.now)
+        spoken = self.coordinator.handle([letter(command, device)], self.now)
         self.heard += spoken
         (answer,) = [speech.message for speech in spoken if speech.family is topics.ANSWERS]
         return answer
@@ -275,9 +274,41 @@ def test_every_second_all_states_are_said_again(office):
     assert {speech.family.name for speech in office.heard} == {"board", "counter", "lines"}
 
 
-def test_a_fault_in_a_rule_refuses_that_command_and_the_hall_goes_on(office, mocker, caplog):
+def test_a_fault_in_a_rule_is_not_answered_and_the_hall_goes_on(office, mocker, caplog):
     mocker.patch("broker.coordinator.decide", side_effect=ZeroDivisionError)
-    assert office.reserve().rule == "fault"
+    assert office.coordinator.handle([letter(reserve("poison"))], office.now) == []
     assert "ZeroDivisionError" in caplog.text
     mocker.stopall()
-    assert office.issue().number == "P001"
+    assert office.reserve(key="poison").ticket.number == "P001"
+
+
+def test_no_log_tells_a_citizens_category(office, caplog):
+    caplog.set_level("DEBUG")
+    office.issue(category=Category.DISABILITY)
+    office.send("counter-1", m.ReserveTicket(key="x", service="none", category=Category.SENIOR, language=Language.AZ))
+    assert caplog.records
+    assert not [category for category in Category if category.is_priority and category.value in caplog.text]
+
+
+def test_a_clock_behind_the_journal_is_said_in_the_log(office, caplog):
+    office.issue()
+    office.now -= timedelta(days=3)
+    office.restart()
+    assert "set the clock" in caplog.text
+
+
+def test_a_quiet_counters_last_call_stays_on_the_board_of_its_hall(office):
+    office.issue("company")
+    office.call("counter-2")
+    for _ in range(12):
+        office.issue("passport")
+        office.at_counter(m.CompleteService, office.call("counter-1").ticket)
+    assert len(office.board().calls) == 8
+
+
+def letter(command, device="kiosk-1"):
+    return Letter(Topic("asan", topics.COMMANDS, device), command, retained=False)
+
+
+def reserve(key):
+    return m.ReserveTicket(key=key, service="passport", category=Category.ORDINARY, language=Language.AZ)

@@ -1,4 +1,5 @@
 import sqlite3
+from datetime import date
 
 import pytest
 
@@ -14,9 +15,8 @@ def path(tmp_path):
 
 def write(path, *events):
     journal = Journal(path)
-    journal.begin()
-    journal.record(events)
-    journal.commit()
+    with journal.transaction():
+        journal.record(events)
     journal.close()
 
 
@@ -31,12 +31,11 @@ def test_what_was_committed_is_replayed_in_order(path):
 
 def test_what_was_not_committed_is_gone(path):
     journal = Journal(path)
-    journal.begin()
-    journal.record([m.CoordinatorStarted(epoch=1, at=NOON)])
+    events = iter([m.CoordinatorStarted(epoch=1, at=NOON), None])
+    with pytest.raises(AttributeError), journal.transaction():
+        journal.record(events)
+    assert list(journal.replay()) == []
     journal.close()
-    reopened = Journal(path)
-    assert list(reopened.replay()) == []
-    reopened.close()
 
 
 def test_a_second_coordinator_is_refused(path):
@@ -80,9 +79,8 @@ def test_an_unreadable_row_is_named(path):
 def test_an_answer_is_remembered_with_its_device(path):
     journal = Journal(path)
     answer = m.Refused(key="k", rule="line-empty", text="nobody")
-    journal.begin()
-    journal.remember("counter-1", answer, NOON)
-    journal.commit()
+    with journal.transaction():
+        journal.remember("counter-1", answer, NOON)
     assert journal.answer_to("k") == ("counter-1", answer)
     assert journal.answer_to("other") is None
     journal.close()
@@ -90,8 +88,32 @@ def test_an_answer_is_remembered_with_its_device(path):
 
 def test_its_events_can_be_read_while_a_coordinator_uses_it(path):
     journal = Journal(path)
-    journal.begin()
-    journal.record([m.CoordinatorStarted(epoch=1, at=NOON)])
-    journal.commit()
+    with journal.transaction():
+        journal.record([m.CoordinatorStarted(epoch=1, at=NOON)])
     assert read_events(path) == [m.CoordinatorStarted(epoch=1, at=NOON)]
     journal.close()
+
+
+def test_replay_begins_with_the_last_service_day_and_knows_the_newest_epoch(path):
+    events = [
+        m.ServiceDayStarted(day=date(2026, 11, 21), at=NOON),
+        m.CoordinatorStarted(epoch=7, at=NOON),
+        m.ServiceDayStarted(day=date(2026, 11, 22), at=NOON),
+        m.ReservationLapsed(ticket="T", number="A001", at=NOON),
+    ]
+    write(path, *events)
+    journal = Journal(path)
+    assert list(journal.replay()) == events[1:]
+    journal.close()
+    assert read_events(path) == events
+
+
+def test_a_directory_that_cannot_be_used_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalUnusable, match="cannot be written"):
+        Journal(tmp_path / "file" / "journal.sqlite")
+
+
+def test_events_of_no_journal_are_refused(tmp_path):
+    with pytest.raises(JournalUnusable, match="unable to open"):
+        read_events(tmp_path / "nothing.sqlite")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,7 +12,7 @@ from broker.codec import encode
 from broker.mail import Letter, Mail
 from broker.memory_bus import MemoryBroker
 from broker.topics import ANSWERS, COMMANDS, Role, Topic
-from queueing.messages import Accepted, CallNext
+from queueing.messages import Accepted, CallNext, DeviceCondition, DeviceState
 
 DO = Topic("baku-1", COMMANDS, "c1")
 
@@ -74,3 +75,11 @@ def test_that_a_message_is_retained_is_passed_on(mail: Mail) -> None:
     letter = mail.read(Delivery(str(DO), encode(CallNext(key="k1")), retained=True))
     assert letter is not None
     assert letter.retained
+
+
+def test_a_message_that_speaks_for_another_device_is_refused(mail: Mail, caplog: pytest.LogCaptureFixture) -> None:
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    state = DeviceState(device="kiosk-2", role="kiosk", condition=DeviceCondition.READY, birth=1, at=at)
+    assert mail.read(Delivery("novbe/v1/asan/device/kiosk-1", encode(state), retained=False)) is None
+    assert "it speaks for device 'kiosk-2', not for 'kiosk-1'" in caplog.text
+    assert mail.read(Delivery("novbe/v1/asan/device/kiosk-2", encode(state), retained=False)) is not None

@@ -66,24 +66,40 @@ def test_mosquitto_is_preferred_where_it_is_installed(monkeypatch: pytest.Monkey
     assert not isinstance(choose("amqtt", "baku-1", HOST, 0, tmp_path, ()), Mosquitto)
 
 
-def test_without_mosquitto_amqtt_takes_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("broker.server.find_mosquitto", lambda: None)
+def only(*programs: str) -> Callable[..., str | None]:
+    """A ``shutil.which`` that finds these programs alone."""
+    return lambda program, path=None: f"/usr/bin/{program}" if program in programs else None
+
+
+@pytest.mark.parametrize("programs", [(), ("setpriv",), ("mosquitto",)])
+def test_where_mosquitto_cannot_run_amqtt_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, programs: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("broker.mosquitto.shutil.which", only(*programs))
     assert choose("auto", "baku-1", HOST, 0, tmp_path, ()).name.startswith("amqtt")
 
 
-def test_a_mosquitto_that_is_demanded_and_missing_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("programs", "advice"),
+    [(("setpriv",), "mosquitto is not.*apt-get install mosquitto"), (("mosquitto",), "setpriv is.*install util-linux")],
+)
+def test_a_mosquitto_that_is_demanded_and_cannot_run_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, programs: tuple[str, ...], advice: str
 ) -> None:
-    monkeypatch.setattr("broker.server.find_mosquitto", lambda: None)
-    with pytest.raises(BrokerUnavailable, match="apt-get install mosquitto"):
+    monkeypatch.setattr("broker.mosquitto.shutil.which", only(*programs))
+    with pytest.raises(BrokerUnavailable, match=advice):
         choose("mosquitto", "baku-1", HOST, 0, tmp_path, ())
+
+
+@pytest.mark.parametrize(("user", "lines"), [(0, ["user root"]), (1000, [])])
+def test_it_stays_the_user_who_started_it_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, user: int, lines: list[str]
+) -> None:
+    monkeypatch.setenv("LOGNAME", "somebody-else")
+    monkeypatch.setattr("broker.mosquitto.os.geteuid", lambda: user)
+    assert [line for line in configuration(site(tmp_path)).splitlines() if line.startswith("user ")] == lines
 
 
 def test_an_unknown_kind_names_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(BadConfiguration, match="auto, mosquitto, amqtt"):
         choose("rabbit", "baku-1", HOST, 0, tmp_path, ())
-
-
-def test_mosquitto_is_not_found_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("broker.mosquitto.shutil.which", lambda *_, **__: None)
-    assert find_mosquitto() is None

@@ -244,7 +244,12 @@ def test_lines_of_another_hall_are_none_of_its_business(bench: Bench, citizen):
 
 
 def test_a_centre_without_its_hall_is_logged_and_not_believed(starting: Bench, citizen, caplog):
-    nowhere = replace(citizen.world.catalogue, halls=())
+    catalogue = citizen.world.catalogue
+    nowhere = replace(
+        catalogue,
+        halls=tuple(replace(hall, id="other") for hall in catalogue.halls),
+        counters=tuple(replace(counter, hall="other") for counter in catalogue.counters),
+    )
     starting.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=nowhere), retained=True)
     assert "no hall 'main'" in caplog.text
 

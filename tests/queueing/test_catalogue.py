@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from queueing.catalogue import Fee
+from queueing.catalogue import Agency, Fee, Text
 from queueing.errors import UnknownEntry
 from queueing.ticket import Language
 from tests.makers import counter, service, small_centre
@@ -24,7 +24,9 @@ def test_every_problem_is_named_at_once():
             replace(service("passport", "p1", agency="nobody"), minutes=0, fees=(Fee(amount=Decimal(-1)),)),
         ),
         counters=(*good.counters, replace(counter("counter-9", "unheard"), hall="7")),
-        halls=(replace(good.halls[0], opens=time(20)),),
+        halls=(replace(good.halls[0], opens=time(20), id="zal 1"),),
+        agencies=(*good.agencies, Agency(id="mute", name=Text(az="x", ru="", en="x"))),
+        timezone="Asia/Bakuu",
     )
     found = "\n".join(bad.problems())
     for said in (
@@ -36,6 +38,9 @@ def test_every_problem_is_named_at_once():
         "prefix 'p1'",
         "minutes must be more than 0",
         "a fee is negative",
+        "id 'zal 1' must be",
+        "'mute' has no name in ru",
+        "'Asia/Bakuu' is no known time zone",
         "opens, last_ticket and closes must follow each other",
     ):
         assert said in found
@@ -55,3 +60,15 @@ def test_services_are_found_by_agency_counter_and_hall():
     assert [s.id for s in centre.services_of("tax")] == ["company"]
     assert [c.id for c in centre.counters_for("company")] == ["counter-2"]
     assert [s.id for s in centre.services_in("1")] == ["passport", "licence", "company"]
+
+
+@pytest.mark.parametrize("label", ["", "5\x1b@"])
+def test_a_counter_needs_a_label_that_can_be_shown(label):
+    good = small_centre()
+    bad = replace(good, counters=(replace(good.counters[0], label=label), *good.counters[1:]))
+    assert bad.problems() == ["counter 'counter-1' needs a label"]
+
+
+def test_control_characters_never_get_into_a_text():
+    with pytest.raises(ValueError, match="printable"):
+        Text(az="a\x1b@", ru="b", en="c")

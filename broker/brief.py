@@ -1,0 +1,31 @@
+"""A message in a few words, for logs: what happened to which number, and nothing about the person (charter 8.1.4)."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from queueing.messages import Message
+
+SAID = (
+    "number",
+    "ticket",
+    "key",
+    "service",
+    "from_service",
+    "to_service",
+    "counter",
+    "kiosk",
+    "device",
+    "outcome",
+    "reason",
+    "rule",
+    "epoch",
+    "day",
+)
+"""The fields a log may hold; a ticket's category and language are not among them."""
+
+
+def brief(message: Message) -> str:
+    """``TicketCalled number=A048 counter=counter-1``."""
+    present = {field.name for field in fields(message)}
+    return " ".join([type(message).__name__, *(f"{n}={getattr(message, n)}" for n in SAID if n in present)])

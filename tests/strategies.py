@@ -1,0 +1,55 @@
+"""Any valid message of any kind, for properties."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from queueing.catalogue import Catalogue, Text
+from tests.makers import small_centre
+
+NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
+TEXTS = NAMES | st.sampled_from(["Ərizə qəbulu", "Şəhadətnamə", "Приём документов"])
+SCALARS = {
+    bool: st.booleans(),
+    int: st.integers(0, 2**53 - 1),
+    float: st.floats(0, 1000),
+    str: NAMES,
+    datetime: st.datetimes(timezones=st.just(UTC)),
+    date: st.dates(),
+    time: st.times(),
+    Decimal: st.decimals(0, 1000, places=2),
+}
+
+
+def messages(kind: Any) -> st.SearchStrategy[Any]:
+    """Any valid message, or part of one, of this dataclass."""
+    if kind is Catalogue:
+        return catalogues()
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)})
+
+
+def catalogues() -> st.SearchStrategy[Catalogue]:
+    """Sound catalogues: they fit together, whatever their centre is called."""
+    names = st.builds(Text, az=TEXTS, ru=TEXTS, en=TEXTS)
+    return names.map(lambda name: replace(small_centre(), centre=name))
+
+
+def _values(hint: Any) -> st.SearchStrategy[Any]:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return st.one_of([_values(argument) for argument in arguments])
+    if origin is tuple:
+        return st.lists(_values(arguments[0]), max_size=2).map(tuple)
+    if hint is type(None):
+        return st.none()
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    return SCALARS[hint] if hint in SCALARS else messages(hint)
