@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pygame
 import pygame.font
@@ -14,9 +14,9 @@ LINE_HEIGHT = 1.25
 """Line height over em size: Noto Sans's own 1.36 is too loose for large type."""
 
 
-@cache
+@lru_cache(maxsize=256)
 def load(font: Font) -> pygame.font.Font:
-    """The font at its size."""
+    """The font at its size. Each keeps its file open, so only so many are kept."""
     pygame.font.init()
     return pygame.font.Font(str(font_file(font.weight)), font.size)
 
@@ -34,12 +34,12 @@ class FontMeasure:
         return _ink(text, font)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _width(text: str, font: Font) -> int:
     return load(font).size(text)[0]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _ink(text: str, font: Font) -> tuple[int, int]:
     """The painter puts the typeface's own line in the middle of the line's height."""
     face = load(font)
