@@ -2,9 +2,9 @@
 
 As it comes, amqtt pushes retained messages to newcomers who never subscribed; lets a stranger end or change a device's
 session before having proved who it is; keeps two sessions of one client id; does not check a last will against the
-access rules; never gives up on a client that fell silent or talks nonsense; and loses messages when somebody subscribes
-while they are handed out: asking its plugins suspends the loop over the subscribers, so access is decided here, without
-plugins.
+access rules; never gives up on a client that fell silent or talks nonsense; takes in packets of any size; and loses
+messages when somebody subscribes while they are handed out: asking its plugins suspends the loop over the subscribers,
+so access is decided here, without plugins.
 
 It has no public seam for any of this: the methods overridden are private ones, so its version is pinned.
 """
@@ -21,7 +21,7 @@ from amqtt.errors import AMQTTError
 from amqtt.mqtt.protocol.broker_handler import BrokerProtocolHandler
 
 from broker.access import Access, access
-from broker.embedded import Site
+from broker.embedded import LARGEST_PACKET, Site
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class MendedBroker(Broker):  # type: ignore[misc]
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, listener_name: str
     ) -> None:
         try:
-            await super().stream_connected(reader, writer, listener_name)
+            await super().stream_connected(_Bounded(reader, writer), writer, listener_name)
         finally:
             writer.transport.abort()
 
@@ -103,6 +103,29 @@ class MendedBroker(Broker):  # type: ignore[misc]
     async def _publish_retained_messages_for_subscription(self, subscription: tuple[str, int], session: Any) -> None:
         if any(subscriber is session for subscriber, _ in self._subscriptions.get(subscription[0], ())):
             await super()._publish_retained_messages_for_subscription(subscription, session)
+
+
+class _Bounded:
+    """What a client sends, as an ``asyncio.StreamReader``: one that begins too large a packet is heard no more."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._client = writer.get_extra_info("peername")
+        self._over = False
+
+    async def readexactly(self, count: int) -> bytes:
+        if count > LARGEST_PACKET and not self._over:
+            self._over = True
+            log.warning("ended the connection of %s: a packet of %d bytes is too large", self._client, count)
+        if self._over:
+            raise asyncio.IncompleteReadError(b"", count)
+        return await self._reader.readexactly(count)
+
+    async def read(self, count: int = -1) -> bytes:
+        return b"" if self._over else await self._reader.read(count)
+
+    def feed_eof(self) -> None:
+        self._reader.feed_eof()
 
 
 class _Handler(BrokerProtocolHandler):  # type: ignore[misc]

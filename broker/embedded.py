@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 from broker.access import Credential
+from broker.codec import MAX_BYTES
 from runtime.config import BadConfiguration
+
+LARGEST_PACKET = MAX_BYTES + 4096
+"""Bytes of the largest message with its topic and header: a client that sends more is cut off."""
 
 START_DEADLINE = 5.0
 _PATIENCE = 0.02

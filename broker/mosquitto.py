@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
+import os
 import re
 import shutil
 import subprocess
@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import IO
 
 from broker.access import mosquitto_acl, password_file
-from broker.codec import MAX_BYTES
-from broker.embedded import BrokerUnavailable, Site, wait_for_listener, wait_for_port
+from broker.embedded import LARGEST_PACKET, BrokerUnavailable, Site, wait_for_listener, wait_for_port
 
 log = logging.getLogger(__name__)
 
 _SEARCH = "/usr/local/sbin:/usr/sbin:/sbin"
 _STOP_DEADLINE = 2.0
-_ENVELOPE = 4096
-"""Bytes of topic and header around the largest message."""
+_TROUBLE = ("Error", "not authorised", "already connected", "oversize packet", "protocol error")
+"""What lines of its log hold that a technician should see; the line before names the client's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +33,40 @@ class Programs:
     setpriv: str
 
 
-def find_mosquitto() -> Programs | None:
-    """Where mosquitto is installed, on PATH or in Debian's place for it; None when it is not."""
+def find_mosquitto() -> Programs:
+    """Where mosquitto is installed, on PATH or in Debian's place for it. Raises :class:`BrokerUnavailable`."""
     mosquitto = shutil.which("mosquitto") or shutil.which("mosquitto", path=_SEARCH)
+    if mosquitto is None:
+        raise BrokerUnavailable("mosquitto is not installed: apt-get install mosquitto, or choose amqtt")
     setpriv = shutil.which("setpriv")
-    return Programs(mosquitto, setpriv) if mosquitto and setpriv else None
+    if setpriv is None:
+        raise BrokerUnavailable("setpriv is missing: apt-get install util-linux, or choose amqtt")
+    return Programs(mosquitto, setpriv)
 
 
 def configuration(site: Site) -> str:
     """mosquitto.conf(5) for an embedded broker: known devices only, and no memory of its own.
 
-    ``user`` is ours, because mosquitto started by root would become another user who may not read its files.
+    Started by root, mosquitto would become another user, who may not read its files.
     """
+    user = "user root\n" if os.geteuid() == 0 else ""
     return f"""\
 listener {site.port} {site.host}
 allow_anonymous false
 password_file {site.directory / "passwords"}
 acl_file {site.directory / "access"}
 use_username_as_clientid true
-user {getpass.getuser()}
-persistence false
+{user}persistence false
 set_tcp_nodelay true
 max_queued_messages 100000
-max_packet_size {MAX_BYTES + _ENVELOPE}
+max_packet_size {LARGEST_PACKET}
 log_dest stderr
 log_timestamp false
 log_type error
 log_type warning
 log_type notice
 log_type information
-connection_messages false
+connection_messages true
 """
 
 
@@ -153,4 +156,5 @@ class Mosquitto:
         with words:
             for line in words:
                 self._last_words.append(line.strip())
-                log.log(logging.WARNING if line.startswith("Error") else logging.INFO, "%s", line.strip())
+                trouble = any(sign in line for sign in _TROUBLE)
+                log.log(logging.WARNING if trouble else logging.INFO, "%s", line.strip())

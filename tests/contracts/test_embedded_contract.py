@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -195,3 +196,31 @@ def test_it_does_not_outlive_a_killed_parent(embedded: EmbeddedBroker, tmp_path:
         parent.wait(DEADLINE)
         parent.stdout.close()
     assert until(lambda: not accepts(port))
+
+
+def test_who_is_refused_is_in_the_log(embedded: EmbeddedBroker, caplog: pytest.LogCaptureFixture) -> None:
+    embedded.start()
+    with caplog.at_level(logging.INFO):
+        assert connack_code(port_of(embedded), "kiosk-1", "kiosk-1", "guess") == NOT_AUTHORISED
+        assert until(lambda: any(record.levelno == logging.WARNING for record in caplog.records))
+    assert "127.0.0.1" in caplog.text
+
+
+def test_whoever_begins_too_large_a_packet_is_cut_off(
+    embedded: EmbeddedBroker, caplog: pytest.LogCaptureFixture
+) -> None:
+    embedded.start()
+    body = text("MQTT") + bytes([4, 0xC2, 0, 60]) + text("kiosk-1") + text("kiosk-1") + text("secret of kiosk-1")
+    with socket.create_connection(("127.0.0.1", port_of(embedded)), timeout=DEADLINE) as wire:
+        wire.sendall(bytes([0x10, len(body)]) + body)
+        assert wire.recv(4)[3] == 0
+        wire.sendall(b"\x30\xff\xff\xff\x7f" + text("novbe/v1/asan/do/kiosk-1"))
+        assert _hangs_up(wire)
+    assert until(lambda: any(record.levelno == logging.WARNING for record in caplog.records))
+
+
+def _hangs_up(wire: socket.socket) -> bool:
+    try:
+        return wire.recv(1) == b""
+    except ConnectionResetError:
+        return True
