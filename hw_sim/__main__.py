@@ -8,6 +8,7 @@ from pathlib import Path
 
 from broker.server import KINDS
 from hw_sim.demo import demo
+from hw_sim.places import BadPlace
 from hw_sim.stay import stay
 from runtime.logs import start_logging
 from runtime.program import run
@@ -17,8 +18,16 @@ def main() -> int:
     """The program's entry point; its exit status."""
     arguments = _parser().parse_args()
     start_logging("novbe-sim", arguments.log_level)
+    return run(lambda: _start(arguments))
+
+
+def _start(arguments: argparse.Namespace) -> int:
     start = {"demo": demo, "hall": stay}[arguments.command]
-    return run(lambda: start(arguments.out, arguments.mqtt))
+    try:
+        return start(arguments.out, arguments.mqtt)
+    except BadPlace as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:

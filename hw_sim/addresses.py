@@ -17,7 +17,7 @@ import msgspec
 import pygame
 
 from hw_sim.frames import describe
-from hw_sim.hub import ENVIRONMENT, Finger, Heard, Hello, Key, Lit
+from hw_sim.wire import ENVIRONMENT, SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
 from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop, KeyPress
 from screen.scene import Scene
@@ -34,24 +34,40 @@ class Wire:
         if not path:
             raise BadAddress(f"{address.text}: no simulator here; {ENVIRONMENT} must name its socket (start novbe-sim)")
         self.directory = Path(path).parent
-        self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(_CONNECT_SECONDS)
-        self._socket.connect(path)
-        self._socket.settimeout(None)
+        self._name = address.text
+        self._socket = _connected(address, path)
         self.send(Hello(part, address.name))
         if heard is not None:
             threading.Thread(target=self._listen, args=(heard,), name=address.text, daemon=True).start()
 
     def send(self, message: msgspec.Struct) -> None:
-        self._socket.sendall(msgspec.json.encode(message) + b"\n")
+        """Raises ``ConnectionError`` when the simulator has gone or takes nothing any more."""
+        try:
+            self._socket.sendall(msgspec.json.encode(message) + b"\n")
+        except BlockingIOError as error:
+            self.close()
+            raise ConnectionError(f"{self._name}: the simulator took nothing for {SEND_SECONDS:g} s") from error
 
     def close(self) -> None:
-        self._socket.close()
+        hang_up(self._socket)
 
     def _listen(self, heard: Callable[[bytes], None]) -> None:
         with self._socket.makefile("rb") as lines:
             for line in lines:
                 heard(line)
+
+
+def _connected(address: Address, path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(_CONNECT_SECONDS)
+    try:
+        connection.connect(path)
+    except OSError as error:
+        connection.close()
+        raise BadAddress(f"{address.text}: the simulator does not answer at {path}: {error}") from error
+    connection.settimeout(None)
+    send_within(connection, SEND_SECONDS)
+    return connection
 
 
 class SimulatedPicture:

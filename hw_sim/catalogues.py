@@ -8,7 +8,7 @@ from pathlib import Path
 
 _TIMEZONE = 'timezone = "Asia/Baku"'
 _HOURS = ('opens = "09:00"', 'last_ticket = "18:30"', 'closes = "19:00"')
-_ALL_DAY = ('opens = "00:00"', 'last_ticket = "23:58"', 'closes = "23:59"')
+_ALL_DAY = ('opens = "00:00"', 'last_ticket = "23:59:59"', 'closes = "23:59:59"')
 
 MORNING_HOUR = 10
 

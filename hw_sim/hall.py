@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hw_sim.hall_config import HallConfig
-from hw_sim.hub import ENVIRONMENT
+from hw_sim.wire import ENVIRONMENT
 
 STOP_SECONDS = 6.0
 """How long a program may take to end by itself once it is asked to."""
 
-DIE_WITH_US = ("setpriv", "--pdeathsig", "TERM")
+_DIE_WITH_US = ("setpriv", "--pdeathsig", "TERM")
 """util-linux's setpriv(1): a program must not outlive a hall that was killed outright."""
+
+log = logging.getLogger(__name__)
 
 
 class ProgramDied(Exception):
@@ -29,11 +32,12 @@ class Hall:
     def __init__(self, config: HallConfig, environment: Mapping[str, str]) -> None:
         self.config = config
         self._environment = {**os.environ, **environment}
+        self._tether = tether()
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, program: str) -> None:
         """Start one program: "broker" or a device's name."""
-        command = [*DIE_WITH_US, sys.executable, "-m", self.config.package(program)]
+        command = [*self._tether, sys.executable, "-m", self.config.package(program)]
         command += ["--config", str(self.config.file(program))]
         with self.config.log(program).open("ab") as log:
             self._processes[program] = subprocess.Popen(
@@ -57,19 +61,14 @@ class Hall:
 
     def check(self) -> None:
         """Raise :class:`ProgramDied` when a program that should run does not."""
-        for program, process in self._processes.items():
-            if process.poll() is not None:
-                last = self.config.log(program).read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
-                raise ProgramDied(
-                    "\n".join([f"{program} ended with status {process.returncode}; its last words:", *last])
-                )
+        for program in self.ended():
+            status = self._processes[program].returncode
+            last = self.config.log(program).read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
+            raise ProgramDied("\n".join([f"{program} ended with status {status}; its last words:", *last]))
 
-    def revive(self) -> list[str]:
-        """Start again whatever has ended, as a supervisor would; returns which programs those were."""
-        ended = [program for program, process in self._processes.items() if process.poll() is not None]
-        for program in ended:
-            self.start(program)
-        return ended
+    def ended(self) -> list[str]:
+        """The programs that should run and do not."""
+        return [program for program, process in self._processes.items() if process.poll() is not None]
 
     def stop(self) -> None:
         """Stop every program, the broker last. Whoever does not go in time is killed."""
@@ -91,6 +90,22 @@ class Hall:
                 process.wait(STOP_SECONDS)
 
 
-def simulated(hub: Path) -> dict[str, str]:
-    """The environment of programs whose hardware is simulated by the hub with this socket."""
-    return {ENVIRONMENT: str(hub), "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+def tether() -> tuple[str, ...]:
+    """What a command begins with so that it ends with us, even when we are killed; nothing where that cannot be had."""
+    try:
+        subprocess.run([*_DIE_WITH_US, "true"], check=True, capture_output=True, timeout=STOP_SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        log.warning(
+            "programs will outlive this one if it is killed outright: util-linux's setpriv is missing or too old (%s)",
+            error,
+        )
+        return ()
+    return _DIE_WITH_US
+
+
+def simulated(hub: Path, silent: bool = True) -> dict[str, str]:
+    """The environment of programs whose hardware is simulated by the hub with this socket.
+
+    Unless ``silent``, SDL finds the machine's own sound, or what the user's SDL_AUDIODRIVER says.
+    """
+    return {ENVIRONMENT: str(hub), "PYGAME_HIDE_SUPPORT_PROMPT": "1"} | ({"SDL_AUDIODRIVER": "dummy"} if silent else {})

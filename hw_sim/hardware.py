@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, Addresses
 from hw_sim.hub import Hub
+from hw_sim.patience import Patience
 from hw_sim.thermal import ThermalPrinter, Ticket, serve_pty, serve_tcp
 
 BAUD = 115200
+
+Slot = Callable[[Ticket], None]
 
 DESKTOP = (1920, 1080)
 _WINDOWS = (
@@ -21,41 +24,24 @@ _WINDOWS = (
 """On a desktop of that size: whose windows, their scale, where the first one is, and how far on the next."""
 
 
-class Tray:
-    """The papers that came out of one printer, in the order they were cut."""
-
-    def __init__(self) -> None:
-        self.papers: list[Ticket] = []
-        self._news = threading.Condition()
-
-    def drop(self, paper: Ticket) -> None:
-        """A paper falls into the tray."""
-        with self._news:
-            self.papers.append(paper)
-            self._news.notify_all()
-
-    def next_paper(self, lay_there: int, seconds: float) -> Ticket | None:
-        """The first paper beyond the ones that ``lay_there``; None when none comes in time."""
-        with self._news:
-            self._news.wait_for(lambda: len(self.papers) > lay_there, seconds)
-            return self.papers[lay_there] if len(self.papers) > lay_there else None
-
-
 class Hardware:
-    """Switched on when made. One kiosk's printer hangs on a serial line (a pseudo-terminal), the other's on TCP."""
+    """Switched on when made. One kiosk's printer hangs on a serial line (a pseudo-terminal), the other's on TCP.
 
-    def __init__(self, directory: Path) -> None:
-        self._stack = ExitStack()
-        self.hub = Hub(directory)
-        self.hub.start()
-        self._stack.callback(self.hub.close)
-        self.trays = {kiosk: Tray() for kiosk in KIOSKS}
-        self.printers = {kiosk: ThermalPrinter(on_ticket=self.trays[kiosk].drop, name=kiosk) for kiosk in KIOSKS}
+    ``slots``: what is told, kiosk by kiosk, of every paper that drops; nothing else keeps them.
+    """
+
+    def __init__(self, directory: Path, slots: Mapping[str, Slot], patience: Patience) -> None:
+        self.printers = {kiosk: ThermalPrinter(on_ticket=slots[kiosk], name=kiosk, keep=0) for kiosk in KIOSKS}
         serial, network = KIOSKS
         tty = directory / "ttyPrinter"
-        self._stack.callback(serve_pty(self.printers[serial], tty, BAUD).close)
-        server = serve_tcp(self.printers[network])
-        self._stack.callback(server.close)
+        with ExitStack() as stack:
+            self.hub = Hub(directory, patience)
+            self.hub.start()
+            stack.callback(self.hub.close)
+            stack.callback(serve_pty(self.printers[serial], tty, BAUD).close)
+            server = serve_tcp(self.printers[network])
+            stack.callback(server.close)
+            self._stack = stack.pop_all()
         self._lines = {serial: f"serial://{tty}?baud={BAUD}", network: f"tcp://127.0.0.1:{server.port}"}
 
     def close(self) -> None:
@@ -76,10 +62,14 @@ class Hardware:
         return {**kiosks, **boards, **counters}
 
     def windows(self, desktop: tuple[int, int]) -> dict[str, Addresses]:
-        """The same with windows on a desktop of that size, for a person with mouse and keyboard; printers stay."""
+        """The same with windows on a desktop of that size, for a person with mouse and keyboard; printers stay.
+
+        The first board chimes through the machine's own sound.
+        """
         places = window_places(desktop)
         kiosks = {name: {"picture": places[name], "touch": "sdl", "printer": self._lines[name]} for name in KIOSKS}
-        boards = {name: {"picture": places[name]} for name in BOARDS}
+        boards = {name: {"picture": places[name], "sound": "none"} for name in BOARDS}
+        boards[BOARDS[0]]["sound"] = "sdl"
         counters = {name: {"picture": places[name], "keys": "sdl", "lamp": "none"} for name in COUNTERS}
         return {**kiosks, **boards, **counters}
 

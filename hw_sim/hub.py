@@ -1,128 +1,49 @@
 """The place where simulated screens, fingers, keys and lamps meet whoever plays citizen and officer.
 
 A program under test opens ``simframe://kiosk-1`` and so on (:mod:`hw_sim.addresses`); each opens one connection to the
-hub's Unix socket, named in the environment variable ``NOVBE_SIM``. One JSON line is one message; the first says who it
+hub's Unix socket, named in the environment variable ``NOVBE_SIM``. The first message (:mod:`hw_sim.wire`) says who it
 is.
 """
 
 from __future__ import annotations
 
 import logging
-import math
 import socket
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from hw_sim.frames import Frame, Wanted
+from hw_sim.frames import Frame
+from hw_sim.patience import Patience
+from hw_sim.screens import Screen, Screens
+from hw_sim.wire import SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
 
 log = logging.getLogger(__name__)
 
-ENVIRONMENT = "NOVBE_SIM"
 TAP_SECONDS = 0.05
-FRAMES_KEPT = 1000
+SOUNDS_KEPT = 1000
 
 
-class Hello(msgspec.Struct, frozen=True):
-    """Who connects: ``part`` is "picture", "touch", "keys", "lamp" or "sound", ``device`` the program's device."""
-
-    part: str
-    device: str
-
-
-class Finger(msgspec.Struct, frozen=True):
-    """A finger at a point, as fractions of the screen's width and height."""
-
-    x: float
-    y: float
-    down: bool
-
-
-class Key(msgspec.Struct, frozen=True):
-    """A key was pressed."""
-
-    key: str
-
-
-class Lit(msgspec.Struct, frozen=True):
-    """A lamp changed."""
-
-    lit: bool
-
-
-class Heard(msgspec.Struct, frozen=True):
-    """A sound began to play at ``at`` (CLOCK_MONOTONIC, seconds) and lasts ``seconds``."""
-
-    at: float
-    seconds: float
-
-
-class Screen:
-    """What the hub has seen of one device's screen."""
-
-    def __init__(self, device: str) -> None:
-        self.device = device
-        self.frames: deque[Frame] = deque(maxlen=FRAMES_KEPT)
-        self.on_frame: list[Callable[[Frame], None]] = []
-        self._news = threading.Condition()
-
-    @property
-    def frame(self) -> Frame | None:
-        """The newest frame."""
-        return self.frames[-1] if self.frames else None
-
-    def take(self, frame: Frame) -> None:
-        """A program has shown a frame; its predecessor's pixels go."""
-        with self._news:
-            old = self.frame
-            self.frames.append(frame)
-            self._news.notify_all()
-        for listener in self.on_frame:
-            listener(frame)
-        if old is not None:
-            Path(old.file).unlink(missing_ok=True)
-
-    def wait_for(self, wanted: Wanted, seconds: float, what: str, since: float = 0.0) -> Frame:
-        """The first frame shown after ``since`` (monotonic), or standing now, that is ``wanted``.
-
-        Raises ``TimeoutError`` that names ``what`` was waited for and what the screen shows instead.
-        """
-        deadline = time.monotonic() + seconds
-        with self._news:
-            while True:
-                found = next((frame for frame in self._standing(since) if wanted(frame)), None)
-                if found is not None:
-                    return found
-                if not self._news.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() >= deadline:
-                    raise TimeoutError(f"{self.device}: no {what} within {seconds:g} s; it shows {self._shown()}")
-
-    def _standing(self, since: float) -> list[Frame]:
-        """The frames that stood on the screen at ``since`` or came later."""
-        frames = list(self.frames)
-        ends = [*(frame.at for frame in frames[1:]), math.inf]
-        return [frame for frame, end in zip(frames, ends, strict=False) if end > since]
-
-    def _shown(self) -> str:
-        frame = self.frame
-        return f"{frame.title!r}: {[text.text for text in frame.texts]}" if frame else "nothing"
+class Disconnected(RuntimeError):
+    """Somebody wants to touch or press what no program has open."""
 
 
 class Hub:
     """Listens on a Unix socket; every simulated part of every device connects to it."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, patience: Patience | None = None) -> None:
         self.path = directory / "sim.sock"
-        self.screens: defaultdict[str, Screen] = _Screens()
+        self.patience = Patience() if patience is None else patience
+        self.screens: Mapping[str, Screen] = Screens(self.patience)
         self.lamps: dict[str, bool] = {}
-        self.sounds: defaultdict[str, deque[Heard]] = defaultdict(lambda: deque(maxlen=FRAMES_KEPT))
+        self.sounds: defaultdict[str, deque[Heard]] = defaultdict(lambda: deque(maxlen=SOUNDS_KEPT))
         self._parts: dict[tuple[str, str], socket.socket] = {}
         self._arrived = threading.Condition()
         self._listener = socket.socket(socket.AF_UNIX)
-        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begin to listen."""
@@ -133,10 +54,11 @@ class Hub:
 
     def close(self) -> None:
         """Stop listening and drop everybody."""
-        self._listener.close()
-        for connection in list(self._parts.values()):
-            connection.close()
-        for screen in self.screens.values():
+        hang_up(self._listener)
+        with self._arrived:
+            for connection in self._parts.values():
+                hang_up(connection)
+        for screen in list(self.screens.values()):
             if screen.frame:
                 Path(screen.frame.file).unlink(missing_ok=True)
 
@@ -144,7 +66,7 @@ class Hub:
         """A finger goes down at ``point`` (pixels of the newest frame) and up again; when it went down (monotonic)."""
         frame = self.screens[device].frame
         if frame is None:
-            raise RuntimeError(f"{device} has shown nothing to touch")
+            raise Disconnected(f"{device} has shown nothing to touch")
         x, y = point[0] / frame.width, point[1] / frame.height
         at = time.monotonic()
         self._send(device, "touch", Finger(x, y, True))
@@ -177,10 +99,14 @@ class Hub:
                 raise TimeoutError(f"not connected within {seconds:g} s: {sorted(parts - set(self._parts))}")
 
     def _send(self, device: str, part: str, message: msgspec.Struct) -> None:
-        connection = self._parts.get((device, part))
+        with self._arrived:
+            connection = self._parts.get((device, part))
         if connection is None:
-            raise RuntimeError(f"{device} has no {part} open")
-        connection.sendall(msgspec.json.encode(message) + b"\n")
+            raise Disconnected(f"{device} has no {part} open")
+        try:
+            connection.sendall(msgspec.json.encode(message) + b"\n")
+        except OSError as error:
+            raise Disconnected(f"{device}: its {part} takes nothing: {error}") from error
 
     def _accept(self) -> None:
         while True:
@@ -188,22 +114,34 @@ class Hub:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
+            send_within(connection, SEND_SECONDS)
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
+        who = "somebody"
         with connection, connection.makefile("rb") as lines:
-            hello = msgspec.json.decode(lines.readline(), type=Hello)
-            with self._arrived:
-                self._parts[hello.device, hello.part] = connection
-                self._arrived.notify_all()
             try:
+                hello = msgspec.json.decode(lines.readline(), type=Hello)
+                who = f"{hello.device} {hello.part}"
+                self._welcome(hello, connection)
                 for line in lines:
                     self._take(hello, line)
-            except OSError as error:
-                log.debug("%s %s left: %s", hello.device, hello.part, error)
+            except msgspec.MsgspecError as error:
+                log.error("%s says what is no message of this simulator and is cut off: %s", who, error)
+            except ConnectionError as error:
+                log.debug("%s left: %s", who, error)
             finally:
-                if self._parts.get((hello.device, hello.part)) is connection:
-                    del self._parts[hello.device, hello.part]
+                self._forget(connection)
+
+    def _welcome(self, hello: Hello, connection: socket.socket) -> None:
+        with self._arrived:
+            self._parts[hello.device, hello.part] = connection
+            self._arrived.notify_all()
+
+    def _forget(self, connection: socket.socket) -> None:
+        hang_up(connection)
+        with self._arrived:
+            self._parts = {part: other for part, other in self._parts.items() if other is not connection}
 
     def _take(self, hello: Hello, line: bytes) -> None:
         if hello.part == "picture":
@@ -216,9 +154,3 @@ class Hub:
             with self._arrived:
                 self.sounds[hello.device].append(msgspec.json.decode(line, type=Heard))
                 self._arrived.notify_all()
-
-
-class _Screens(defaultdict[str, Screen]):
-    def __missing__(self, device: str) -> Screen:
-        self[device] = Screen(device)
-        return self[device]

@@ -1,7 +1,8 @@
-"""The morning as people read it: one row a visitor, and what was measured."""
+"""What a person at the terminal reads; of a morning, one row a visitor and what was measured."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from hw_sim.verdict import Verdict, Visit
@@ -9,6 +10,12 @@ from queueing.catalogue import Catalogue
 from queueing.ticket import Language
 
 HEAD = ("number", "service", "counter", "touch→byte", "touch→cut", "call→pixels")
+
+
+def say(text: str) -> None:
+    """To the person who started the simulator."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def table(verdict: Verdict, catalogue: Catalogue) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 from broker.embedded import free_port
 from hw_sim.catalogues import all_day_catalogue
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import HallConfig, write_hall
+from hw_sim.hall_config import KIOSKS, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.patience import Patience
+from hw_sim.places import require_room
+from hw_sim.report import say
+from hw_sim.supervisor import Supervisor
+from hw_sim.trays import PaperFiles
 from runtime.program import stop_on_signals
 from screen.window import desktop_size
 
@@ -33,23 +36,24 @@ Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use th
 def stay(out: Path, mqtt: str) -> int:
     """Keep a hall running until Ctrl-C; configuration, journal, papers and logs stay in ``out``."""
     stopping = stop_on_signals()
+    require_room()
     desktop = _desktop()
     with ExitStack() as stack:
         config = _settle(out.resolve(), mqtt)
-        hardware = Hardware(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-"))))
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-")))
+        slots = dict.fromkeys(KIOSKS, PaperFiles(config.directory / "tickets", say).drop)
+        hardware = Hardware(directory, slots, Patience(stopping))
         stack.callback(hardware.close)
         write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
-        hall = Hall(config, simulated(hardware.hub.path))
+        hall = Hall(config, simulated(hardware.hub.path, silent=desktop is None))
         stack.callback(hall.stop)
         hall.start_all()
-        _say(HOW_TO_PLAY if desktop else NO_DISPLAY)
-        _say(f"The hall is open. Configuration, journal, logs and papers: {config.directory}. Ctrl-C closes it.")
-        kept = 0
+        say(HOW_TO_PLAY if desktop else NO_DISPLAY)
+        say(f"The hall is open. Configuration, journal, logs and papers: {config.directory}. Ctrl-C closes it.")
+        supervisor = Supervisor(hall, say)
         while not stopping.wait(LOOK_SECONDS):
-            for program in hall.revive():
-                _say(f"{program} had ended and was started again; its log: {config.log(program)}")
-            kept = _keep_papers(hardware, config.directory / "tickets", kept)
-    _say("The hall is closed.")
+            supervisor.look()
+    say("The hall is closed.")
     return 0
 
 
@@ -62,21 +66,3 @@ def _settle(out: Path, mqtt: str) -> HallConfig:
     out.mkdir(parents=True, exist_ok=True)
     (out / "catalogue.toml").write_text(all_day_catalogue(), encoding="utf-8")
     return HallConfig(out, out / "catalogue.toml", mqtt, free_port("127.0.0.1"))
-
-
-def _keep_papers(hardware: Hardware, directory: Path, kept: int) -> int:
-    papers = sorted(
-        (paper for tray in hardware.trays.values() for paper in tray.papers), key=lambda paper: paper.cut_at
-    )
-    for paper in papers[kept:]:
-        directory.mkdir(exist_ok=True)
-        file = directory / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{kept + 1:03d}.png"
-        paper.image.save(file)
-        _say(f"A paper was printed: {file}")
-        kept += 1
-    return kept
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()

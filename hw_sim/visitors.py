@@ -60,7 +60,7 @@ MORNING = (
     Visitor(_SECOND, _EN, "family-certificate"),
     Visitor(_FIRST, _AZ, "id-card-under-15"),
     Visitor(_SECOND, _AZ, "certified-copies"),
-    Visitor(_FIRST, _EN, "gas-debt-certificate", Category.DISABILITY),
+    Visitor(_SECOND, _EN, "gas-debt-certificate", Category.DISABILITY),
     Visitor(_SECOND, _RU, "civil-status-duplicate"),
 )
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from hw_sim.frames import Frame, Label
 from hw_sim.hub import Hub
+from hw_sim.patience import Patience
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,8 @@ _LEAST_INK = 0.02
 class Album:
     """Saves pictures as PNG files, on a thread of its own, so that nobody who is being measured waits for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
         self._kept: set[Path] = set()
         self._pending: queue.SimpleQueue[tuple[Image.Image, Path] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="album")
@@ -38,12 +40,14 @@ class Album:
         return file in self._kept
 
     def close(self) -> None:
-        """Wait until everything is saved."""
+        """Wait until everything is saved; an interrupted play is not worth it."""
         self._pending.put(None)
         self._thread.join()
 
     def _work(self) -> None:
         while (item := self._pending.get()) is not None:
+            if self._patience.interrupted:
+                continue
             image, file = item
             file.parent.mkdir(parents=True, exist_ok=True)
             image.save(file, compress_level=3)
@@ -63,6 +67,7 @@ class BoardWatch:
     """Notes every new call on every board, and believes pixels only: where a number is said to be there must be ink."""
 
     def __init__(self, hub: Hub, boards: tuple[str, ...], album: Album, directory: Path) -> None:
+        self._patience = hub.patience
         self._album = album
         self._directory = directory
         self._seen: list[Sighting] = []
@@ -73,9 +78,7 @@ class BoardWatch:
 
     def wait_for(self, board: str, number: str, counter: str, since: float, seconds: float) -> float | None:
         """When ``board`` first showed the call after ``since`` (monotonic); None when it did not in time."""
-        with self._news:
-            self._news.wait_for(lambda: self._find(board, number, counter, since) is not None, seconds)
-            return self._find(board, number, counter, since)
+        return self._patience.await_news(self._news, lambda: self._find(board, number, counter, since), seconds)
 
     def _find(self, board: str, number: str, counter: str, since: float) -> float | None:
         calls = (s for s in self._seen if (s.board, s.number, s.counter) == (board, number, counter))

@@ -177,10 +177,11 @@ class TcpServer(Server):
         self._client, self._unsent = None, b""
 
     def _let_go(self) -> None:
-        self._hang_up()
+        """The listener first: a client that is cut off finds the port closed already."""
         if self._listener is not None:
             self._listener.close()
         self._listener = None
+        self._hang_up()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,7 +6,8 @@ import pygame
 import pytest
 
 from hw_sim.addresses import SimulatedPicture, Wire, open_keys, open_lamp, open_sound
-from hw_sim.hub import ENVIRONMENT, Hub
+from hw_sim.hub import Hub
+from hw_sim.wire import ENVIRONMENT
 from runtime.addresses import BadAddress, parse
 from runtime.fonts import Weight
 from screen.scene import Box, Font, Line, Rect, Scene, Widget

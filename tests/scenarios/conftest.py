@@ -2,7 +2,7 @@
 
 import pytest
 
-from hw_sim.demo import Morning
+from hw_sim.morning import Morning
 
 
 @pytest.fixture

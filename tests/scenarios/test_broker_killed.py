@@ -18,7 +18,7 @@ def board(hall, name):
 
 def strike(hall):
     """Once two tickets are out and a third is being asked for: kill, let the boards notice, start again."""
-    for tray in hall.hardware.trays.values():
+    for tray in hall.trays.values():
         assert tray.next_paper(1, PATIENCE) is not None
     hall.hall.kill("broker")
     for name in BOARDS:

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from hw_sim.citizens import Kiosk
 from hw_sim.hall_config import KIOSKS
-from hw_sim.playing import Kiosk
+from hw_sim.patience import Patience
 from hw_sim.watching import Album
 from queueing import messages as m
 
@@ -15,7 +16,7 @@ WAY = ("English", "Ministry of Internal Affairs", "Issue of an identity card", "
 
 @pytest.fixture
 def album():
-    album = Album()
+    album = Album(Patience())
     yield album
     album.close()
 
@@ -36,7 +37,7 @@ def test_a_kiosk_killed_while_it_prints_owns_up_to_that_ticket_and_serves_the_ne
     morning, album, tmp_path, name
 ):
     hall = morning(())
-    kiosk = Kiosk(hall.hardware.hub, name, hall.hardware.trays[name], album, tmp_path / "seen")
+    kiosk = Kiosk(hall.hardware.hub, name, hall.trays[name], album, tmp_path / "seen")
     for label in WAY:
         kiosk.touch(label)
     kill_in_mid_ticket(hall, name)

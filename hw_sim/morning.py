@@ -1,0 +1,150 @@
+"""One simulated morning: a hall of real programs on simulated hardware, its visitors and officers, and the verdict."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from broker.catalogue_file import load_catalogue
+from broker.embedded import free_port
+from broker.journal import read_events
+from hw_sim.catalogues import morning_catalogue
+from hw_sim.citizens import Citizens, Kiosk
+from hw_sim.hall import Hall, simulated
+from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, HallConfig, write_hall
+from hw_sim.hardware import Hardware
+from hw_sim.officers import Officer, Tally
+from hw_sim.patience import Patience
+from hw_sim.playing import Part, play_together
+from hw_sim.thermal import Ticket, read_qr
+from hw_sim.trays import Tray
+from hw_sim.verdict import Verdict
+from hw_sim.visitors import MORNING, Visitor
+from hw_sim.watching import Album, BoardWatch
+
+START_SECONDS = 30.0
+FIRST_ENDINGS = {"counter-1": "no_show", "counter-2": "transfer", "counter-3": "complete"}
+
+
+class Morning:
+    """One hall with its visitors and officers, from start to verdict. What is there to see goes into ``out``."""
+
+    def __init__(
+        self, out: Path, mqtt: str, visitors: tuple[Visitor, ...] = MORNING, patience: Patience | None = None
+    ) -> None:
+        self._out = out
+        self._patience = Patience() if patience is None else patience
+        self.trays = {kiosk: Tray(self._patience) for kiosk in KIOSKS}
+        with ExitStack() as stack:
+            directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-")))
+            (directory / "catalogue.toml").write_text(morning_catalogue(datetime.now(UTC)), encoding="utf-8")
+            self.catalogue = load_catalogue(directory / "catalogue.toml")
+            self.config = HallConfig(directory, directory / "catalogue.toml", mqtt, free_port("127.0.0.1"))
+            self._album = Album(self._patience)
+            stack.callback(self._album.close)
+            self.hardware = Hardware(directory, {name: tray.drop for name, tray in self.trays.items()}, self._patience)
+            stack.callback(self.hardware.close)
+            self.hall = Hall(self.config, simulated(self.hardware.hub.path))
+            stack.callback(self.hall.stop)
+            self._stack = stack.pop_all()
+        self._papers: list[Ticket] = []
+        self._mishaps = 0
+        self._tally = Tally(len(visitors))
+        self._citizens = [self._citizens_at(kiosk, visitors) for kiosk in KIOSKS]
+        watch = BoardWatch(self.hardware.hub, BOARDS, self._album, out / "boards")
+        self._officers = [self._officer_at(counter, watch) for counter in COUNTERS]
+
+    def __enter__(self) -> Morning:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def open(self) -> str:
+        """Start every program and wait until all screens are ready; returns the MQTT broker's name and version.
+
+        Raises ``TimeoutError`` or :class:`~hw_sim.hall.ProgramDied` when the hall does not come up.
+        """
+        write_hall(self.config, self.hardware.addresses())
+        self.hall.start_all()
+        for device, title in self._ready_titles().items():
+            self._await_title(device, title)
+        log = self.config.log("broker").read_text(encoding="utf-8")
+        return re.findall(r"embedded broker (.+?) listens", log)[-1]  # type: ignore[no-any-return]
+
+    def play(self, meanwhile: Part = lambda: None) -> None:
+        """Let everybody come, be called and be served; ``meanwhile`` runs on the calling thread at the same time.
+
+        Raises ``TimeoutError`` when somebody waited in vain, :class:`~hw_sim.hall.ProgramDied` when a program has ended
+        and :class:`~hw_sim.hub.Disconnected` when hardware that should be open is not.
+        """
+        parts = [*(citizens.play for citizens in self._citizens), *(officer.play for officer in self._officers)]
+        play_together(parts, self._patience, self.hall.check, meanwhile)
+
+    def play_mishaps(self, visitors: tuple[Visitor, ...]) -> None:
+        """After the morning: the paper of these visitors ends in the middle of their tickets. Raises as ``play``."""
+        self._papers = self._collect()
+        self._mishaps = len(visitors)
+        parts = [partial(self._meet_mishaps, citizens, visitors) for citizens in self._citizens]
+        play_together(parts, self._patience, self.hall.check)
+
+    def _meet_mishaps(self, citizens: Citizens, visitors: tuple[Visitor, ...]) -> None:
+        for visitor in visitors:
+            if visitor.kiosk == citizens.device:
+                citizens.meet_mishap(visitor, self.hardware.printers[visitor.kiosk])
+
+    def close(self) -> Verdict:
+        """Stop every program, keep journal, papers and logs in ``out``, and judge."""
+        self.hall.stop()
+        papers = [(paper, read_qr(paper.image)) for paper in self._papers or self._collect()]
+        events = tuple(read_events(self.config.journal))
+        shutil.copy(self.config.journal, self._out / "journal.sqlite")
+        shutil.copytree(self.config.directory / "logs", self._out / "logs")
+        numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
+        for index, (paper, code) in enumerate(papers, start=1):
+            self._keep_paper(paper, numbers.get(code) or f"unknown-{index}")
+        return Verdict(
+            visits=tuple(visit for player in self._citizens for visit in player.visits),
+            calls=tuple(call for officer in self._officers for call in officer.calls),
+            events=events,
+            papers=tuple(code for _, code in papers),
+            mishaps=self._mishaps,
+        )
+
+    def _collect(self) -> list[Ticket]:
+        return [paper for tray in self.trays.values() for paper in tray.papers]
+
+    def _citizens_at(self, name: str, visitors: tuple[Visitor, ...]) -> Citizens:
+        kiosk = Kiosk(self.hardware.hub, name, self.trays[name], self._album, self._out / "kiosk")
+        return Citizens(kiosk, [visitor for visitor in visitors if visitor.kiosk == name], self.catalogue)
+
+    def _officer_at(self, counter: str, watch: BoardWatch) -> Officer:
+        label = self.catalogue.counter(counter).label
+        return Officer(self.hardware.hub, counter, label, BOARDS, watch, self._tally, FIRST_ENDINGS[counter])
+
+    def _ready_titles(self) -> dict[str, str]:
+        return {
+            **dict.fromkeys(KIOSKS, "greeting"),
+            **dict.fromkeys(BOARDS, "board live"),
+            **dict.fromkeys(COUNTERS, "free"),
+        }
+
+    def _await_title(self, device: str, title: str) -> None:
+        screen = self.hardware.hub.screens[device]
+        try:
+            screen.wait_for(lambda frame: frame.title == title, START_SECONDS, f"screen {title!r}", time.monotonic())
+        except TimeoutError:
+            self.hall.check()
+            raise
+
+    def _keep_paper(self, paper: Ticket, name: str) -> None:
+        tickets = self._out / "tickets"
+        tickets.mkdir(exist_ok=True)
+        paper.image.save(tickets / f"{name}.png")
+        (tickets / f"{name}.bin").write_bytes(paper.data)
