@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from queueing import messages as m
@@ -19,6 +19,8 @@ from queueing.ticket import Ticket, TicketState
 
 CALLS_KEPT = 8
 """Latest calls to each counter that are remembered for the boards."""
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Call:
 
 
 class Centre:
-    """All lines of a centre. Only :meth:`apply` changes it."""
+    """All lines of a centre. Only :meth:`apply` changes it.
+
+    ``latest_joining``: nobody who joins later waits since earlier, so that a clock put back lets nobody overtake.
+    """
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
@@ -63,6 +68,7 @@ class Centre:
         self.in_hand.clear()
         self.sequences.clear()
         self.calls.clear()
+        self.latest_joining = _BEFORE_ALL
 
     def _reserve(self, event: m.TicketReserved) -> None:
         if self.day is None:
@@ -84,7 +90,8 @@ class Centre:
 
     def _confirm(self, event: m.PrintConfirmed) -> None:
         self.reserved.pop(event.ticket, None)
-        ticket = self._advance(event.ticket, Step.CONFIRM_PRINT, waiting_since=event.at)
+        self.latest_joining = max(self.latest_joining, event.at)
+        ticket = self._advance(event.ticket, Step.CONFIRM_PRINT, waiting_since=self.latest_joining)
         self._join(ticket)
 
     def _void(self, event: m.TicketVoided) -> None:

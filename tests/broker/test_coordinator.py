@@ -224,6 +224,16 @@ def test_a_clock_that_goes_back_over_midnight_does_not_begin_the_old_day_again(o
     assert office.issue().number == "P002"
 
 
+def test_a_clock_put_back_lets_nobody_overtake_those_who_wait(office):
+    first = office.issue()
+    office.now -= timedelta(hours=1)
+    office.issue()
+    assert office.call().ticket.number == first.number
+    office.restart()
+    senior = office.issue(category=Category.SENIOR)
+    assert office.call("counter-2").ticket.number == senior.number
+
+
 def test_after_a_restart_all_is_as_it_was_but_for_a_newer_epoch(office):
     office.issue()
     office.issue("company", Category.SENIOR)
