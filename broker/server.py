@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from broker.access import Credential
@@ -10,6 +11,8 @@ from broker.mosquitto import Mosquitto, find_mosquitto
 from runtime.config import BadConfiguration
 
 __all__ = ["KINDS", "BrokerUnavailable", "EmbeddedBroker", "choose"]
+
+log = logging.getLogger(__name__)
 
 KINDS = ("auto", "mosquitto", "amqtt")
 
@@ -24,11 +27,13 @@ def choose(
     if kind not in KINDS:
         raise BadConfiguration("embedded broker", [f"kind must be one of {', '.join(KINDS)}, not {kind!r}"])
     site = Site(centre, host, port or free_port(host), directory, credentials)
-    mosquitto = find_mosquitto() if kind != "amqtt" else None
-    if mosquitto:
-        return Mosquitto(site, mosquitto)
-    if kind == "mosquitto":
-        raise BrokerUnavailable("mosquitto is not installed: apt-get install mosquitto, or choose amqtt")
+    if kind != "amqtt":
+        try:
+            return Mosquitto(site, find_mosquitto())
+        except BrokerUnavailable as error:
+            if kind == "mosquitto":
+                raise
+            log.info("amqtt takes the place of mosquitto: %s", error.problems[0])
     from broker.amqtt_broker import Amqtt  # here, for it costs 30 MB
 
     return Amqtt(site)
