@@ -6,33 +6,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Annotated
 
+from broker.member import Authority
 from broker.server import KINDS
+from broker.topics import Name
 from queueing.policy import Policy
 from queueing.ticket import Category
-from runtime.config import load
+from runtime.config import load, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"must be one of {', '.join(KINDS)}, not {kind!r}")
+
+
+def _check_host(host: str) -> None:
+    """As mosquitto.conf(5) takes it: one word."""
+    if not host.isprintable() or len(host.split()) != 1:
+        raise ValueError(f"must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all, not {host!r}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbeddedConfig:
-    """The MQTT broker that runs with the coordinator: which one, and where it listens."""
+    """The MQTT broker that runs with the coordinator: which one, and where it listens (port 0: any that is free)."""
 
-    kind: str
-    host: str
-    port: int
-
-    def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}")
+    kind: Annotated[str, _check_kind]
+    host: Annotated[str, _check_host]
+    port: Annotated[int, within(0, 65535)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyConfig:
     """``head_start_minutes``: how much earlier than its arrival each priority category counts."""
 
-    head_start_minutes: Mapping[str, float] = field(default_factory=dict)
+    head_start_minutes: Mapping[str, Annotated[float, within(0, 24 * 60)]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         known = [category.value for category in Category]
@@ -51,8 +61,8 @@ class BrokerConfig:
     ``secret_file`` is its password at an outside broker; the embedded one needs none.
     """
 
-    centre: str
-    device: str
+    centre: Name
+    device: Name
     catalogue: Path
     journal: Path
     devices: Path
@@ -60,7 +70,7 @@ class BrokerConfig:
     embedded: EmbeddedConfig
     policy: PolicyConfig
     secret_file: Path | None = None
-    ca_file: Path | None = None
+    ca_file: Authority | None = None
 
 
 def load_config(path: Path) -> BrokerConfig:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from broker.bus import Deliver, Will
 from broker.codec import encode
 from broker.mail import Mail
-from broker.mqtt import MqttBus
-from broker.topics import DEVICE, Family, Role, Topic, pattern
+from broker.mqtt import MqttBus, broker_at
+from broker.topics import DEVICE, Family, Name, Role, Topic, pattern
 from queueing.messages import DeviceCondition, DeviceState, Message
 from runtime.clock import Clock
 from runtime.config import BadConfiguration
@@ -18,22 +20,58 @@ from runtime.config import BadConfiguration
 log = logging.getLogger(__name__)
 
 
+def read_secret(file: Path) -> str:
+    """A device's password. Raises ``ValueError`` when there is none in ``file``."""
+    try:
+        secret = file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ValueError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file} holds no secret: {error.reason}") from error
+    if not secret:
+        raise ValueError(f"{file} is empty: issue the credential again")
+    return secret
+
+
+def check_authority(file: Path) -> None:
+    """Raise ``ValueError`` unless ``file`` holds an authority's certificate."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+    except ssl.SSLError as error:
+        raise ValueError(f"{file} holds no certificate in PEM format") from error
+    except OSError as error:
+        raise ValueError(f"{file} cannot be read: {error.strerror}") from error
+
+
+Authority = Annotated[Path, check_authority]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkConfig:
     """How a device reaches the broker: ``url`` is mqtt://host:port or mqtts://host:port."""
 
-    url: str
-    secret_file: Path
-    ca_file: Path | None = None
+    url: Annotated[str, broker_at]
+    secret_file: Annotated[Path, read_secret]
+    ca_file: Authority | None = None
 
     def secret(self) -> str:
         """The device's own password. Raises :class:`BadConfiguration` when it cannot be read."""
         try:
-            return self.secret_file.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise BadConfiguration(
-                str(self.secret_file), [f"cannot read the device's secret: {error.strerror}"]
-            ) from error
+            return read_secret(self.secret_file)
+        except ValueError as error:
+            raise BadConfiguration("the device's secret", [str(error)]) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceConfig:
+    """What every device of a centre is told; a program's own configuration adds to it.
+
+    ``device`` is its name in topics, its client id and its credential's name.
+    """
+
+    device: Name
+    centre: Name
+    link: LinkConfig
 
 
 class Member:

@@ -44,6 +44,15 @@ _STEADY = 10.0
 """Seconds a connection must have lasted for the pauses between attempts to begin small again."""
 
 
+def broker_at(url: str) -> tuple[str, tuple[str, int]]:
+    """Scheme, host and port of an MQTT broker. Raises :class:`BadAddress` for all but mqtt and mqtts."""
+    address = parse(url)
+    if address.scheme not in _PORTS or not address.name:
+        raise BadAddress(f"{url}: must be mqtt://host:port or mqtts://host:port")
+    address.allow("name", "port")
+    return address.scheme, address.place(_PORTS[address.scheme])
+
+
 class _Ended(Exception):
     """Why there is no connection (any more)."""
 
@@ -60,12 +69,9 @@ class MqttBus:
     def __init__(
         self, url: str, device: str, secret: str, will: Will | None, deliver: Deliver, *, ca_file: Path | None = None
     ) -> None:
-        address = parse(url)
-        if address.scheme not in _PORTS or not address.name:
-            raise BadAddress(f"{url}: must be mqtt://host:port or mqtts://host:port")
+        scheme, self._place = broker_at(url)
         self._url = url
-        self._place = (address.name, address.port or _PORTS[address.scheme])
-        self._encrypted = address.scheme == "mqtts"
+        self._encrypted = scheme == "mqtts"
         self._device = device
         self._secret = secret
         self._will = will

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import get_args
+from typing import Annotated, get_args
 
 from queueing import messages
 
@@ -130,6 +130,15 @@ CATALOGUE = Family(
 FAMILIES = (COMMANDS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, CATALOGUE)
 
 
+def check_name(level: str) -> None:
+    """Raise ``ValueError`` when ``level`` cannot be a level of a topic, and so no centre's, device's or hall's name."""
+    if not _NAME.match(level):
+        raise ValueError(f"a topic level must be 1 to 64 letters, digits, '.', '_' or '-', not {level!r}")
+
+
+Name = Annotated[str, check_name]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One topic: ``str(topic)`` is what goes on the wire."""
@@ -140,8 +149,8 @@ class Topic:
 
     def __post_init__(self) -> None:
         for level in (self.centre, self.name):
-            if level is not None and not _NAME.match(level):
-                raise ValueError(f"a topic level must be 1 to 64 letters, digits, '.', '_' or '-', not {level!r}")
+            if level is not None:
+                check_name(level)
         if (self.name is None) != (self.family.parameter is None):
             raise ValueError(f"topic family {self.family.name!r} takes {self.family.parameter or 'no name'}")
 

@@ -95,7 +95,9 @@ def parse(text: str) -> Address:
         raise BadAddress(f"{text}: {error}") from error
     if parts.fragment:
         raise BadAddress(f"{text}: '#{parts.fragment}' means nothing in an address")
-    host = parts.netloc.rpartition("@")[2]
+    user, _, host = parts.netloc.rpartition("@")
+    if user:
+        raise BadAddress(f"{parts.scheme}://…@{host}: neither user nor password belongs in an address")
     name = host if port is None else (parts.hostname or "")
     return Address(text, parts.scheme.lower(), name, port, parts.path, _options(text, parts))
 

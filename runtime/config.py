@@ -33,6 +33,16 @@ class BadConfiguration(Exception):
         self.problems = problems
 
 
+def within(least: float, most: float) -> Callable[[float], None]:
+    """What checks a number: it raises ``ValueError`` for one below ``least`` or above ``most``."""
+
+    def check(number: float) -> None:
+        if not least <= number <= most:
+            raise ValueError(f"must be from {least} to {most}, not {number}")
+
+    return check
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises :class:`BadConfiguration` when it cannot be read or parsed."""
     try:

@@ -24,7 +24,21 @@ from tests.contracts.halls import CENTRE, CREDENTIALS
 from tests.contracts.listening import DEADLINE, Ear
 
 
-@pytest.mark.parametrize("url", ["", "localhost", "http://localhost", "mqtt://", "mqtt://host:port", "mqtts:///path"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "localhost",
+        "http://localhost",
+        "mqtt://",
+        "mqtt://host:port",
+        "mqtts:///path",
+        "mqtt://host/path",
+        "mqtt://host?tls=yes",
+        "mqtt://.host",
+        "mqtt://kiosk-1:secret@host",
+    ],
+)
 def test_another_address_is_refused(url: str) -> None:
     with pytest.raises(BadAddress):
         MqttBus(url, "kiosk-1", "secret", None, Ear())

@@ -68,6 +68,12 @@ def test_what_cannot_be_meant_is_refused(text):
         parse(text)
 
 
+def test_a_password_in_an_address_is_refused_and_not_repeated():
+    with pytest.raises(BadAddress, match="neither user nor password") as refused:
+        parse("tcp://admin:hush@host:9100")
+    assert "hush" not in str(refused.value)
+
+
 def test_an_option_with_a_wrong_value_says_what_is_allowed():
     with pytest.raises(BadAddress, match="flow must be one of none, rtscts"):
         parse("serial:///dev/x?flow=perhaps").option("flow", "none", ("none", "rtscts"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.config import BadConfiguration, build, load, overlay
+from runtime.config import BadConfiguration, build, load, overlay, within
 
 
 def odd(number):
@@ -153,6 +153,17 @@ def test_what_nobody_could_compute_with_or_open_is_a_problem(name, value):
     assert any(
         problem.startswith(f"{name}: ") for problem in problems({"name": "k", "inner": {"port": 1}, name: value})
     )
+
+
+@pytest.mark.parametrize("number", [0, 65536])
+def test_a_number_beyond_its_bounds_is_refused_with_the_bounds(number):
+    with pytest.raises(ValueError, match=f"must be from 1 to 65535, not {number}"):
+        within(1, 65535)(number)
+
+
+@pytest.mark.parametrize("number", [1, 65535])
+def test_bounds_belong_to_what_they_enclose(number):
+    within(1, 65535)(number)
 
 
 def test_true_is_no_number_and_a_list_no_table():
