@@ -19,7 +19,7 @@ from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
 from queueing.messages import BoardState, CatalogueState
 from runtime.addresses import open_device
-from runtime.clock import Clock
+from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop
@@ -96,8 +96,9 @@ class Board:
         self._told_stale = stale
 
 
-def run(config: BoardConfig, stopping: Stopping, clock: Clock) -> int:
-    """Run the board until it is told to stop. Everything opened is closed again, in reverse order."""
+def serve(config: BoardConfig, stopping: Stopping) -> int:
+    """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
+    clock = SystemClock()
     size = (config.screen.width, config.screen.height)
     with ExitStack() as opened:
         picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
@@ -113,12 +114,12 @@ def run(config: BoardConfig, stopping: Stopping, clock: Clock) -> int:
         board.show()
         member.join()
         opened.callback(member.leave)
-        log.info("board %s shows hall %s at %dx%d", config.device, config.hall, *picture.size)
+        log.info("%s shows hall %s at %dx%d", config.device, config.hall, *picture.size)
         while not stopping:
             for news in loop.wait(board.seconds_to_wait()):
                 if isinstance(news, CloseRequest):
                     stopping.request()
                 board.take(news)
             board.show()
-    log.info("board %s has stopped", config.device)
+    log.info("%s has stopped", config.device)
     return 0

@@ -1,61 +1,57 @@
-"""A board's configuration: its own TOML file laid over ``defaults.toml``."""
+"""A board's configuration."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from broker.member import LinkConfig
-from broker.topics import BOARD, DEVICE, Topic
+from broker.member import DeviceConfig
+from broker.topics import Name
 from queueing.catalogue import Text
 from queueing.ticket import Language
-from runtime.config import load
+from runtime.addresses import address_of
+from runtime.config import load, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 
+def _check_languages(languages: tuple[Language, ...]) -> None:
+    if not languages or len(set(languages)) < len(languages):
+        raise ValueError("must name at least one language, and each only once")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Devices:
+class DevicesConfig:
     """Addresses of the hardware."""
 
-    picture: str
-    sound: str
+    picture: Annotated[str, address_of("picture")]
+    sound: Annotated[str, address_of("sound")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenConfig:
     """The picture's size in pixels; ``languages`` in their order, the first one the hall's main language."""
 
-    width: int
-    height: int
-    languages: tuple[Language, ...]
+    width: Annotated[int, within(640, 7680)]
+    height: Annotated[int, within(480, 4320)]
+    languages: Annotated[tuple[Language, ...], _check_languages]
 
     def __post_init__(self) -> None:
-        if not 640 <= self.width <= 7680 or not 480 <= self.height <= 4320:
-            raise ValueError(f"a board is from 640x480 to 7680x4320 pixels, not {self.width}x{self.height}")
         if self.width < self.height:
             raise ValueError(f"a board is wider than high, not {self.width}x{self.height}: turn the screen")
-        if not self.languages or len(set(self.languages)) < len(self.languages):
-            raise ValueError("languages must name at least one language, and each only once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardConfig:
-    """One board. ``notice`` stands beside the calls; with empty texts there is none."""
+class BoardConfig(DeviceConfig):
+    """All a board is told. ``notice`` stands beside the calls; with empty texts there is none."""
 
-    device: str
-    centre: str
-    hall: str
-    link: LinkConfig
-    devices: Devices
+    hall: Name
+    devices: DevicesConfig
     screen: ScreenConfig
     notice: Text
 
-    def __post_init__(self) -> None:
-        Topic(self.centre, DEVICE, self.device)
-        Topic(self.centre, BOARD, self.hall)
-
 
 def load_config(path: Path) -> BoardConfig:
-    """Read a board's file. Raises :class:`runtime.config.BadConfiguration` with every problem in it."""
+    """Read ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration` with every problem."""
     return load(BoardConfig, path, DEFAULTS)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from broker.app import serve
-from broker.config import BrokerConfig, load_config
+from broker.config import DEFAULTS, BrokerConfig, load_config
 from broker.enrolment import add_device, write_mosquitto_files
+from broker.mqtt import broker_at
 from broker.topics import Role
 from runtime.logs import start_logging
-from runtime.program import run
+from runtime.program import command_line, run
 
-_EPILOG = """
+_DETAILS = f"""\
 Without a command the program runs. Without --mqtt it then brings its own MQTT broker: mosquitto where it is installed,
 else amqtt. With --mqtt it coordinates over a broker that runs elsewhere, and logs in there as the device 'coordinator'
 with the password in the configuration's 'secret_file'.
@@ -24,26 +26,24 @@ examples:
   novbe-broker --config broker.toml credential coordinator coordinator --secret-file coordinator.secret
   novbe-broker --config broker.toml mosquitto-files /etc/mosquitto/novbe
   novbe-broker --config broker.toml --mqtt mqtts://mqtt.centre.example:8883
+
+The file must give centre and catalogue; everything else has a default, in {DEFAULTS}.
+Exit status: 0 stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error.
 """
 
 
-def main() -> int:
-    """The program's entry point; its exit status."""
-    arguments = _parser().parse_args()
-    start_logging("novbe-broker", arguments.log_level)
-    return run(lambda: _do(arguments, load_config(arguments.config)))
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    start_logging("novbe-broker", options.log_level)
+    return run(lambda: _do(options, load_config(options.config)))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="novbe-broker",
-        description=__doc__,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = command_line(
+        "novbe-broker", "The coordinator of a centre, with its journal and its MQTT broker.", _DETAILS
     )
-    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="configuration of the centre (TOML)")
     parser.add_argument("--mqtt", metavar="URL", help="use this outside broker: mqtt://host:1883 or mqtts://host:8883")
-    parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     credential = commands.add_parser("credential", help="let one more device connect, with a new secret of its own")
     credential.add_argument("name", help="the device's name, for instance kiosk-3")
@@ -54,14 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _do(arguments: argparse.Namespace, config: BrokerConfig) -> int:
-    match arguments.command:
+def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
+    match options.command:
         case "credential":
-            said = add_device(config.devices, arguments.name, arguments.role, arguments.secret_file)
+            said = add_device(config.devices, options.name, options.role, options.secret_file)
         case "mosquitto-files":
-            said = write_mosquitto_files(config.centre, config.devices, arguments.directory)
+            said = write_mosquitto_files(config.centre, config.devices, options.directory)
         case _:
-            return serve(config, arguments.mqtt)
+            if options.mqtt is not None:
+                broker_at(options.mqtt)
+            return serve(config, options.mqtt)
     sys.stdout.write(said + "\n")
     return 0
 

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
-from counter import app
-from counter.config import CounterConfig
-from runtime.config import load
+from counter.app import serve
+from counter.config import DEFAULTS, load_config
 from runtime.logs import start_logging
-from runtime.program import run, stop_on_signals
+from runtime.program import command_line, run, stop_on_signals
 
-DEFAULTS = Path(__file__).parent / "defaults.toml"
+_DETAILS = f"""\
+A call unit's file needs at least:
+
+  device = "counter-1"                     # the counter's id in the catalogue
+  centre = "baku-1"
+
+  [link]
+  url = "mqtts://broker.centre.example"
+  secret_file = "/etc/novbe/counter-1.secret"
+
+Everything else has a default, in {DEFAULTS}.
+Exit status: 0 stopped by SIGTERM, SIGINT or its window; 2 the configuration is wrong; 1 any other error.
+"""
 
 
-def main() -> int:
-    """Run the program; its exit status."""
-    arguments = _parser().parse_args()
-    return run(lambda: _run(arguments.config, arguments.log_level))
-
-
-def _run(path: Path, log_level: str) -> int:
-    config = load(CounterConfig, path, DEFAULTS)
-    start_logging(config.device, log_level)
-    return app.run(config, stop_on_signals())
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="novbe-counter",
-        description="The call unit at a counter: keys call, recall, serve, complete, mark a no-show and transfer.",
-        epilog=f"What the configuration does not give is taken from {DEFAULTS}.",
-    )
-    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="this counter's TOML file")
-    parser.add_argument(
-        "--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"), help="default: INFO"
-    )
-    return parser
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status."""
+    about = "The call unit at a counter: keys call, recall, serve, complete, mark a no-show and transfer."
+    options = command_line("novbe-counter", about, _DETAILS).parse_args(arguments)
+    start_logging("novbe-counter", options.log_level)
+    return run(lambda: serve(load_config(options.config), stop_on_signals()))
 
 
 if __name__ == "__main__":

@@ -153,8 +153,8 @@ class CounterApp:
             picture.show(self._surface, scene)
 
 
-def run(config: CounterConfig, stopping: Stopping) -> int:
-    """Run the call unit until it is to stop. Raises :class:`BadAddress` and :class:`BadConfiguration`."""
+def serve(config: CounterConfig, stopping: Stopping) -> int:
+    """Run the call unit until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
     clock = SystemClock()
     size = (config.screen.width, config.screen.height)
     with ExitStack() as opened:
@@ -171,9 +171,9 @@ def run(config: CounterConfig, stopping: Stopping) -> int:
         fittings = Fittings(picture, lamp)
         app = CounterApp(config.device, config.transfer_targets, config.language, member, fittings, clock)
         member.join()
-        log.info("call unit %s of centre %s has started", config.device, config.centre)
+        log.info("%s has started", config.device)
         _serve(app, loop, stopping)
-    log.info("call unit %s has stopped", config.device)
+    log.info("%s has stopped", config.device)
     return 0
 
 

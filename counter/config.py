@@ -1,48 +1,55 @@
-"""What a call unit is told by its configuration."""
+"""A call unit's configuration."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
 
-from broker.member import LinkConfig
+from broker.member import DeviceConfig
 from queueing.ticket import Language
+from runtime.addresses import address_of
+from runtime.config import load, within
 
+DEFAULTS = Path(__file__).parent / "defaults.toml"
 MOST_TARGETS = 9
+
+
+def _check_targets(targets: tuple[str, ...]) -> None:
+    if len(targets) > MOST_TARGETS:
+        raise ValueError(f"must be at most {MOST_TARGETS}: there are no more figures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicesConfig:
     """Addresses of the hardware."""
 
-    picture: str
-    keys: str
-    lamp: str
+    picture: Annotated[str, address_of("picture")]
+    keys: Annotated[str, address_of("keys")]
+    lamp: Annotated[str, address_of("lamp")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenConfig:
     """Size of the picture, pixels."""
 
-    width: int
-    height: int
-
-    def __post_init__(self) -> None:
-        if self.width < 320 or self.height < 192:
-            raise ValueError(f"the picture must be at least 320 by 192 pixels, not {self.width} by {self.height}")
+    width: Annotated[int, within(320, 7680)]
+    height: Annotated[int, within(192, 7680)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CounterConfig:
-    """``device`` is the counter's id in the catalogue; ``transfer_targets`` are services, numbered as they stand."""
+class CounterConfig(DeviceConfig):
+    """All a call unit is told.
 
-    device: str
-    centre: str
-    link: LinkConfig
+    ``device`` is the counter's id in the catalogue; ``transfer_targets`` are services, numbered as they stand.
+    """
+
     devices: DevicesConfig
     screen: ScreenConfig
     language: Language
-    transfer_targets: tuple[str, ...]
+    transfer_targets: Annotated[tuple[str, ...], _check_targets]
 
-    def __post_init__(self) -> None:
-        if len(self.transfer_targets) > MOST_TARGETS:
-            raise ValueError(f"transfer_targets must be at most {MOST_TARGETS}: there are no more figures")
+
+def load_config(path: Path) -> CounterConfig:
+    """Read ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration` with every problem."""
+    return load(CounterConfig, path, DEFAULTS)

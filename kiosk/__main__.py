@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from kiosk.app import serve
 from kiosk.config import DEFAULTS, load_config
 from runtime.logs import start_logging
-from runtime.program import run, stop_on_signals
+from runtime.program import command_line, run, stop_on_signals
 
-_EPILOG = f"""\
-The file is TOML and must give device, centre, hall, state_dir and a [link] table with url and secret_file.
-All else has a default, with an explanation, in {DEFAULTS}.
+_DETAILS = f"""\
+A kiosk's file needs at least:
 
-Example:
-  device = "kiosk-1"
+  device = "kiosk-1"                       # its name, client id and credential
   centre = "baku-1"
-  hall = "1"
-  state_dir = "/var/lib/novbe/kiosk-1"
+  hall = "1"                               # the hall whose services it offers
+  state_dir = "/var/lib/novbe/kiosk-1"     # what it has yet to say
+
   [link]
   url = "mqtts://broker.centre.example"
   secret_file = "/etc/novbe/kiosk-1.secret"
 
-It ends with 0 when stopped by SIGTERM, SIGINT or its window, with 2 when the configuration is wrong.
+Everything else has a default, in {DEFAULTS}.
+Exit status: 0 stopped by SIGTERM, SIGINT or its window; 2 the configuration is wrong; 1 any other error.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
-    parser = argparse.ArgumentParser(
-        "novbe-kiosk",
-        description="Lets citizens choose a service by touch, and prints their ticket.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="the kiosk's configuration")
-    options = parser.parse_args(arguments)
-    return run(lambda: _serve(options.config))
-
-
-def _serve(path: Path) -> int:
-    config = load_config(path)
-    start_logging(config.device, config.log_level)
-    serve(config, stop_on_signals())
-    return 0
+    about = "Let citizens choose a service by touch, and print their ticket."
+    options = command_line("novbe-kiosk", about, _DETAILS).parse_args(arguments)
+    start_logging("novbe-kiosk", options.log_level)
+    return run(lambda: serve(load_config(options.config), stop_on_signals()))
 
 
 if __name__ == "__main__":

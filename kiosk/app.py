@@ -38,12 +38,12 @@ LONGEST_WAIT = 0.5
 """Seconds after which a request to stop is seen at the latest."""
 
 
-def serve(config: KioskConfig, stopping: Stopping) -> None:
-    """Run the kiosk until ``stopping``. Raises ``BadConfiguration`` and ``BadAddress``."""
+def serve(config: KioskConfig, stopping: Stopping) -> int:
+    """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
     with ExitStack() as stack:
         clock = SystemClock()
         size = (config.screen.width, config.screen.height)
-        picture = open_device("picture", config.devices.picture, size, f"Növbə kiosk {config.device}")
+        picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
         stack.callback(picture.close)
         loop = EventLoop(size)
         touch = open_device("touch", config.devices.touch, loop)
@@ -59,7 +59,8 @@ def serve(config: KioskConfig, stopping: Stopping) -> None:
         stack.callback(member.leave)
         member.join()
         kiosk.run(stopping)
-    log.info("stopped")
+    log.info("%s has stopped", config.device)
+    return 0
 
 
 def _open_outbox(config: KioskConfig) -> Outbox:
@@ -100,7 +101,8 @@ class Kiosk:
             self._member.hear(family, name)
         self._terminal.resume(self._clock.monotonic())
         self._show()
-        log.info("shows hall %s at %dx%d", self._config.hall, self._config.screen.width, self._config.screen.height)
+        config = self._config
+        log.info("%s shows hall %s at %dx%d", config.device, config.hall, config.screen.width, config.screen.height)
 
     def run(self, stopping: Stopping) -> None:
         """Serve until ``stopping``."""

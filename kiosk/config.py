@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Annotated
 
-from broker.member import LinkConfig
+from broker.member import DeviceConfig
+from broker.topics import Name
 from kiosk.screens.view import HEIGHT, WIDTH
 from kiosk.state import Patience
 from printer.profiles import profile
-from runtime.config import load
+from runtime.addresses import address_of
+from runtime.config import load, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Devices:
-    """The addresses of the kiosk's hardware."""
+def _check_patience(patience: Patience) -> None:
+    if wrong := [f"{name} must be more than 0 seconds" for name, value in asdict(patience).items() if value <= 0]:
+        raise ValueError("\n".join(wrong))
 
-    picture: str
-    touch: str
-    printer: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicesConfig:
+    """Addresses of the hardware."""
+
+    picture: Annotated[str, address_of("picture")]
+    touch: Annotated[str, address_of("touch")]
+    printer: Annotated[str, address_of("line")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +45,22 @@ class PrinterConfig:
 class ScreenConfig:
     """Pixels of the picture; a smaller panel is served by the picture address's own scale."""
 
-    width: int
-    height: int
-
-    def __post_init__(self) -> None:
-        if self.width < WIDTH or self.height < HEIGHT:
-            raise ValueError(f"the picture must be at least {WIDTH} x {HEIGHT} pixels")
+    width: Annotated[int, within(WIDTH, 7680)]
+    height: Annotated[int, within(HEIGHT, 7680)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KioskConfig:
+class KioskConfig(DeviceConfig):
     """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear."""
 
-    device: str
-    centre: str
-    hall: str
+    hall: Name
     state_dir: Path
-    link: LinkConfig
-    devices: Devices
+    devices: DevicesConfig
     printer: PrinterConfig
     screen: ScreenConfig
-    patience: Patience
-    log_level: str
+    patience: Annotated[Patience, _check_patience]
 
 
 def load_config(path: Path) -> KioskConfig:
-    """The configuration in ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration`."""
+    """Read ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration` with every problem."""
     return load(KioskConfig, path, DEFAULTS)

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from board.app import Board
-from board.config import BoardConfig, Devices, ScreenConfig
+from board.config import BoardConfig, DevicesConfig, ScreenConfig
 from board.display import Display
 from board.feed import SILENCE
 from board.layout import Sheet
@@ -108,7 +108,7 @@ def a_config(face) -> BoardConfig:
         centre="baku-1",
         hall="hall-1",
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
-        devices=Devices(picture="sdl", sound="none"),
+        devices=DevicesConfig(picture="sdl", sound="none"),
         screen=ScreenConfig(width=SIZE[0], height=SIZE[1], languages=tuple(Language)),
         notice=face.notice,
     )

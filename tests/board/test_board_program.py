@@ -52,7 +52,7 @@ def test_the_name_board_is_ours_and_not_blinkas():
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
 def test_without_a_broker_it_shows_a_picture_and_stops_cleanly_within_two_seconds(running, signal_number):
     assert running.stderr is not None
-    assert any("shows hall 1 at 1920x1080" in line for line in running.stderr)
+    assert any("INFO novbe-board board.app: board-1 shows hall 1 at 1920x1080" in line for line in running.stderr)
     running.send_signal(signal_number)
     assert running.wait(timeout=2) == 0
 
@@ -69,11 +69,12 @@ def test_a_minimal_file_gets_the_defaults(config_file: Path):
     ("lines", "problem"),
     [
         ("[screen]\nwidth = 1080\nheight = 1920", "a board is wider than high"),
-        ("[screen]\nwidth = 10", "640x480"),
+        ("[screen]\nwidth = 10", "screen.width: must be from 640 to 7680"),
         ("[screen]\nlanguages = []", "at least one language"),
         ('[screen]\nlanguages = ["az", "az"]', "only once"),
         ('[screen]\nlanguages = ["tr"]', "'tr' is not one of az, ru, en"),
         ('[devices]\npciture = "sdl"', "did you mean 'picture'?"),
+        ('[devices]\nsound = "sdl://?volume=5"', "no option 'volume'"),
     ],
 )
 def test_a_wrong_file_is_told_what_is_wrong(config_file: Path, lines: str, problem: str):
@@ -83,9 +84,20 @@ def test_a_wrong_file_is_told_what_is_wrong(config_file: Path, lines: str, probl
     assert problem in str(wrong.value)
 
 
-def test_a_hall_that_cannot_be_a_topic_is_told(config_file: Path):
+def test_every_mistake_in_the_file_is_reported_at_once(config_file: Path):
     config_file.write_text(
-        config_file.read_text(encoding="utf-8").replace('hall = "1"', 'hall = "#"'), encoding="utf-8"
+        'device = "b 1"\ncentre = "c 1"\nhall = "#"\n[link]\nurl = "mqtt://"\nsecret_file = "/nowhere"\n'
+        '[devices]\npicture = "sdk"\n[screen]\nwidth = 10\nlanguages = []\n'
     )
-    with pytest.raises(BadConfiguration, match="a topic level must be"):
+    with pytest.raises(BadConfiguration) as wrong:
         load_config(config_file)
+    assert [problem.partition(":")[0] for problem in wrong.value.problems] == [
+        "device",
+        "centre",
+        "link.url",
+        "link.secret_file",
+        "hall",
+        "devices.picture",
+        "screen.width",
+        "screen.languages",
+    ]

@@ -124,12 +124,30 @@ def test_it_coordinates_over_an_outside_mosquitto(site, program, kiosk, needs_pr
 
 
 def test_a_wrong_configuration_names_every_error_and_ends_with_status_2(tmp_path):
-    (tmp_path / "broker.toml").write_text('centre = "x"\ncatalog = "y"\n[embedded]\nport = "z"\n')
+    (tmp_path / "broker.toml").write_text(
+        'centre = "baku 1"\ncatalog = "y"\n[embedded]\nport = "z"\nhost = "0.0.0.0 1"\nkind = "rabbit"\n'
+        "[policy.head_start_minutes]\nsenior = -5\n"
+    )
     command = [sys.executable, "-m", "broker", "--config", str(tmp_path / "broker.toml")]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert result.returncode == 2
-    for said in ("did you mean 'catalogue'", "catalogue is missing", "embedded.port must be a whole number"):
+    for said in (
+        "not 'baku 1'",
+        "did you mean 'catalogue'",
+        "catalogue is missing",
+        "embedded.port must be a whole number",
+        "embedded.host: must be an address of this machine",
+        "embedded.kind: must be one of auto, mosquitto, amqtt",
+        "policy.head_start_minutes.senior: must be from 0 to 1440",
+    ):
         assert said in result.stderr
+
+
+def test_an_outside_broker_that_is_no_address_is_refused_at_once(site):
+    result = run_to_its_end("--config", str(site[0] / "broker.toml"), "--mqtt", "http://localhost")
+    assert result.returncode == 2
+    assert "must be mqtt://host:port or mqtts://host:port" in result.stderr
+    assert not (site[0] / "journal.sqlite").exists()
 
 
 def test_its_help_says_how_to_use_it():

@@ -8,10 +8,9 @@ from threading import Timer
 
 import pytest
 
-from counter.__main__ import DEFAULTS
-from counter.config import CounterConfig
+from counter.config import load_config
 from queueing.ticket import Language
-from runtime.config import BadConfiguration, load
+from runtime.config import BadConfiguration
 
 OWN = """
 device = "counter-1"
@@ -56,18 +55,31 @@ def running(own: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_the_defaults_complete_a_counters_own_file(own: Path) -> None:
-    config = load(CounterConfig, own, DEFAULTS)
+    config = load_config(own)
     assert config.link.url == "mqtt://127.0.0.1:1"
     assert (config.language, config.devices.lamp, config.screen.width) == (Language.AZ, "none", 800)
 
 
 def test_every_mistake_in_the_file_is_reported_at_once(own: Path) -> None:
     targets = ", ".join(f'"service-{number}"' for number in range(10))
-    own.write_text(f'languages = "az"\nlanguage = "fr"\ntransfer_targets = [{targets}]\n[screen]\nwidth = 10\n')
+    own.write_text(
+        f'centre = "b 1"\nlanguages = "az"\nlanguage = "fr"\ntransfer_targets = [{targets}]\n[screen]\nwidth = 10\n'
+        '[devices]\nlamp = "gpio://desk"\nkeys = "gpio://?call=5&recall=5"\n'
+    )
     with pytest.raises(BadConfiguration) as caught:
-        load(CounterConfig, own, DEFAULTS)
+        load_config(own)
     complaints = "\n".join(caught.value.problems)
-    for complaint in ("did you mean 'language'", "not one of az", "320 by 192", "device is missing", "secret_file"):
+    for complaint in (
+        "did you mean 'language'",
+        "not one of az",
+        "screen.width: must be from 320",
+        "device is missing",
+        "link is missing",
+        "not 'b 1'",
+        "at most 9",
+        "devices.lamp: gpio://desk: the lamp's pin must be a GPIO number",
+        "two keys share a pin",
+    ):
         assert complaint in complaints
 
 
@@ -75,7 +87,7 @@ def test_more_targets_than_figures_are_a_mistake(own: Path) -> None:
     targets = ", ".join(f'"service-{number}"' for number in range(10))
     own.write_text(f"transfer_targets = [{targets}]\n" + own.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(BadConfiguration, match="at most 9"):
-        load(CounterConfig, own, DEFAULTS)
+        load_config(own)
 
 
 def test_help_helps() -> None:
@@ -98,5 +110,5 @@ def test_a_signal_stops_the_program_cleanly(running: subprocess.Popen[str], numb
     running.send_signal(number)
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0
-    assert "has stopped" in said
+    assert "INFO novbe-counter counter.app: counter-1 has stopped" in said
     assert "Traceback" not in said

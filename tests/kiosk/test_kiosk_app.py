@@ -15,7 +15,7 @@ from broker.mail import Mail
 from broker.member import LinkConfig
 from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
 from kiosk.app import Kiosk
-from kiosk.config import Devices, KioskConfig, PrinterConfig, ScreenConfig
+from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
 from kiosk.face import Face
 from kiosk.outbox import open_outbox
 from kiosk.state import Patience
@@ -137,11 +137,10 @@ def a_config() -> KioskConfig:
         hall="main",
         state_dir=Path("state"),
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
-        devices=Devices(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
+        devices=DevicesConfig(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
         printer=PrinterConfig(profile="TM-T20II"),
         screen=ScreenConfig(width=1080, height=1920),
         patience=Patience(),
-        log_level="INFO",
     )
 
 

@@ -26,13 +26,27 @@ printer = "tcp://127.0.0.1:1"
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def config_file(tmp_path: Path) -> Path:
     (tmp_path / "secret").write_text("s", encoding="utf-8")
     file = tmp_path / "kiosk-1.toml"
     file.write_text(CONFIG.format(directory=tmp_path), encoding="utf-8")
-    command = [sys.executable, "-m", "kiosk", "--config", str(file)]
-    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    return file
+
+
+def program(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kiosk", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "SDL_VIDEODRIVER": "dummy"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def running(config_file: Path) -> Iterator[subprocess.Popen[str]]:
+    with program("--config", str(config_file)) as process:
         yield process
         process.kill()
 
@@ -40,6 +54,28 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
 def test_without_broker_and_printer_it_shows_a_picture_and_stops_cleanly_within_two_seconds(running, signal_number):
     assert running.stderr is not None
-    assert any("shows hall 1 at 1080x1920" in line for line in running.stderr)
+    assert any("INFO novbe-kiosk kiosk.app: kiosk-1 shows hall 1 at 1080x1920" in line for line in running.stderr)
     running.send_signal(signal_number)
     assert running.wait(timeout=2) == 0
+
+
+def test_a_printer_that_can_never_be_opened_ends_it_with_status_2_and_all_that_is_wrong(config_file: Path):
+    config_file.write_text(
+        config_file.read_text(encoding="utf-8")
+        .replace("tcp://127.0.0.1:1", "seriel:///dev/x")
+        .replace("baku-1", "b 1"),
+        encoding="utf-8",
+    )
+    failing = program("--config", str(config_file))
+    _, said = failing.communicate(timeout=20)
+    assert failing.returncode == 2
+    assert "did you mean 'serial'" in said
+    assert "not 'b 1'" in said
+
+
+def test_help_shows_what_a_file_must_hold():
+    helping = program("--help")
+    text, _ = helping.communicate(timeout=20)
+    assert helping.returncode == 0
+    assert "secret_file" in text
+    assert "--log-level" in text
