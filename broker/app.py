@@ -26,7 +26,7 @@ from broker.topics import Role
 from queueing.messages import DeviceState
 from runtime.clock import Clock, SystemClock
 from runtime.config import BadConfiguration
-from runtime.program import Stopping, stop_on_signals
+from runtime.program import Stopping
 
 log = logging.getLogger(__name__)
 
@@ -35,17 +35,16 @@ BATCH = 200
 """Letters that share one commit at most."""
 
 
-def serve(config: BrokerConfig, outside: str | None) -> int:
-    """Run until told to stop; ``outside`` is the URL of a broker that runs elsewhere. Returns the exit status."""
+def serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
+    """Coordinate until ``stopping``; its exit status. ``outside`` is the URL of a broker that runs elsewhere."""
     try:
-        return _serve(config, outside)
+        return _serve(config, stopping, outside)
     except JournalUnusable as error:
         log.critical("%s", error)
         return 1
 
 
-def _serve(config: BrokerConfig, outside: str | None) -> int:
-    stopping = stop_on_signals()
+def _serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
     clock = SystemClock()
     with ExitStack() as stack:
         catalogue = load_catalogue(config.catalogue)

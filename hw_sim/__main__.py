@@ -7,10 +7,8 @@ import sys
 from pathlib import Path
 
 from broker.server import KINDS
-from hw_sim.demo import demo
 from hw_sim.places import BadPlace
-from hw_sim.stay import stay
-from runtime.logs import start_logging
+from runtime.logs import LEVELS, start_logging
 from runtime.program import run
 
 
@@ -22,6 +20,14 @@ def main() -> int:
 
 
 def _start(arguments: argparse.Namespace) -> int:
+    try:
+        from hw_sim.demo import demo
+        from hw_sim.stay import stay
+    except ModuleNotFoundError as error:
+        if error.name != "zxingcpp":
+            raise
+        sys.stderr.write("novbe-sim reads the tickets' QR codes and needs the extra 'sim': pip install '.[sim]'\n")
+        return 2
     start = {"demo": demo, "hall": stay}[arguments.command]
     try:
         return start(arguments.out, arguments.mqtt)
@@ -32,7 +38,9 @@ def _start(arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="novbe-sim", description=__doc__)
-    parser.add_argument("--log-level", default="WARNING", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
+    parser.add_argument(
+        "--log-level", default="WARNING", choices=LEVELS, help="the least that is logged (default: WARNING)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add(commands, "demo", "play a morning with 24 visitors and judge it; status 1 when anything was lost or doubled")
     _add(commands, "hall", "start the same hall and stay, for a person to play citizen and officer; Ctrl-C ends it")
