@@ -2,14 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.implementation.cache_tag, sys.version_info.micro, sep=".")')
+READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 $(READY): setup.cfg pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
+	test -e $@ || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[sim,dev]'
 	touch $@
 
