@@ -9,7 +9,10 @@ from board.config import load_config as load_board
 from broker.config import load_config as load_broker
 from broker.devices_file import read_devices
 from hw_sim.catalogues import all_day_catalogue, morning_catalogue
-from hw_sim.hall_config import ROLES, HallConfig, toml, write_hall
+from hw_sim.hall import simulated, tether
+from hw_sim.hall_config import BOARDS, KIOSKS, ROLES, HallConfig, toml, write_hall
+from hw_sim.hardware import Hardware
+from hw_sim.patience import Patience
 from queueing.catalogue import Catalogue
 from runtime.config import build
 
@@ -42,6 +45,35 @@ def test_what_is_written_is_read_back():
         tomllib.loads("a = = b")
     written = toml({**tables, "inner": {"url": "mqtt://x"}})
     assert tomllib.loads(written) == {**tables, "inner": {"url": "mqtt://x"}}
+
+
+def test_with_windows_one_board_chimes_through_the_machines_own_sound(tmp_path):
+    hardware = Hardware(tmp_path, dict.fromkeys(KIOSKS, lambda paper: None), Patience())
+    addresses = hardware.windows((1920, 1080))
+    hardware.close()
+    assert [addresses[board]["sound"] for board in BOARDS] == ["sdl", "none"]
+
+
+def test_only_a_hall_nobody_sees_is_silent():
+    assert simulated(Path("sim.sock"))["SDL_AUDIODRIVER"] == "dummy"
+    assert "SDL_AUDIODRIVER" not in simulated(Path("sim.sock"), silent=False)
+
+
+@pytest.mark.parametrize(
+    "script", [None, "#!/bin/sh\necho 'setpriv: unrecognized option --pdeathsig' >&2\nexit 1\n"], ids=["missing", "old"]
+)
+def test_a_machine_without_a_good_setpriv_is_told_what_it_goes_without(tmp_path, monkeypatch, caplog, script):
+    if script:
+        (tmp_path / "setpriv").write_text(script)
+        (tmp_path / "setpriv").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert tether() == ()
+    assert "util-linux's setpriv is missing or too old" in caplog.text
+
+
+def test_where_setpriv_is_good_programs_end_with_us(needs_program):
+    needs_program("setpriv", "apt-get install util-linux")
+    assert tether()[0] == "setpriv"
 
 
 @pytest.fixture

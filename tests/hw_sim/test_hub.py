@@ -1,12 +1,17 @@
 """The hub and its addresses, with a real socket: what a program shows is seen, what is touched arrives."""
 
+import socket
 import threading
+from contextlib import suppress
 
 import pygame
 import pytest
 
+from hw_sim import screens, wire
 from hw_sim.addresses import SimulatedPicture, Wire, open_keys, open_lamp, open_sound
-from hw_sim.hub import Hub
+from hw_sim.hub import Disconnected, Hub
+from hw_sim.patience import Patience
+from hw_sim.screens import Screens
 from hw_sim.wire import ENVIRONMENT
 from runtime.addresses import BadAddress, parse
 from runtime.fonts import Weight
@@ -122,5 +127,98 @@ def test_without_a_simulator_the_address_says_what_is_missing(monkeypatch):
 
 
 def test_touching_a_screen_that_showed_nothing_is_an_error(hub):
-    with pytest.raises(RuntimeError, match="nothing to touch"):
+    with pytest.raises(Disconnected, match="nothing to touch"):
         hub.tap("kiosk-1", (1, 1))
+
+
+def strange(hub, *lines):
+    """Somebody who says ``lines`` to the hub; until the hub has cut it off."""
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.settimeout(5)
+        stranger.connect(str(hub.path))
+        stranger.sendall(b"".join(lines))
+        assert stranger.recv(1) == b""
+
+
+HELLO = b'{"part": "picture", "device": "kiosk-1"}\n'
+
+
+@pytest.mark.parametrize(
+    ("lines", "who"),
+    [
+        ([b"GET / HTTP/1.1\r\n"], "somebody"),
+        ([b'{"part": 5}\n'], "somebody"),
+        ([HELLO, b"{nonsense\n"], "kiosk-1 picture"),
+        ([HELLO, b'{"number": "one"}\n'], "kiosk-1 picture"),
+    ],
+)
+def test_whoever_talks_nonsense_is_named_and_cut_off_and_the_others_stay(hub, lines, who, caplog):
+    lamp = open_lamp(parse("simlamp://counter-1"))
+    strange(hub, *lines)
+    lamp.set(True)
+    hub.wait_for_lamp("counter-1", True, 5)
+    assert [record.message.partition(" says ")[0] for record in caplog.records if record.levelname == "ERROR"] == [who]
+    lamp.close()
+
+
+def test_whoever_leaves_is_forgotten(hub, eventually):
+    keys = open_keys(parse("simkeys://counter-1"), Heard())
+    hub.wait_for_parts({("counter-1", "keys")}, 5)
+    keys.close()
+
+    def gone():
+        with pytest.raises(Disconnected, match="counter-1"):
+            hub.press("counter-1", "call")
+        return True
+
+    eventually(gone)
+
+
+def test_a_program_that_comes_back_is_not_forgotten_with_its_predecessor(hub, eventually):
+    heard = Heard()
+    first = open_keys(parse("simkeys://counter-1"), Heard())
+    hub.wait_for_parts({("counter-1", "keys")}, 5)
+    second = open_keys(parse("simkeys://counter-1"), heard)
+    eventually(lambda: hub.press("counter-1", "call") and heard.items)
+    first.close()
+    known = len(heard.items)
+    for _ in range(10):
+        hub.press("counter-1", "call")
+    heard.wait(known + 10)
+    second.close()
+
+
+def test_all_who_ask_for_a_new_screen_get_the_same_one(monkeypatch):
+    made = threading.Barrier(2)
+
+    class SlowScreen(screens.Screen):
+        def __init__(self, *arguments):
+            with suppress(threading.BrokenBarrierError):
+                made.wait(0.1)
+            super().__init__(*arguments)
+
+    monkeypatch.setattr(screens, "Screen", SlowScreen)
+    hall, got = Screens(Patience()), []
+    askers = [threading.Thread(target=lambda: got.append(hall["board-1"])) for _ in range(2)]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join(5)
+    assert got[0] is got[1]
+
+
+def test_a_simulator_that_takes_nothing_any_more_is_an_error_and_not_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "deaf"))
+    monkeypatch.setattr("hw_sim.addresses.SEND_SECONDS", 0.05)
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "deaf"))
+        deaf.listen()
+        lamp = Wire(parse("simlamp://counter-1"), "lamp")
+        with pytest.raises(ConnectionError, match=r"simlamp://counter-1: the simulator took nothing"):
+            lamp.send(wire.Key("x" * 10_000_000))
+
+
+def test_a_simulator_that_has_gone_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "gone"))
+    with pytest.raises(BadAddress, match=r"simlamp://counter-1: the simulator does not answer at .*gone"):
+        open_lamp(parse("simlamp://counter-1"))

@@ -231,7 +231,7 @@ def test_a_program_that_ends_is_started_again_and_the_hall_says_so(start):
     hall.greets()
     victim = next(process for process, line in hall.left().items() if "counter-3.toml" in line)
     os.kill(victim, signal.SIGKILL)
-    eventually("counter-3 is mourned", lambda: "counter-3 had ended and was started again" in hall.said)
+    eventually("counter-3 is mourned", lambda: "counter-3 has ended and is started again in 1 s" in hall.said)
     eventually("counter-3 is back", lambda: hall.log("counter-3").count("is connected") == 2)
     assert hall.end(signal.SIGINT) == 0
 

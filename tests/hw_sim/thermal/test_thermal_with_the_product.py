@@ -10,8 +10,10 @@ import pytest
 from hw_sim.thermal import Fault, ThermalPrinter, read_qr, serve_pty, serve_tcp
 from printer.compose import compose_ticket
 from printer.content import Fact, TicketContent
+from printer.press import PrintFinished, PrintJob, StationNews
+from printer.printing import Outcome
 from printer.profiles import profile
-from printer.spool import Outcome, PrintFinished, PrintJob, PrintStation, StationNews
+from printer.spool import PrintStation
 
 Until = Callable[[Callable[[], object]], None]
 CODE = "01J9Z3KQ7XW2M4N5P6"
