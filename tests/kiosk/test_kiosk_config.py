@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from kiosk.config import load_config
 from runtime.config import BadConfiguration
 
+MANUAL = Path(__file__).parents[2] / "docs/operations.md"
 OWN = """
 device = "kiosk-1"
 centre = "asan"
@@ -85,3 +87,9 @@ paper = 0
 def test_the_log_level_is_no_matter_of_the_file(own):
     own.write_text('log_level = "LOUD"\n' + own.read_text(encoding="utf-8"), encoding="utf-8")
     assert problems(own) == "log_level is not known"
+
+
+def test_the_manuals_example_is_right(own):
+    example = re.search(r"## A kiosk\n\n```toml\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)[1]
+    own.write_text(example.replace("/etc/novbe/kiosk-1.secret", f"{own.parent}/secret"), encoding="utf-8")
+    assert load_config(own).devices.picture == "sdl://?fullscreen=yes"
