@@ -17,10 +17,10 @@ from broker.config import BrokerConfig
 from broker.coordinator import Coordinator, Speech
 from broker.devices import TROUBLE, Devices
 from broker.devices_file import read_devices
-from broker.enrolment import write_private
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
+from broker.private_files import write_private
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
 from queueing.messages import DeviceState

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broker.access import Credential
+from broker.private_files import write_private
 from runtime.config import BadConfiguration, build, read_toml
 
 
@@ -26,10 +27,9 @@ def read_devices(path: Path) -> tuple[Credential, ...]:
 
 
 def write_devices(path: Path, credentials: Iterable[Credential]) -> None:
-    """Write ``path``, readable by its owner alone."""
+    """Write ``path``, readable by its owner alone. Raises :class:`BadConfiguration` where that cannot be done."""
     new = path.with_name(path.name + ".new")
-    new.touch(mode=0o600)
-    new.write_text("\n".join(_table(credential) for credential in credentials), encoding="utf-8")
+    write_private(new, "\n".join(_table(credential) for credential in credentials))
     new.replace(path)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from broker.access import issue, mosquitto_acl, password_file
 from broker.devices_file import read_devices, write_devices
+from broker.private_files import write_private
 from broker.topics import Role
 from runtime.config import BadConfiguration
 
@@ -32,7 +33,6 @@ def write_mosquitto_files(centre: str, devices: Path, directory: Path) -> str:
     credentials = read_devices(devices)
     if not any(credential.role is Role.COORDINATOR for credential in credentials):
         raise BadConfiguration(str(devices), ["no coordinator: add one with the command 'credential'"])
-    directory.mkdir(parents=True, exist_ok=True)
     write_private(directory / "passwords", password_file(credentials))
     write_private(directory / "access", mosquitto_acl(centre, credentials))
     return "\n".join(
@@ -44,11 +44,3 @@ def write_mosquitto_files(centre: str, devices: Path, directory: Path) -> str:
             f"acl_file {(directory / 'access').resolve()}",
         ]
     )
-
-
-def write_private(file: Path, text: str) -> None:
-    """Write a file that only its owner may read."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.chmod(0o600)
-    file.write_text(text, encoding="utf-8")

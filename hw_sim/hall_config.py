@@ -10,7 +10,7 @@ from typing import Any
 
 from broker.access import Credential, issue
 from broker.devices_file import write_devices
-from broker.enrolment import write_private
+from broker.private_files import write_private
 from broker.topics import Role
 
 CENTRE = "asan-demo"

@@ -13,6 +13,9 @@ from queueing.checks import check_texts, is_name, is_text
 from queueing.errors import UnknownEntry
 from queueing.ticket import Language
 
+MOST_MINUTES = 480
+"""A working day: no service takes longer at the counter."""
+
 
 class Direction(StrEnum):
     """Where a counter is, seen from the waiting hall."""
@@ -146,7 +149,9 @@ class Catalogue:
             *_twice("service", [entry.id for entry in self.services]),
             *_twice("hall", [entry.id for entry in self.halls]),
             *_twice("counter", [entry.id for entry in self.counters]),
+            *_twice("label", [f"{entry.label} of hall {entry.hall}" for entry in self.counters]),
             *self._bad_names(),
+            *self._missing(),
             *self._dangling(),
             *self._bad_services(),
             *self._bad_hours(),
@@ -161,6 +166,9 @@ class Catalogue:
             *(f"counter {c.id!r} needs a label" for c in self.counters if not (c.label and is_text(c.label))),
             *([] if _is_timezone(self.timezone) else [f"{self.timezone!r} is no known time zone"]),
         ]
+
+    def _missing(self) -> list[str]:
+        return [] if self.halls and self.services else ["a centre needs a hall and a service at least"]
 
     def _dangling(self) -> list[str]:
         agencies = {agency.id for agency in self.agencies}
@@ -186,10 +194,10 @@ class Catalogue:
         for service in self.services:
             if not (service.prefix.isalpha() and service.prefix.isupper() and len(service.prefix) <= 2):
                 found.append(f"service {service.id!r}: prefix {service.prefix!r} must be one or two capital letters")
-            if not service.minutes > 0:
-                found.append(f"service {service.id!r}: minutes must be more than 0")
-            if any(fee.amount < 0 or fee.per_page < 0 for fee in service.fees):
-                found.append(f"service {service.id!r}: a fee is negative")
+            if not 0 < service.minutes <= MOST_MINUTES:
+                found.append(f"service {service.id!r}: minutes must be more than 0, and {MOST_MINUTES} at most")
+            if not all(_is_price(amount) for fee in service.fees for amount in (fee.amount, fee.per_page)):
+                found.append(f"service {service.id!r}: a fee is negative, or no amount")
             if service.fees and not service.fee_known:
                 found.append(f"service {service.id!r}: gives fees, and says that its fee is not known")
         return found
@@ -208,6 +216,10 @@ def _is_timezone(name: str) -> bool:
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
         return False
     return True
+
+
+def _is_price(amount: Decimal) -> bool:
+    return amount.is_finite() and amount >= 0
 
 
 def _find(entries: tuple[_Entry, ...], what: str, name: str) -> _Entry:

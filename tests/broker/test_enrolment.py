@@ -38,6 +38,22 @@ def test_a_taken_or_impossible_name_is_refused_and_changes_nothing(devices, tmp_
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.parametrize("place", ["a-file/secret", "a-directory"])
+def test_a_place_that_cannot_be_written_to_is_blamed(devices, tmp_path, place):
+    (tmp_path / "a-file").touch()
+    (tmp_path / "a-directory").mkdir()
+    with pytest.raises(BadConfiguration, match="cannot be written"):
+        add_device(devices, "kiosk-1", Role.KIOSK, tmp_path / place)
+    assert not devices.exists()
+    with pytest.raises(BadConfiguration, match="cannot be written"):
+        add_device(tmp_path / "a-file" / "devices.toml", "kiosk-1", Role.KIOSK, tmp_path / "secret")
+
+
+def test_the_directory_of_the_devices_file_is_made(tmp_path):
+    add_device(tmp_path / "etc" / "devices.toml", "kiosk-1", Role.KIOSK, tmp_path / "secret")
+    assert len(read_devices(tmp_path / "etc" / "devices.toml")) == 1
+
+
 def test_a_device_that_is_listed_twice_is_named(devices, tmp_path):
     add_device(devices, "kiosk-1", Role.KIOSK, tmp_path / "secret")
     write_devices(devices, [*read_devices(devices), *read_devices(devices)])

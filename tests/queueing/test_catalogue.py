@@ -72,3 +72,27 @@ def test_a_counter_needs_a_label_that_can_be_shown(label):
 def test_control_characters_never_get_into_a_text():
     with pytest.raises(ValueError, match="printable"):
         Text(az="a\x1b@", ru="b", en="c")
+
+
+def test_a_centre_without_halls_or_services_is_none():
+    assert any("needs a hall" in problem for problem in replace(small_centre(), services=(), counters=()).problems())
+    assert any("needs a hall" in problem for problem in replace(small_centre(), halls=()).problems())
+
+
+@pytest.mark.parametrize("minutes", [float("inf"), float("nan"), 1e300])
+def test_an_endless_service_is_refused(minutes):
+    good = small_centre()
+    endless = replace(good.services[0], minutes=minutes)
+    assert any("minutes" in problem for problem in replace(good, services=(endless, *good.services[1:])).problems())
+
+
+def test_a_fee_that_is_no_number_is_refused():
+    good = small_centre()
+    odd = replace(good.services[0], fees=(Fee(amount=Decimal("nan")),))
+    assert any("fee" in problem for problem in replace(good, services=(odd, *good.services[1:])).problems())
+
+
+def test_two_counters_of_a_hall_with_one_label_are_refused():
+    good = small_centre()
+    twin = replace(good.counters[1], label=good.counters[0].label)
+    assert any("label" in problem for problem in replace(good, counters=(good.counters[0], twin)).problems())
