@@ -39,6 +39,7 @@ def write_mosquitto_files(centre: str, devices: Path, directory: Path) -> str:
         [
             "# for mosquitto.conf; both files must be readable by mosquitto's own user alone",
             "allow_anonymous false",
+            "use_username_as_clientid true",
             "set_tcp_nodelay true",
             f"password_file {(directory / 'passwords').resolve()}",
             f"acl_file {(directory / 'access').resolve()}",

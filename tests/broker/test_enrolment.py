@@ -67,5 +67,5 @@ def test_the_files_for_an_outside_mosquitto_need_a_coordinator(devices, tmp_path
         write_mosquitto_files("asan", devices, tmp_path / "mosquitto")
     add_device(devices, "coordinator", Role.COORDINATOR, tmp_path / "own")
     said = write_mosquitto_files("asan", devices, tmp_path / "mosquitto")
-    assert "allow_anonymous false" in said
+    assert {"allow_anonymous false", "use_username_as_clientid true"} <= set(said.splitlines())
     assert "topic write novbe/v1/asan/do/kiosk-1" in (tmp_path / "mosquitto" / "access").read_text()
