@@ -48,7 +48,7 @@ class Patience:
     ticket: float = 8.0
     apology: float = 15.0
     answer: float = 5.0
-    paper: float = 20.0
+    paper: float = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

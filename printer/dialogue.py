@@ -12,6 +12,9 @@ from runtime.clock import Clock
 ANSWER_SECONDS = 0.3
 """A real-time command is answered in a few milliseconds; this also covers a slow adapter."""
 
+REST_SECONDS = 0.05
+"""How long the rest of a reply that has begun is waited for: seven bytes take 7 ms at 9600 baud."""
+
 CLEAR_SECONDS = 1.0
 FILL_SECONDS = 0.1
 """How long each piece of a missing image's end and the answer behind it are waited for."""
@@ -109,6 +112,9 @@ class Dialogue:
         return answer
 
     def _discard_late_answers(self) -> None:
+        deadline = self._clock.monotonic() + REST_SECONDS
+        while self._stream.unfinished and self._clock.monotonic() < deadline:
+            self.listen(deadline)
         self._stream.forget()
         self.listen(self._clock.monotonic())
         self._heard = [reply for reply in self._heard if not isinstance(reply, RealTime)]

@@ -90,6 +90,7 @@ class Press:
         self._failures = 0
         self._remains = self._uncut = remains
         self._recover_at = self._rouse_at = clock.monotonic()
+        self._sending = Sending(0, clock.monotonic(), clock.monotonic())
         self._marks = int(clock.monotonic() * 1000)
 
     def look(self) -> None:
@@ -102,15 +103,20 @@ class Press:
             self._cut_off(dialogue)
         except (PrinterUnavailable, BadAddress) as error:
             self._lose(error)
+        except Exception as error:
+            LOG.exception("a fault of this program while it looked at the printer")
+            self._lose(error)
 
     def print(self, job: PrintJob) -> None:
         """Print once, whatever happens; ends with exactly one :class:`PrintFinished`."""
+        now = self._clock.monotonic()
+        self._sending = Sending(len(job.data), now, now)
         try:
             verdict = self._print(job.data)
         except Exception:
-            LOG.exception("print %s", job.id)
+            LOG.exception("a fault of this program while it printed %s", job.id)
             self.close()
-            verdict = Verdict(Outcome.UNCERTAIN, "internal-error")
+            verdict = self._sending.broken_off("internal-error")
         if verdict.outcome is Outcome.CONFIRMED:
             self._seen_at = self._clock.monotonic()
         LOG.log(
@@ -141,20 +147,20 @@ class Press:
         mark = self._next_mark()
         data += commands.request_process_id(mark)
         self._dialogue.take_heard()
-        sending = Sending(len(data), self._clock.monotonic())
+        self._sending = Sending(len(data), self._clock.monotonic(), self._clock.monotonic())
         try:
-            while not sending.done:
-                sending = self._send(self._dialogue, data, sending)
-                if verdict := self._sending_verdict(self._dialogue, sending):
+            while not self._sending.done:
+                self._send(self._dialogue, data)
+                if verdict := self._sending_verdict(self._dialogue, self._sending):
                     return verdict
             return self._await(self._dialogue, Awaiting(mark, self._clock.monotonic()))
         except PrinterUnavailable as error:
             self._lose(error)
-            return sending.broken_off("line-lost")
+            return self._sending.broken_off("line-lost")
 
-    def _send(self, dialogue: Dialogue, data: bytes, sending: Sending) -> Sending:
-        count = dialogue.write(data[sending.sent :], self._clock.monotonic() + SLICE_SECONDS)
-        return sending.wrote(count, self._clock.monotonic())
+    def _send(self, dialogue: Dialogue, data: bytes) -> None:
+        count = dialogue.write(data[self._sending.sent :], self._clock.monotonic() + SLICE_SECONDS)
+        self._sending = self._sending.wrote(count, self._clock.monotonic())
 
     def _sending_verdict(self, dialogue: Dialogue, sending: Sending) -> Verdict | None:
         if sending.done:

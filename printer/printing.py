@@ -15,6 +15,9 @@ from printer.status import PrinterStatus, decode_automatic
 STALL_SECONDS = 5.0
 """A printer that takes no byte for so long will not take the rest."""
 
+SEND_SECONDS = 25.0
+"""A whole ticket must have left by then: a printer that takes it ever so slowly is no use to whoever waits."""
+
 CONFIRM_SECONDS = 10.0
 """From the last byte to the printer's word that all is printed and cut."""
 
@@ -61,9 +64,10 @@ def announced(replies: Sequence[Reply]) -> PrinterStatus | None:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """``sent`` of ``total`` bytes have left, the last of them at ``moved_at``."""
+    """Begun at ``since``, ``sent`` of ``total`` bytes have left, the last of them at ``moved_at``."""
 
     total: int
+    since: float
     moved_at: float
     sent: int = 0
 
@@ -75,10 +79,12 @@ class Sending:
         return replace(self, sent=self.sent + count, moved_at=now) if count else self
 
     def verdict(self, now: float, status: PrinterStatus | None = None) -> Verdict | None:
-        """The end, when the printer says that it stopped or no byte has left for :data:`STALL_SECONDS`."""
+        """The end, when the printer says that it stopped, stalls (:data:`STALL_SECONDS`) or is too slow."""
         if status and status.has_stopped and self.sent:
             return Verdict(Outcome.PARTIAL, status.reason)
-        return self.broken_off("write-stalled") if now - self.moved_at >= STALL_SECONDS else None
+        if now - self.moved_at >= STALL_SECONDS:
+            return self.broken_off("write-stalled")
+        return self.broken_off("too-slow") if now - self.since >= SEND_SECONDS else None
 
     def broken_off(self, reason: str) -> Verdict:
         """The end when nothing more can be sent or heard."""

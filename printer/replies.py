@@ -82,6 +82,11 @@ class ReplyStream:
             self._take(byte, found)
         return found
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a reply has begun and its rest is still to come."""
+        return bool(self._pending)
+
     def forget(self) -> None:
         """Drop an unfinished reply: its rest is not expected any more."""
         self._pending = b""

@@ -12,7 +12,7 @@ from printer.press import (
     PrintJob,
     StatusChanged,
 )
-from printer.printing import CONFIRM_SECONDS, STALL_SECONDS, Outcome
+from printer.printing import CONFIRM_SECONDS, SEND_SECONDS, STALL_SECONDS, Outcome
 from printer.status import MUTE, UNAVAILABLE
 
 TICKET = b"\x1b@" + b"ticket " * 100 + b"\x1dVB\x00"
@@ -345,5 +345,53 @@ def test_a_fault_of_the_program_still_ends_the_job(printer, clock, news, caplog)
     press = Press(printer.open, news.append, clock)
     press.look()
     printer.write = None
-    assert printed(press, news) == (Outcome.UNCERTAIN, "internal-error")
+    assert printed(press, news) == (Outcome.FAILED_CLEAN, "internal-error")
     assert "Traceback" in caplog.text
+
+
+def test_a_fault_of_the_program_in_the_middle_leaves_a_part(printer, clock, news, mocker):
+    press = Press(printer.open, news.append, clock)
+    press.look()
+    mocker.patch.object(printer, "write", side_effect=[100, ZeroDivisionError])
+    assert printed(press, news) == (Outcome.PARTIAL, "internal-error")
+
+
+def test_an_address_that_cannot_even_be_tried_does_not_end_the_work(clock, news, caplog):
+    def open_nonsense():
+        raise UnicodeError("label empty or too long")
+
+    press = Press(open_nonsense, news.append, clock)
+    press.look()
+    assert states(news) == ["unavailable"]
+    assert press.due_at > clock.seconds
+    assert "UnicodeError" in caplog.text
+
+
+def test_a_word_that_comes_in_two_halves_around_a_look_still_counts(printer, clock, news):
+    class Halting(type(printer)):
+        halves = 0
+
+        def read(self, deadline):
+            if self._answers.startswith(b"\x37\x22") and not self.halves:
+                self.halves, self.clock.seconds = 1, deadline
+                begun, self._answers = self._answers[:4], self._answers[4:]
+                return begun
+            return super().read(deadline)
+
+    halting = Halting(clock)
+    press = Press(halting.open, news.append, clock)
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+    assert halting.halves == 1
+
+
+def test_a_printer_that_takes_a_byte_now_and_then_is_given_up(press, printer, clock, news, mocker):
+    press.look()
+    began = clock.seconds
+
+    def drip(data, deadline):
+        clock.seconds += STALL_SECONDS - 0.1
+        return 1
+
+    mocker.patch.object(printer, "write", side_effect=drip)
+    assert printed(press, news) == (Outcome.PARTIAL, "too-slow")
+    assert clock.seconds - began < 2 * SEND_SECONDS

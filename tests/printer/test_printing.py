@@ -30,7 +30,7 @@ def test_only_a_good_and_fresh_status_lets_a_ticket_start_at_once():
 
 
 def test_a_printer_that_takes_nothing_for_long_has_stalled():
-    sending = Sending(1000, moved_at=100.0).wrote(400, 103.0)
+    sending = Sending(1000, since=100.0, moved_at=100.0).wrote(400, 103.0)
     assert sending.verdict(103.0 + STALL_SECONDS - 0.01) is None
     assert sending.verdict(103.0 + STALL_SECONDS) == Verdict(Outcome.PARTIAL, "write-stalled")
     assert sending.wrote(0, 107.0) == sending
@@ -38,7 +38,7 @@ def test_a_printer_that_takes_nothing_for_long_has_stalled():
 
 @given(st.integers(0, 1000))
 def test_what_is_said_of_a_broken_line_depends_on_how_much_had_left(sent):
-    outcome = Sending(1000, moved_at=0.0, sent=sent).broken_off("line-lost").outcome
+    outcome = Sending(1000, since=0.0, moved_at=0.0, sent=sent).broken_off("line-lost").outcome
     assert outcome is {0: Outcome.FAILED_CLEAN, 1000: Outcome.UNCERTAIN}.get(sent, Outcome.PARTIAL)
 
 
