@@ -54,6 +54,7 @@ def _play(out: Path, mqtt: str, patience: Patience) -> int:
             broke_off = True
         verdict = morning.close()
         say(table(verdict, morning.catalogue))
+    patience.heed()
     _tell(verdict, out)
     return 1 if broke_off or not verdict.good else 0
 

@@ -100,9 +100,9 @@ class Morning:
                 citizens.meet_mishap(visitor, self.hardware.printers[visitor.kiosk])
 
     def close(self) -> Verdict:
-        """Stop every program, keep journal, papers and logs in ``out``, and judge."""
+        """Stop every program, keep journal, papers and logs in ``out``, and judge. Raises ``Interrupted``."""
         self.hall.stop()
-        papers = [(paper, read_qr(paper.image)) for paper in self._papers or self._collect()]
+        papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
         events = tuple(read_events(self.config.journal))
         shutil.copy(self.config.journal, self._out / "journal.sqlite")
         shutil.copytree(self.config.directory / "logs", self._out / "logs")
@@ -116,6 +116,10 @@ class Morning:
             papers=tuple(code for _, code in papers),
             mishaps=self._mishaps,
         )
+
+    def _read(self, paper: Ticket) -> str | None:
+        self._patience.heed()
+        return read_qr(paper.image)
 
     def _collect(self) -> list[Ticket]:
         return [paper for tray in self.trays.values() for paper in tray.papers]

@@ -40,7 +40,13 @@ class Patience:
 
     def check(self) -> None:
         """Raise :class:`Interrupted` when the play is over."""
-        if self._stopping or self._lost.is_set():
+        self.heed()
+        if self._lost.is_set():
+            raise Interrupted("somebody else's part has failed")
+
+    def heed(self) -> None:
+        """Raise :class:`Interrupted` when the person who started the play wants it to end."""
+        if self._stopping:
             raise Interrupted("the play was interrupted")
 
     def rest(self, seconds: float) -> None:

@@ -51,3 +51,18 @@ def test_a_rest_has_its_length():
     threading.Timer(0.02, now.set).start()
     Patience().rest(0.1)
     assert now.is_set()
+
+
+def test_a_failure_ends_the_play_but_not_what_comes_after_it():
+    patience = Patience()
+    patience.lose()
+    patience.heed()
+    with pytest.raises(Interrupted):
+        patience.check()
+
+
+def test_a_person_ends_everything():
+    stopping = Stopping()
+    stopping.request()
+    with pytest.raises(Interrupted):
+        Patience(stopping).heed()
