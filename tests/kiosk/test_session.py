@@ -115,7 +115,7 @@ def test_the_outcome_of_another_print_changes_nothing(waiting_for_paper):
 
 
 def test_a_printer_that_never_reports_is_taken_as_uncertain(waiting_for_paper):
-    assert waiting_for_paper.waits(19.9) == ()
+    assert waiting_for_paper.waits(39.9) == ()
     assert waiting_for_paper.waits(0.1) == (Send(confirm(TICKET, PrintOutcome.UNCERTAIN)),)
     assert waiting_for_paper.tells(Printed(TICKET, Outcome.FAILED_CLEAN)) == ()
 
