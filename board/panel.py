@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from board.layout import Sheet, bottom_of, lines_of, moved_down
 from board.page import Page
-from board.words import OWN_NAMES, local, words
+from board.words import local, words
 from queueing.catalogue import Service
 from queueing.ticket import Language
 from runtime.fonts import Weight
@@ -87,7 +87,7 @@ def _languages(page: Page, inside: Rect) -> tuple[Item, ...]:
     """The languages the board speaks; the one it speaks now is bold and underlined."""
     sheet, x = page.sheet, inside.x
     gap = sheet.px(30)
-    names = tuple(OWN_NAMES[language] for language in page.face.languages)
+    names = tuple(language.own_name for language in page.face.languages)
     room = inside.w - gap * (len(names) - 1)
     size = fitted(page.measure, sheet.font(30, Weight.BOLD), room, "".join(names)).size
     items: list[Item] = []
@@ -98,7 +98,7 @@ def _languages(page: Page, inside: Rect) -> tuple[Item, ...]:
 
 
 def _language(page: Page, language: Language, size: int, x: int, middle: int) -> list[Item]:
-    sheet, name = page.sheet, OWN_NAMES[language]
+    sheet, name = page.sheet, language.own_name
     if language is not page.language:
         return [set_on(page.measure, name, Font(size), BOARD.second, x, middle)]
     label = set_on(page.measure, name, Font(size, Weight.BOLD), BOARD.text, x, middle)

@@ -15,8 +15,6 @@ from runtime.translations import translations
 
 LOCALE = Path(__file__).parent / "locale"
 
-OWN_NAMES = {Language.AZ: "Azərbaycan dili", Language.RU: "Русский", Language.EN: "English"}
-
 
 def words(language: Language) -> NullTranslations:
     """The board's texts in ``language``."""

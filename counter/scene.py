@@ -15,7 +15,6 @@ from counter.words import (
     FREE,
     LINK,
     NOTICES,
-    OWN_NAMES,
     RECALLED,
     STATES,
     TRANSFER_TO,
@@ -144,7 +143,7 @@ def _facts(page: Page, ticket: TicketFacts, area: Rect) -> tuple[Item, ...]:
     rows = [
         *([(page.say(RECALLED).format(count=recalls), Weight.REGULAR)] if recalls else []),
         (page.say(CATEGORIES[ticket.category]), Weight.BOLD if ticket.category.is_priority else Weight.REGULAR),
-        (OWN_NAMES[ticket.language], Weight.REGULAR),
+        (ticket.language.own_name, Weight.REGULAR),
     ]
     step = sheet.px(30)
     chip = _chip(page, ticket.state, area, area.middle[1] - len(rows) * step // 2)

@@ -12,8 +12,6 @@ from runtime.translations import translations
 
 LOCALE = Path(__file__).parent / "locale"
 
-OWN_NAMES = {Language.AZ: "Azərbaycan dili", Language.RU: "Русский", Language.EN: "English"}
-
 NOTICES = {
     Notice.LINE_EMPTY: "Nobody is waiting for this counter",
     Notice.COUNTER_BUSY: "First finish with the ticket in hand",

@@ -15,6 +15,11 @@ class Language(StrEnum):
     RU = "ru"
     EN = "en"
 
+    @property
+    def own_name(self) -> str:
+        """The name by which those who speak it find it."""
+        return {Language.AZ: "Azərbaycan dili", Language.RU: "Русский", Language.EN: "English"}[self]
+
 
 class Category(StrEnum):
     """Why a citizen may be called before others; ``ORDINARY`` is everybody else."""

@@ -9,7 +9,7 @@ from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
-OWN_NAMES = {Language.AZ: "Azərbaycan dili", Language.RU: "Русский язык", Language.EN: "English"}
+OWN_NAMES = {language: language.own_name for language in Language}
 _HERO = 860
 _CHOICE = 188
 _WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
@@ -89,7 +89,7 @@ def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
     pressed = view.pressed == name
     sheet.panel(rect, fill=palette.soft if pressed else None, edge=palette.primary, width=6 if pressed else 3)
     sheet.badge(language.upper(), Rect(rect.x + 36, rect.y + 40, 108, rect.h - 80))
-    label = OWN_NAMES[language]
+    label = language.own_name
     font = fit(view, label, view.font(56, Weight.BOLD), rect.w - 320)
     sheet.line(label, font, palette.primary, rect.x + 184, rect.middle[1] - view.measure.height(font) // 2)
     sheet.draw(Arrow(Rect(rect.right - 104, rect.middle[1] - 28, 56, 56), Way.RIGHT, palette.arrow))

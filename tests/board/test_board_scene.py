@@ -11,7 +11,7 @@ from board.calls import OLDER_SIZE
 from board.feed import hear_catalogue, started, view
 from board.layout import OLDER_ROWS, Sheet
 from board.page import PAGE_SECONDS, language_at, seconds_to_next_page, topic_at
-from board.words import OWN_NAMES, day, hours, local
+from board.words import day, hours, local
 from queueing.catalogue import Direction, Text
 from queueing.ticket import Language, spaced
 from screen.scene import Arrow, Box, Disc, Line, Rect
@@ -164,7 +164,7 @@ def test_an_unknown_time_zone_leaves_the_time_as_it_is(connected, catalogue, dra
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        (Language.AZ, "Mərkəz bu gün saat 09:00–19:00 arası işləyir. Son növbə: 18:30."),
+        (Language.AZ, "Mərkəz bu gün saat 09:00–19:00 arası işləyir. Son talon: 18:30."),
         (Language.RU, "Сегодня центр работает с 09:00 до 19:00. Последний талон: 18:30."),
         (Language.EN, "The centre is open today 09:00–19:00. Last ticket: 18:30."),
     ],
@@ -221,8 +221,9 @@ def test_the_page_marks_its_language(draw, live_view, morning):
     for turn in range(3):
         now = morning + timedelta(seconds=PAGE_SECONDS * turn)
         scene = draw(live_view(), now)
-        bold = [line.text for line in lines(scene) if line.text in OWN_NAMES.values() and line.font.weight == "Bold"]
-        assert bold == [OWN_NAMES[language_at(LANGUAGES, now)]]
+        names = {language.own_name for language in Language}
+        bold = [line.text for line in lines(scene) if line.text in names and line.font.weight == "Bold"]
+        assert bold == [language_at(LANGUAGES, now).own_name]
 
 
 def test_the_documents_of_the_topic_and_the_notice_are_there(draw, live_view, morning, catalogue, face):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queueing.ticket import spaced, ticket_id, ticket_number
+from queueing.ticket import Language, spaced, ticket_id, ticket_number
 
 
 def test_a_number_is_its_prefix_and_three_figures():
@@ -24,3 +24,7 @@ def test_an_id_is_twelve_signs_that_cannot_be_misread(key):
 @given(st.lists(st.uuids().map(str), unique=True, min_size=2, max_size=50))
 def test_different_keys_have_different_ids(keys):
     assert len({ticket_id(key) for key in keys}) == len(keys)
+
+
+def test_every_language_has_a_name_of_its_own():
+    assert [language.own_name for language in Language] == ["Azərbaycan dili", "Русский", "English"]
