@@ -21,8 +21,9 @@ from kiosk.screens.view import View
 from kiosk.state import Session
 from kiosk.terminal import Terminal
 from kiosk.world import World
+from printer.press import PrintFinished, StatusChanged
 from printer.profiles import profile
-from printer.spool import PrintFinished, PrintStation, StatusChanged
+from printer.spool import PrintStation
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
 from runtime.addresses import open_device

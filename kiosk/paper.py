@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from kiosk.world import Trouble
 from printer.compose import compose_ticket
+from printer.content import ticket_content
 from printer.errors import UnprintableText
-from printer.layout import ticket_content
+from printer.press import PrintFinished, PrintJob
+from printer.printing import Outcome
 from printer.profiles import Profile
-from printer.spool import Outcome, PrinterStatus, PrintFinished, PrintJob
+from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
 from queueing.messages import TicketFacts

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from printer.content import Fact, TicketContent, ticket_content
+from printer.content import Fact, TicketContent
 from printer.page import Arrow, Block, CheckBox, Font, Layout, Measure, QrCode, Rule, TextLine, beside, gap, stack
 from printer.paragraphs import centred, left, pieces_left, right, wrap
 from runtime.fonts import Weight
-
-__all__ = ["Layout", "TicketContent", "lay_out", "ticket_content"]
 
 SMALL = Font(22)
 BODY = Font(24)

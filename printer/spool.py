@@ -7,13 +7,10 @@ import threading
 from collections.abc import Callable
 
 from printer.port import Port
-from printer.press import Press, PrintFinished, PrintJob, StationNews, StatusChanged
+from printer.press import Press, PrintFinished, PrintJob, StationNews
 from printer.printing import Outcome
-from printer.status import PrinterStatus
 from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock
-
-__all__ = ["Outcome", "PrintFinished", "PrintJob", "PrintStation", "PrinterStatus", "StationNews", "StatusChanged"]
 
 _JOIN_SECONDS = 5.0
 
@@ -27,8 +24,8 @@ def open_line(address: str) -> Port:
 class PrintStation:
     """The printer at ``address``.
 
-    ``report`` is called in the worker thread with a :class:`StatusChanged` at the start and at every change, and with
-    exactly one :class:`PrintFinished` for each job; it must only hand them on. Nothing is ever printed twice: what to
+    ``report`` is called in the worker thread with a ``StatusChanged`` at the start and at every change, and with
+    exactly one ``PrintFinished`` for each job; it must only hand them on. Nothing is ever printed twice: what to
     do after a failure is the caller's decision. ``remains``: a former run may have been killed while it printed.
     """
 

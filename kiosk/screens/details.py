@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.screens.amounts import minutes, people, price, term, ways_to_pay
 from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
-from kiosk.screens.sheet import Sheet, fit, fit_lines
+from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
-from queueing.catalogue import Fee, Service
+from queueing.catalogue import Service
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
@@ -65,23 +64,23 @@ def _closed(sheet: Sheet) -> int:
 
 def _line(view: View, service: Service) -> Block:
     """How many are ahead and how long that may take, side by side."""
-    line = view.world.line(service.id)
+    words, line = view.wording, view.world.line(service.id)
     unknown = view.gettext("not known")
     facts = [
-        (view.gettext("Ahead of you"), people(view, line.waiting) if line else unknown),
-        (view.gettext("Waiting time"), minutes(view, line.range) if line else unknown),
+        (words.ahead, words.people(line.waiting) if line else unknown),
+        (words.waiting_time, words.minutes(line.range) if line else unknown),
     ]
-    label, value = view.small(), view.font(52, Weight.BOLD)
-    height = view.measure.height(label) + view.measure.height(value) + 2 * 22
     wide = (view.width - 2 * MARGIN - GAP) // 2
+    label = view.small()
+    strong = fit_alike(view, [said for _, said in facts], view.font(52, Weight.BOLD), wide - 2 * _PAD)
+    height = view.measure.height(label) + view.measure.height(strong) + 2 * 22
 
     def draw(sheet: Sheet, y: int) -> None:
-        for index, (name, words) in enumerate(facts):
+        for index, (name, said) in enumerate(facts):
             rect = Rect(MARGIN + index * (wide + GAP), y, wide, height)
             sheet.panel(rect)
             below = sheet.line(name, label, view.palette.second, rect.x + _PAD, y + 22)
-            font = fit(view, words, value, wide - 2 * _PAD)
-            sheet.line(words, font, view.palette.primary, rect.x + _PAD, below)
+            sheet.line(said, strong, view.palette.primary, rect.x + _PAD, below)
 
     return Block(height, draw)
 
@@ -117,7 +116,7 @@ def _document_card(view: View, entries: list[_Entry]) -> Block:
     def draw(sheet: Sheet, y: int) -> None:
         rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
         sheet.panel(rect)
-        row = sheet.line(view.gettext("What to bring"), heading, view.palette.text, rect.x + _PAD, y + 24) + 16
+        row = sheet.line(view.wording.documents, heading, view.palette.text, rect.x + _PAD, y + 24) + 16
         for entry in entries:
             sign = view.measure.height(view.body()) - 14
             sheet.draw(Tick(Rect(rect.x + _PAD, row + 9, sign, sign - 4), view.palette.good))
@@ -129,18 +128,16 @@ def _document_card(view: View, entries: list[_Entry]) -> Block:
 
 def _fees(view: View, service: Service) -> list[Block]:
     """The fee by term, and the ways to pay it; nothing when no fee is published."""
-    if not service.fee_known:
+    words = view.wording
+    rows = [(term or words.fee, price) for term, price in words.fees(service)]
+    if not rows:
         return []
-    rows = [(term(view, fee) or view.gettext("State fee"), price(view, fee)) for fee in _by_term(service.fees)]
-    rows = rows or [(view.gettext("State fee"), view.gettext("free"))]
     heading, body, strong = view.font(38, Weight.SEMIBOLD), view.body(), view.font(36, Weight.SEMIBOLD)
-    titled = len(service.fees) > 1
+    titled = len(rows) > 1
     step = view.measure.height(body) + 12
-    ways = ways_to_pay(view, service)
-    pay = view.gettext("Where to pay: {ways}").format(ways=ways)
-    pay_lines = wrap(view.measure, pay, view.small(), view.width - 2 * MARGIN - 2 * _PAD) if ways else []
+    ways = wrap(view.measure, words.ways_to_pay(service), view.small(), view.width - 2 * MARGIN - 2 * _PAD)
     title_height = view.measure.height(heading) + 12 if titled else 0
-    pay_height = len(pay_lines) * view.measure.height(view.small()) + (8 if ways else 0)
+    pay_height = len(ways) * view.measure.height(view.small()) + (8 if ways else 0)
     height = title_height + len(rows) * step + pay_height + 2 * 22
 
     def draw(sheet: Sheet, y: int) -> None:
@@ -149,18 +146,13 @@ def _fees(view: View, service: Service) -> list[Block]:
         sheet.panel(rect)
         row = y + 22
         if titled:
-            row = sheet.line(view.gettext("State fee"), heading, palette.text, rect.x + _PAD, row) + 12
+            row = sheet.line(words.fee, heading, palette.text, rect.x + _PAD, row) + 12
         for index, (name, amount) in enumerate(rows):
             if index:
                 sheet.draw(Box(Rect(rect.x + _PAD, row - 6, rect.w - 2 * _PAD, 2), palette.edge))
             sheet.line(name, body, palette.text, rect.x + _PAD, row)
             sheet.line(amount, strong, palette.text, rect.right - _PAD, row, Align.RIGHT)
             row += step
-        sheet.lines(pay_lines, view.small(), palette.second, Rect(rect.x + _PAD, row + 4, 0, 0))
+        sheet.lines(ways, view.small(), palette.second, Rect(rect.x + _PAD, row + 4, 0, 0))
 
     return [Block(height, draw)]
-
-
-def _by_term(fees: tuple[Fee, ...]) -> list[Fee]:
-    """The cheapest first."""
-    return sorted(fees, key=lambda fee: fee.amount)

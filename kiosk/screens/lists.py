@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens.amounts import minutes, people, summary
+from kiosk.screens.amounts import summary
 from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
@@ -56,7 +56,8 @@ def _service(view: View, service: Service) -> Block:
     aside = _aside(view, service)
     wide = max(view.measure.width(text, font) for text, font, _ in aside)
     width = view.width - MARGIN - _PAD - wide - 32 - _TEXT
-    card = _Card(view, f"service-{service.id}", view.text(service.name), service.prefix, summary(view, service), width)
+    under = summary(view.wording, service)
+    card = _Card(view, f"service-{service.id}", view.text(service.name), service.prefix, under, width)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
@@ -76,8 +77,8 @@ def _aside(view: View, service: Service) -> list[tuple[str, Font, Colour]]:
     if line is None:
         return [(view.gettext("wait not known"), view.small(), palette.second)]
     return [
-        (minutes(view, line.range), large, palette.primary),
-        (people(view, line.waiting), view.small(), palette.second),
+        (view.wording.minutes(line.range), large, palette.primary),
+        (view.wording.people(line.waiting), view.small(), palette.second),
     ]
 
 

@@ -72,6 +72,11 @@ def fit(view: View, text: str, font: Font, width: int) -> Font:
     return Font(size, font.weight)
 
 
+def fit_alike(view: View, texts: list[str], font: Font, width: int) -> Font:
+    """One font for texts side by side: ``font``, as much smaller as the longest of them needs."""
+    return min((fit(view, text, font, width) for text in texts), key=lambda fitting: fitting.size)
+
+
 def fit_lines(view: View, text: str, font: Font, width: int, most: int) -> tuple[Font, list[str]]:
     """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be."""
     size = font.size

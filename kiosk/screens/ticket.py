@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.screens.amounts import counters, minutes, people
 from kiosk.screens.parts import GAP, MARGIN, foot, header, question
-from kiosk.screens.sheet import Sheet, fit, fit_lines
+from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
+from printer.wording import condensed
 from queueing.messages import TicketFacts
 from queueing.ticket import spaced
 from runtime.fonts import Weight
@@ -65,27 +65,28 @@ def _number(sheet: Sheet, facts: TicketFacts, y: int) -> int:
 
 def _facts(sheet: Sheet, facts: TicketFacts, y: int) -> int:
     """Counters above; people ahead and waiting time, side by side, below."""
-    view = sheet.view
-    wide = view.width - 2 * MARGIN
+    view, words = sheet.view, sheet.view.wording
+    wide, strong = view.width - 2 * MARGIN, view.font(56, Weight.BOLD)
     half = (wide - GAP) // 2
     if facts.counters:
-        name = view.ngettext("Counter", "Counters", len(facts.counters))
-        y = _fact(sheet, name, counters(facts.counters), Rect(MARGIN, y, wide, 0)) + GAP
-    below = _fact(sheet, view.gettext("Ahead of you"), people(view, facts.ahead), Rect(MARGIN, y, half, 0))
+        font, lines = fit_lines(view, condensed(facts.counters), strong, wide - 2 * _PAD, 2)
+        y = _fact(sheet, words.counters(len(facts.counters)), lines, font, Rect(MARGIN, y, wide, 0)) + GAP
+    pair = [(words.ahead, words.people(facts.ahead))]
     if facts.waiting is not None:
-        rect = Rect(MARGIN + half + GAP, y, half, 0)
-        _fact(sheet, view.gettext("Waiting time"), minutes(view, facts.waiting), rect)
-    return below
+        pair.append((words.waiting_time, words.minutes(facts.waiting)))
+    font = fit_alike(view, [value for _, value in pair], strong, half - 2 * _PAD)
+    places = (Rect(x, y, half, 0) for x in (MARGIN, MARGIN + half + GAP))
+    return max(_fact(sheet, name, [value], font, at) for (name, value), at in zip(pair, places, strict=False))
 
 
-def _fact(sheet: Sheet, name: str, value: str, place: Rect) -> int:
+def _fact(sheet: Sheet, name: str, value: list[str], font: Font, place: Rect) -> int:
+    """A label and the lines of its value; returns the ``y`` below."""
     view, label = sheet.view, sheet.view.small()
-    strong = view.font(56, Weight.BOLD)
-    height = view.measure.height(label) + view.measure.height(strong) + 2 * 24
+    height = view.measure.height(label) + len(value) * view.measure.height(font) + 2 * 24
     rect = Rect(place.x, place.y, place.w, height)
     sheet.panel(rect)
     below = sheet.line(name, label, view.palette.second, rect.x + _PAD, rect.y + 24)
-    sheet.line(value, fit(view, value, strong, rect.w - 2 * _PAD), view.palette.primary, rect.x + _PAD, below)
+    sheet.lines(value, font, view.palette.primary, Rect(rect.x + _PAD, below, 0, 0))
     return rect.bottom
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.state import Session, TextSize
 from kiosk.world import World
+from printer.wording import Wording
 from queueing.catalogue import Text
 from queueing.ticket import Language
 from runtime.fonts import Weight
@@ -38,6 +39,11 @@ class View:
     @property
     def palette(self) -> Palette:
         return KIOSK_CONTRAST if self.session.contrast else KIOSK
+
+    @property
+    def wording(self) -> Wording:
+        """The words this screen shares with the paper."""
+        return Wording(self.language)
 
     def speaking(self, language: Language) -> View:
         """The same view in another language, for screens that speak all of them."""

@@ -19,8 +19,9 @@ from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
 from kiosk.face import Face
 from kiosk.outbox import open_outbox
 from kiosk.state import Patience
+from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
-from printer.spool import PrinterStatus, PrintFinished, PrintJob, StatusChanged
+from printer.status import PrinterStatus
 from queueing.messages import Accepted, CatalogueState, ConfirmPrint, DeviceCondition, ReserveTicket, VoidTicket
 from queueing.ticket import ticket_id
 from screen.loop import Phase, Touch

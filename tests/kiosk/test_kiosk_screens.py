@@ -54,6 +54,8 @@ NUMBER = TicketFacts(
     counters=tuple(str(number) for number in range(10, 25)),
 )
 
+SCATTERED = replace(NUMBER, ahead=0, counters=tuple(str(number) for number in range(1, 31, 2)))
+
 CASES = {
     "starting": (Session(), World(hall="1")),
     "greeting": (Session(screen=Screen.GREETING), WORLD),
@@ -68,6 +70,7 @@ CASES = {
     "reserving": (Session(screen=Screen.PRINTING, service="passport"), WORLD),
     "printing": (Session(screen=Screen.PRINTING, service="passport", ticket=NUMBER), WORLD),
     "ticket": (Session(screen=Screen.TICKET, ticket=NUMBER), WORLD),
+    "ticket-scattered": (Session(screen=Screen.TICKET, ticket=SCATTERED), WORLD),
     "ticket-unsure": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True), WORLD),
     "not-printed": (Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED), WORLD),
     "no-answer": (Session(screen=Screen.APOLOGY, apology=Apology.NO_ANSWER), WORLD),
@@ -255,6 +258,20 @@ def test_out_of_service_is_said_in_every_language():
     assert "Talon kağızı bitib" in text
     assert "Закончилась бумага" in text
     assert "no paper" in text
+
+
+def test_the_ticket_screen_names_every_counter_and_says_nobody_in_words():
+    assert "10–24" in said(Session(screen=Screen.TICKET, ticket=NUMBER))
+    text = said(Session(screen=Screen.TICKET, ticket=SCATTERED))
+    assert "heç kim yoxdur" in text
+    assert set(SCATTERED.counters) <= set(text.replace(",", "").split())
+
+
+def test_facts_side_by_side_are_equally_large():
+    for size in TextSize:
+        scene = scene_of(View(Session(screen=Screen.TICKET, ticket=SCATTERED, size=size), WORLD, FontMeasure()))
+        nobody, minutes = (line for line in texts(scene) if line.text in ("heç kim yoxdur", "115–240 dəq"))
+        assert nobody.font == minutes.font
 
 
 def test_a_pressed_card_looks_pressed():

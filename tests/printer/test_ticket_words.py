@@ -7,9 +7,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import printer
-from printer.content import LOCALE
+from printer.wording import LOCALE
 
-KEYWORDS = {"gettext": None, "say": None, "ngettext": (1, 2), "count": (1, 2)}
+KEYWORDS = {"gettext": None, "ngettext": (1, 2)}
 
 
 def used():
