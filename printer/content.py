@@ -44,7 +44,6 @@ class TicketContent:
     fees: tuple[str, ...]
     pay: str
     code: str
-    code_use: str
 
 
 def ticket_content(facts: TicketFacts, catalogue: Catalogue, hall: str, local_time: datetime) -> TicketContent:
@@ -66,7 +65,6 @@ def ticket_content(facts: TicketFacts, catalogue: Catalogue, hall: str, local_ti
         fees=tuple(_unbroken(term, price) for term, price in words.fees(service)),
         pay=words.ways_to_pay(service),
         code=facts.ticket,
-        code_use=translations(LOCALE, language).gettext("Check your place with this code at the kiosk"),
     )
 
 

@@ -147,5 +147,7 @@ def _fees(content: TicketContent, area: int, measure: Measure) -> Block:
 
 
 def _code(content: TicketContent, area: int, measure: Measure) -> Block:
+    """The code for machines, and below it for people who have to read it out, in groups of four."""
+    groups = " ".join(content.code[at : at + 4] for at in range(0, len(content.code), 4))
     code = Block(QR_WIDTH, (QrCode((area - QR_WIDTH) // 2, 0, QR_WIDTH, content.code),))
-    return stack([code, gap(8), centred(measure, content.code_use, SMALL, area)])
+    return stack([code, gap(8), centred(measure, groups, SMALL, area)])

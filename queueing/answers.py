@@ -20,6 +20,8 @@ class WaitingRange:
 
     def __post_init__(self) -> None:
         check_counts(low=self.low, high=self.high)
+        if self.low > self.high:
+            raise ValueError(f"a waiting range runs upwards, not from {self.low} to {self.high}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

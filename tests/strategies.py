@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from queueing.catalogue import Catalogue, Text
+from queueing.messages import WaitingRange
 from tests.makers import small_centre
 
 NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
@@ -32,6 +33,8 @@ def messages(kind: Any) -> st.SearchStrategy[Any]:
     """Any valid message, or part of one, of this dataclass."""
     if kind is Catalogue:
         return catalogues()
+    if kind is WaitingRange:
+        return st.tuples(SCALARS[int], SCALARS[int]).map(lambda pair: WaitingRange(low=min(pair), high=max(pair)))
     hints = get_type_hints(kind)
     return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)})
 

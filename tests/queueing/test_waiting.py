@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,8 @@ def test_more_people_never_mean_less_waiting(ahead, minutes, counters):
     fewer, more = waiting_range(ahead, minutes, counters), waiting_range(ahead + 1, minutes, counters)
     assert fewer.low <= more.low
     assert fewer.high <= more.high
+
+
+def test_a_range_never_runs_downwards():
+    with pytest.raises(ValueError, match="runs upwards"):
+        WaitingRange(low=20, high=10)

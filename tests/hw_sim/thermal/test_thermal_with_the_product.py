@@ -33,7 +33,6 @@ def ticket() -> bytes:
         fees=(),
         pay="",
         code=CODE,
-        code_use="",
     )
     return compose_ticket(content, profile())
 
