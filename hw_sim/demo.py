@@ -37,6 +37,9 @@ def demo(out: Path, mqtt: str) -> int:
     except Interrupted:
         say("Interrupted: everything is stopped, and nothing was judged.")
         return INTERRUPTED
+    except FAILURES as fault:
+        say(f"WRONG: the hall did not come up: {fault}")
+        return 1
     say(f"{out}: tickets, kiosk, boards, journal.sqlite, logs ({time.monotonic() - began:.0f} s in all)")
     return status
 
@@ -44,8 +47,8 @@ def demo(out: Path, mqtt: str) -> int:
 def _play(out: Path, mqtt: str, patience: Patience) -> int:
     began = time.monotonic()
     with Morning(out, mqtt, patience=patience) as morning:
+        say(f"MQTT broker: {morning.open()} (the hall is up after {time.monotonic() - began:.1f} s)")
         try:
-            say(f"MQTT broker: {morning.open()} (the hall is up after {time.monotonic() - began:.1f} s)")
             morning.play()
             morning.play_mishaps(MISHAPS)
             broke_off = False

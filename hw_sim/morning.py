@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -104,7 +105,7 @@ class Morning:
         self.hall.stop()
         papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
         events = tuple(read_events(self.config.journal))
-        shutil.copy(self.config.journal, self._out / "journal.sqlite")
+        copy_journal(self.config.journal, self._out / "journal.sqlite")
         shutil.copytree(self.config.directory / "logs", self._out / "logs")
         numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
         for index, (paper, code) in enumerate(papers, start=1):
@@ -152,3 +153,10 @@ class Morning:
         tickets.mkdir(exist_ok=True)
         paper.image.save(tickets / f"{name}.png")
         (tickets / f"{name}.bin").write_bytes(paper.data)
+
+
+def copy_journal(journal: Path, copy: Path) -> None:
+    """Copy it whole, also when its program was killed and the last events are still in its write-ahead log."""
+    with closing(sqlite3.connect(journal)) as store, closing(sqlite3.connect(copy)) as kept:
+        store.backup(kept)
+        kept.execute("PRAGMA journal_mode = DELETE")

@@ -13,7 +13,7 @@ def leave(out):
     for name in ("tickets", "kiosk", "boards", "logs"):
         (out / name).mkdir(parents=True)
         (out / name / "A001.png").write_text("picture")
-    for name in ("journal.sqlite", "summary.json"):
+    for name in ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "summary.json"):
         (out / name).write_text("data")
 
 
