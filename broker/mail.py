@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 
 from broker import topics
@@ -29,6 +30,7 @@ class Mail:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
         self.invalid = 0
+        self._dropped: Counter[str] = Counter()
 
     def say(self, topic: Topic, message: Message) -> bool:
         """Publish; False when there is no link. Raises ``TypeError`` for a message the topic does not carry."""
@@ -45,8 +47,15 @@ class Mail:
             return Letter(topic, message, delivery.retained)
         except (MalformedMessage, ValueError) as error:
             self.invalid += 1
-            log.warning("dropped an invalid message on %s (%d so far): %s", delivery.topic[:200], self.invalid, error)
+            self._blame(delivery.topic[:200], error)
             return None
+
+    def _blame(self, place: str, error: Exception) -> None:
+        """Name the place where invalid messages come from: the 1st, 10th, 100th time …, so no flood fills the log."""
+        self._dropped[place] += 1
+        count = self._dropped[place]
+        if count == 10 ** (len(str(count)) - 1):
+            log.warning("dropped an invalid message on %s (%d so far): %s", place, count, error)
 
 
 def _check_place(topic: Topic, message: Message) -> None:

@@ -15,7 +15,6 @@ from hw_sim.trays import Tray
 from hw_sim.verdict import Visit
 from hw_sim.visitors import REASONS, Visitor
 from hw_sim.watching import Album, largest_number, plain
-from kiosk.screens.greeting import OWN_NAMES
 from queueing.catalogue import Catalogue
 from queueing.ticket import Language
 
@@ -176,7 +175,7 @@ class Citizens:
         """What the visitor reads and touches, from the greeting to the paper."""
         service = self._catalogue.service(visitor.service)
         agency = self._catalogue.agency(service.agency)
-        names = [OWN_NAMES[visitor.language], agency.name[visitor.language], service.name[visitor.language]]
+        names = [visitor.language.own_name, agency.name[visitor.language], service.name[visitor.language]]
         if visitor.category.is_priority:
             return [*names, visitor.reads("I have the right to priority"), visitor.reads(REASONS[visitor.category])]
         return [*names, visitor.reads("Take a ticket")]

@@ -9,7 +9,6 @@ from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
-OWN_NAMES = {language: language.own_name for language in Language}
 _HERO = 860
 _CHOICE = 188
 _WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))

@@ -71,6 +71,13 @@ def test_what_is_invalid_is_counted_and_logged_with_blame(
     assert len(caplog.messages[0]) < 1000
 
 
+def test_a_flood_of_invalid_messages_does_not_flood_the_log(mail: Mail, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(1234):
+        mail.read(Delivery(str(DO), b"{", retained=False))
+    assert mail.invalid == 1234
+    assert ["1000 so far" in message for message in caplog.messages] == [False, False, False, True]
+
+
 def test_that_a_message_is_retained_is_passed_on(mail: Mail) -> None:
     letter = mail.read(Delivery(str(DO), encode(CallNext(key="k1")), retained=True))
     assert letter is not None
