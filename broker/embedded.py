@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import time
 from collections.abc import Callable
@@ -18,6 +19,11 @@ LARGEST_PACKET = MAX_BYTES + 4096
 """Bytes of the largest message with its topic and header: a client that sends more is cut off."""
 
 START_DEADLINE = 5.0
+
+LISTENING_PORTS = range(20_000, 30_000)
+"""Linux gives connections ports from 32768 on (net.ipv4.ip_local_port_range)."""
+
+_ATTEMPTS = 100
 _PATIENCE = 0.02
 
 
@@ -65,10 +71,14 @@ class Site:
 
 
 def free_port(host: str) -> int:
-    """A TCP port nobody listens on just now."""
-    with closing(socket.socket()) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+    """A TCP port nobody listens on just now, below those that the system gives to connections: none can take it later.
+
+    Raises :class:`BrokerUnavailable` when there is none.
+    """
+    for port in random.sample(LISTENING_PORTS, _ATTEMPTS):
+        if _can_bind(host, port):
+            return port
+    raise BrokerUnavailable(f"no port of {host} from {LISTENING_PORTS[0]} to {LISTENING_PORTS[-1]} is free")
 
 
 def wait_for_port(host: str, port: int) -> None:
