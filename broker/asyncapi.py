@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from broker.codec import VERSION
-from broker.topics import ANSWERS, COMMANDS, FAMILIES, ROOT, Family, Role
+from broker.topics import ANSWERS, COMMANDS, FAMILIES, ORDERS, ROOT, Family, Role
 
 _QOS = 0
 _MQTT_BINDING = "0.2.0"
@@ -129,7 +129,7 @@ def _operation(action: str, role: Role, family: Family, binding: JsonObject) -> 
         "action": action,
         "channel": {"$ref": f"#/channels/{family.name}"},
         "bindings": {"mqtt": binding},
-        **({"reply": {"channel": {"$ref": f"#/channels/{ANSWERS.name}"}}} if family is COMMANDS else {}),
+        **({"reply": {"channel": {"$ref": f"#/channels/{ANSWERS.name}"}}} if family in (COMMANDS, ORDERS) else {}),
         "x-role": str(role),
     }
 
@@ -153,7 +153,7 @@ def _message(kind: type) -> JsonObject:
 
 
 def _has_key(kind: type) -> bool:
-    return any(kind in family.carries for family in (COMMANDS, ANSWERS))
+    return any(kind in family.carries for family in (COMMANDS, ORDERS, ANSWERS))
 
 
 def _schemas(kinds: list[type]) -> JsonObject:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +10,11 @@ from broker.member import Authority
 from broker.server import KINDS
 from broker.topics import Name
 from queueing.policy import Policy
-from queueing.ticket import Category
 from runtime.config import load, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
+POLICY = Path(__file__).parent / "policy.toml"
+"""The policy of a centre that has none of its own."""
 
 
 def _check_kind(kind: str) -> None:
@@ -39,26 +38,10 @@ class EmbeddedConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyConfig:
-    """``head_start_minutes``: how much earlier than its arrival each priority category counts."""
-
-    head_start_minutes: Mapping[str, Annotated[float, within(0, 24 * 60)]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        known = [category.value for category in Category]
-        if unknown := sorted(set(self.head_start_minutes) - set(known)):
-            raise ValueError(f"no such category: {', '.join(unknown)}; there are {', '.join(known)}")
-
-    def policy(self) -> Policy:
-        minutes = self.head_start_minutes.items()
-        return Policy({Category(name): timedelta(minutes=value) for name, value in minutes})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
-    ``secret_file`` is its password at an outside broker; the embedded one needs none.
+    ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``secret_file`` is its password at an outside broker; the embedded one needs none.
     """
 
     centre: Name
@@ -68,7 +51,7 @@ class BrokerConfig:
     devices: Path
     state_dir: Path
     embedded: EmbeddedConfig
-    policy: PolicyConfig
+    policy: Path | None = None
     secret_file: Path | None = None
     ca_file: Authority | None = None
 
@@ -76,3 +59,8 @@ class BrokerConfig:
 def load_config(path: Path) -> BrokerConfig:
     """Read ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration` with every error."""
     return load(BrokerConfig, path, DEFAULTS)
+
+
+def load_policy(path: Path | None) -> Policy:
+    """The policy in ``path``, over the product's own. Raises :class:`runtime.config.BadConfiguration`."""
+    return load(Policy, path, POLICY) if path else load(Policy, POLICY)

@@ -21,14 +21,19 @@ from broker.topics import Family
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.decisions import day_events, decide, lapse_events
+from queueing.days import adoption_events, day_events, overdue_events, redate_events
+from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
+from queueing.succession import succeed
 from queueing.views import board_state, counter_state, lines_state, ticket_facts
 
 log = logging.getLogger(__name__)
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+_ON_BOARDS = (m.TicketCalled, m.TicketRecalled, m.TicketResumed, m.ServiceDayStarted)
+"""The events that change what boards show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +53,82 @@ class Coordinator:
 
     def __init__(self, catalogue: Catalogue, journal: Journal, policy: Policy) -> None:
         self._catalogue = catalogue
+        self._revision = revision(catalogue)
+        self._policy = policy
         self._journal = journal
-        self._centre = Centre(policy)
+        self._centre = Centre()
         self._said: dict[tuple[str, str | None], Any] = {}
 
-    def start(self, now: datetime) -> list[Speech]:
-        """Take in the journal, open a new epoch, and say everything."""
+    def start(self, now: datetime, boot: str = "") -> list[Speech]:
+        """Take in the journal, open a new epoch, and say everything. ``boot`` names the machine's own start."""
         replayed = self._replay(now)
         epoch = max(self._centre.epoch + 1, int(now.timestamp()))
         log.info("journal replayed: events=%d tickets=%d epoch=%d", replayed, len(self._centre.tickets), epoch)
         with self._journal.transaction():
-            spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now)])
-            spoken += self._happen(day_events(self._centre, self._catalogue, now))
+            spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now, boot=boot)])
+            spoken += self._new_day(now)
+            spoken += self._adopt(now)
         return spoken + self.everything(now)
 
     def handle(self, letters: Iterable[Letter], now: datetime) -> list[Speech]:
         """Do what commands ask, in one durable step, and return answers, events and changed states to publish."""
         answers = []
         with self._journal.transaction():
-            events = self._happen(self._overdue(now))
+            events = self._new_day(now)
             for letter in letters:
                 answer, happened = self._obey(letter, now)
                 answers += [Speech(topics.ANSWERS, letter.topic.name, answer)] if answer else []
                 events += happened
-        return [*answers, *(self._changed(now) if events else []), *events]
+        return [*answers, *self._changed(events, now), *events]
 
     def tick(self, now: datetime) -> list[Speech]:
         """What time alone brings about, and every state once more: a coordinator that is silent is not there."""
-        overdue = self._overdue(now)
-        events: list[Speech] = []
-        if overdue:
-            with self._journal.transaction():
-                events = self._happen(overdue)
+        events = self._in_one_step(self._is_overdue(now), lambda: self._overdue(now))
         return [*self._remember(self._states(now)), *events]
+
+    def clock_was_set(self, now: datetime) -> list[Speech]:
+        """The clock was wrong until now: the day that is under way gets its right date, and goes on."""
+        redating = redate_events(self._centre, self._catalogue, now)
+        if redating:
+            log.warning("the clock was set: the service day under way is now %s", redating[0])
+        return self._in_one_step(bool(redating), lambda: self._happen(redating))
+
+    def adopt(self, catalogue: Catalogue, policy: Policy, now: datetime) -> list[Speech]:
+        """Go on with another catalogue and policy. Tickets that exist keep all they need of the former catalogue."""
+        self._catalogue = succeed(self._catalogue, catalogue, self._centre)
+        self._revision = revision(self._catalogue)
+        self._policy = policy
+        with self._journal.transaction():
+            events = self._adopt(now)
+        return [*self.everything(now), *events]
 
     def everything(self, now: datetime) -> list[Speech]:
         """All that is retained: for a broker that has forgotten it."""
-        catalogue = m.CatalogueState(revision=revision(self._catalogue), catalogue=self._catalogue)
+        catalogue = m.CatalogueState(revision=self._revision, catalogue=self._catalogue)
         return [Speech(topics.CATALOGUE, None, catalogue), *self._remember(self._states(now))]
 
-    def _overdue(self, now: datetime) -> list[m.Event]:
-        return day_events(self._centre, self._catalogue, now) or lapse_events(self._centre, now)
+    def _in_one_step(self, anything: bool, act: Any) -> list[Speech]:
+        if not anything:
+            return []
+        with self._journal.transaction():
+            events: list[Speech] = act()
+        return events
+
+    def _is_overdue(self, now: datetime) -> bool:
+        return bool(day_events(self._centre, self._catalogue, now) or overdue_events(self._centre, now))
+
+    def _overdue(self, now: datetime) -> list[Speech]:
+        return self._new_day(now) or self._happen(overdue_events(self._centre, now))
+
+    def _new_day(self, now: datetime) -> list[Speech]:
+        """Begin the service day that has come: with it, all it must know of former days."""
+        beginning = day_events(self._centre, self._catalogue, now)
+        if not beginning:
+            return []
+        return self._happen(beginning) + self._adopt(now)
+
+    def _adopt(self, now: datetime) -> list[Speech]:
+        return self._happen(adoption_events(self._centre, self._catalogue, self._revision, self._policy, now))
 
     def _replay(self, now: datetime) -> int:
         replayed, newest = 0, _LONG_AGO
@@ -116,8 +156,12 @@ class Coordinator:
             log.exception("a fault of this program: it cannot decide device=%s %s", device, brief(command))
             return None, []
         events = self._happen(decision.events)
-        ticket = ticket_facts(self._centre, self._catalogue, self._centre.tickets[decision.ticket])
-        return self._close(device, m.Accepted(key=command.key, ticket=ticket), now), events
+        for remark in decision.remarks:
+            log.warning("left out: device=%s %s: %s", device, remark.rule, remark.text)
+        ticket = self._centre.tickets[decision.ticket] if decision.ticket else None
+        facts = ticket_facts(self._centre, self._catalogue, ticket) if ticket else None
+        answer = m.Accepted(key=command.key, ticket=facts, lease=decision.lease, remarks=decision.remarks)
+        return self._close(device, answer, now), events
 
     def _close(self, device: str, answer: m.Answer, now: datetime) -> m.Answer:
         self._journal.remember(device, answer, now)
@@ -138,19 +182,28 @@ class Coordinator:
         return [Speech(topics.EVENTS, None, event) for event in happened]
 
     def _states(self, now: datetime) -> list[Speech]:
-        centre, catalogue, last = self._centre, self._catalogue, self._journal.last
-        return [
-            *(Speech(topics.BOARD, h.id, board_state(centre, catalogue, h, last, now)) for h in catalogue.halls),
-            *(
-                Speech(topics.COUNTER, counter.id, counter_state(centre, catalogue, counter.id, last, now))
-                for counter in catalogue.counters
-            ),
-            *(Speech(topics.LINES, h.id, lines_state(centre, catalogue, h, last, now)) for h in catalogue.halls),
-        ]
+        counters = [counter.id for counter in self._catalogue.counters]
+        return [*self._boards(now), *self._counters(counters, now), *self._lines(now)]
 
-    def _changed(self, now: datetime) -> list[Speech]:
-        """The states whose content differs from what was last said, whatever their revision and time."""
-        states = self._states(now)
+    def _boards(self, now: datetime) -> list[Speech]:
+        centre, catalogue, last = self._centre, self._catalogue, self._journal.last
+        return [Speech(topics.BOARD, h.id, board_state(centre, catalogue, h, last, now)) for h in catalogue.halls]
+
+    def _counters(self, counters: Iterable[str], now: datetime) -> list[Speech]:
+        centre, catalogue, last = self._centre, self._catalogue, self._journal.last
+        return [Speech(topics.COUNTER, one, counter_state(centre, catalogue, one, last, now)) for one in counters]
+
+    def _lines(self, now: datetime) -> list[Speech]:
+        centre, catalogue, last = self._centre, self._catalogue, self._journal.last
+        return [Speech(topics.LINES, h.id, lines_state(centre, catalogue, h, last, now)) for h in catalogue.halls]
+
+    def _changed(self, events: Iterable[Speech], now: datetime) -> list[Speech]:
+        """The states that people wait for: boards and the counters concerned. The others follow within a second."""
+        happened: list[Any] = [speech.message for speech in events]
+        on_boards = any(isinstance(event, _ON_BOARDS) for event in happened)
+        named = {getattr(event, "counter", None) for event in happened}
+        counters = [counter.id for counter in self._catalogue.counters if counter.id in named]
+        states = [*(self._boards(now) if on_boards else []), *self._counters(counters, now)]
         return self._remember([s for s in states if self._said.get((s.family.name, s.name)) != _content(s)])
 
     def _remember(self, states: list[Speech]) -> list[Speech]:

@@ -24,6 +24,7 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     BOARD = "board"
     COUNTER = "counter"
+    CONSOLE = "console"
 
 
 EVERYBODY = tuple(Role)
@@ -48,7 +49,7 @@ class Family:
 
 COMMANDS = Family(
     "do",
-    get_args(messages.Command),
+    get_args(messages.KioskCommand) + get_args(messages.CounterCommand),
     (Role.KIOSK, Role.COUNTER),
     (Role.COORDINATOR,),
     False,
@@ -56,11 +57,21 @@ COMMANDS = Family(
     True,
     "Wishes of one device. Repeated with the same key until the coordinator answers.",
 )
+ORDERS = Family(
+    "manage",
+    get_args(messages.ConsoleCommand),
+    (Role.CONSOLE,),
+    (Role.COORDINATOR,),
+    False,
+    "device",
+    True,
+    "What staff bring in: appointments and the rota. Repeated like the commands of `do`.",
+)
 ANSWERS = Family(
     "answer",
     get_args(messages.Answer),
     (Role.COORDINATOR,),
-    (Role.KIOSK, Role.COUNTER),
+    (Role.KIOSK, Role.COUNTER, Role.CONSOLE),
     False,
     "device",
     True,
@@ -127,7 +138,7 @@ CATALOGUE = Family(
     "The centre's agencies, services, halls and counters.",
 )
 
-FAMILIES = (COMMANDS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, CATALOGUE)
+FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, CATALOGUE)
 
 
 def check_name(level: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.numbers import NumberBlock
 from queueing.ticket import Category, Language, TicketState
 
 MOST_COUNTERS = 500
+MOST_BLOCKS = 1000
+MOST_REMARKS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,10 @@ class WaitingRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketFacts:
-    """What a kiosk prints and an officer sees of a ticket. ``ahead`` counts people; ``counters`` are labels."""
+    """What a kiosk prints and an officer sees of a ticket. ``counters`` are labels.
+
+    ``ahead`` counts people; it and ``waiting`` are None where nobody knows.
+    """
 
     ticket: str
     number: str
@@ -35,28 +41,58 @@ class TicketFacts:
     language: Language
     state: TicketState
     issued_at: datetime
-    ahead: int = 0
+    ahead: int | None = 0
     waiting: WaitingRange | None = None
     counters: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_names(ticket=self.ticket, service=self.service)
         check_moments(issued_at=self.issued_at)
-        check_counts(ahead=self.ahead)
+        check_counts(ahead=self.ahead or 0)
         check_sizes(MOST_COUNTERS, counters=self.counters)
         for text in (self.number, *self.counters):
             check_texts(number_or_counter=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Numbers that a kiosk may issue by itself, on service day ``day`` and every later one."""
+
+    day: date
+    blocks: tuple[NumberBlock, ...]
+
+    def __post_init__(self) -> None:
+        check_sizes(MOST_BLOCKS, blocks=self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Why one entry of a command with many was not taken: ``rule`` as in :class:`Refused`."""
+
+    entry: str
+    rule: str
+    text: str
+
+    def __post_init__(self) -> None:
+        check_names(rule=self.rule)
+        check_texts(entry=self.entry, text=self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The command with ``key`` was done and is durable. ``ticket`` is the ticket it concerned, when there is one."""
+    """The command with ``key`` was done and is durable.
+
+    ``ticket`` is the ticket it concerned, ``lease`` the numbers it got, ``remarks`` the entries it left out.
+    """
 
     key: str
     ticket: TicketFacts | None = None
+    lease: Lease | None = None
+    remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
         check_names(key=self.key)
+        check_sizes(MOST_REMARKS, remarks=self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

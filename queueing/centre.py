@@ -1,74 +1,135 @@
 """The state of a whole centre: its tickets, its lines, what each counter has in hand.
 
-It is changed by events alone, so replaying the journal gives it back exactly.
+It is changed by events alone, so replaying the journal gives it back exactly. A new service day begins from nothing:
+what it needs to know of former days follows as events of its own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from queueing import messages as m
+from queueing.appointments import Appointments
 from queueing.lifecycle import Step, next_state
-from queueing.line import Line
+from queueing.lines import Lines
+from queueing.numbers import Numbers
 from queueing.policy import Policy
+from queueing.rota import Rota
+from queueing.shown import Shown
+from queueing.staffing import Officer, own_line
 from queueing.ticket import Ticket, TicketState
+from queueing.turns import RETURNING, first_turn, moved_turn
+from queueing.waiting import Experience
 
-CALLS_KEPT = 8
-"""Latest calls to each counter that are remembered for the boards."""
+_INSTANT = 1e-6
+"""Seconds between two arrivals at least, so that their order is never in doubt."""
 
-_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+OPEN = frozenset(
+    {
+        TicketState.RESERVED,
+        TicketState.LAPSED,
+        TicketState.WAITING,
+        TicketState.CALLED,
+        TicketState.SERVING,
+        TicketState.PARKED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A ticket that was called. A greater ``order`` is a later call, whatever the clock said."""
+class FormerDay:
+    """The service day before this one, and its last numbers by prefix."""
 
-    order: int
-    ticket: str
-    number: str
-    counter: str
-    at: datetime
-    recalls: int
+    day: date
+    counted: dict[str, int]
 
 
 class Centre:
-    """All lines of a centre. Only :meth:`apply` changes it.
+    """All lines of a centre. Only :meth:`apply` changes it."""
 
-    ``latest_joining``: nobody who joins later waits since earlier, so that a clock put back lets nobody overtake.
-    """
-
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
+    def __init__(self) -> None:
         self.epoch = 0
+        self.boot = ""
         self.day: date | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self.former: FormerDay | None = None
+        self.adopted: Policy | None = None
+        self.arranged: m.CountersArranged | None = None
         self.tickets: dict[str, Ticket] = {}
         self.reserved: dict[str, datetime] = {}
-        self.lines: defaultdict[str, Line] = defaultdict(Line)
+        self.parked: dict[str, None] = {}
         self.in_hand: dict[str, str] = {}
-        self.sequences: defaultdict[str, int] = defaultdict(int)
-        self.calls: defaultdict[str, list[Call]] = defaultdict(list)
-        self._called = 0
+        self.issued: defaultdict[str, int] = defaultdict(int)
+        self.lines = Lines(self.policy.most_bypassed)
+        self.numbers = Numbers()
+        self.shown = Shown()
+        self.rota = Rota()
+        self.appointments = Appointments()
+        self.experience = Experience()
+        self.latest_arrival = 0.0
+        self._latest_merged: defaultdict[str, float] = defaultdict(float)
+        self._before_boot: frozenset[str] = frozenset()
+
+    @property
+    def policy(self) -> Policy:
+        """The rules in force."""
+        return self.adopted or Policy()
 
     def apply(self, event: m.Event) -> None:
         """Take a fact in. Raises ``QueueRuleBroken`` when the fact contradicts what is known."""
         _APPLY[type(event)](self, event)
 
+    # --- the centre as a whole ----------------------------------------------------------------------------------------
+
     def _start(self, event: m.CoordinatorStarted) -> None:
         self.epoch = event.epoch
+        if event.boot != self.boot:
+            self.boot = event.boot
+            self._before_boot = frozenset(ticket.id for ticket in self.tickets.values() if ticket.state in OPEN)
 
     def _start_day(self, event: m.ServiceDayStarted) -> None:
         self.day = event.day
-        self.tickets.clear()
-        self.reserved.clear()
-        self.lines.clear()
-        self.in_hand.clear()
-        self.sequences.clear()
-        self.calls.clear()
-        self.latest_joining = _BEFORE_ALL
+        self._begin()
+        if event.former:
+            self.former = FormerDay(event.former, {counted.prefix: counted.last for counted in event.counted})
+
+    def _redate(self, event: m.ServiceDayRedated) -> None:
+        if self.former and event.day <= self.former.day:
+            for prefix, last in self.former.counted.items():
+                self.numbers.issue(prefix, last)
+        self.day = event.day
+        for ticket_id in self._before_boot:
+            self._expire(self.tickets[ticket_id])
+        self._before_boot = frozenset()
+
+    def _expire(self, ticket: Ticket) -> None:
+        if ticket.state not in OPEN:
+            return
+        self._withdraw(ticket)
+        ticket.state = next_state(ticket.state, Step.END_DAY)
+
+    def _adopt(self, event: m.PolicyAdopted) -> None:
+        self.adopted = event.policy
+        self.lines.limit(event.policy.most_bypassed)
+        self.lines.staffing.require_sign_in(event.policy.sign_in)
+
+    def _arrange(self, event: m.CountersArranged) -> None:
+        self.arranged = event
+        self.lines.arrange(
+            {duty.counter: tuple(zip(duty.services, duty.weights, strict=True)) for duty in event.duties}
+        )
+
+    def _carry(self, event: m.ExperienceCarried) -> None:
+        self.experience = Experience.resumed(event.services)
+        self.appointments.kept, self.appointments.missed = event.kept, event.missed
+
+    # --- a number, a paper --------------------------------------------------------------------------------------------
 
     def _reserve(self, event: m.TicketReserved) -> None:
         if self.day is None:
@@ -83,79 +144,240 @@ class Centre:
             service_day=self.day,
             state=TicketState.RESERVED,
             reserved_at=event.at,
+            journey=event.then,
+            appointment=event.appointment,
         )
         self.reserved[event.ticket] = event.at
-        prefix = event.number.rstrip("0123456789")
-        self.sequences[prefix] = max(self.sequences[prefix], event.sequence)
+        self.issued[event.service] += 1
+        self.numbers.issue(_prefix(event.number), event.sequence)
+        if event.appointment:
+            self.appointments.keep(event.appointment)
 
     def _confirm(self, event: m.PrintConfirmed) -> None:
+        ticket = self._advance(event.ticket, Step.CONFIRM_PRINT)
         self.reserved.pop(event.ticket, None)
-        self.latest_joining = max(self.latest_joining, event.at)
-        ticket = self._advance(event.ticket, Step.CONFIRM_PRINT, waiting_since=self.latest_joining)
+        self._arrive(ticket, event.at)
+        ticket.expected = event.expected
         self._join(ticket)
 
     def _void(self, event: m.TicketVoided) -> None:
+        ticket = self._advance(event.ticket, Step.VOID)
         self.reserved.pop(event.ticket, None)
-        self._advance(event.ticket, Step.VOID)
+        self.issued[ticket.service] -= 1
+        if ticket.appointment:
+            self.appointments.free(ticket.appointment)
 
     def _lapse(self, event: m.ReservationLapsed) -> None:
         self.reserved.pop(event.ticket, None)
         self._advance(event.ticket, Step.LAPSE)
 
+    def _merge(self, event: m.TicketMerged) -> None:
+        """Its place is that of the moment of issue, behind what the same kiosk issued before."""
+        if self.day is None or event.day < self.day:
+            return
+        self.numbers.merge(_prefix(event.number), event.sequence)
+        arrived = max(event.issued_at.timestamp(), self._latest_merged[event.kiosk] + _INSTANT)
+        self._latest_merged[event.kiosk] = arrived
+        ticket = self.tickets[event.ticket] = Ticket(
+            id=event.ticket,
+            number=event.number,
+            service=event.service,
+            category=event.category,
+            language=event.language,
+            kiosk=event.kiosk,
+            service_day=self.day,
+            state=TicketState.WAITING if event.outcome else TicketState.VOIDED,
+            reserved_at=event.issued_at,
+            arrived=arrived,
+            joined_at=event.issued_at,
+            turn=first_turn(self.policy, event.category, arrived, None),
+        )
+        if event.outcome:
+            self.issued[event.service] += 1
+            self._join(ticket)
+
+    def _lease(self, event: m.NumbersLeased) -> None:
+        self.numbers.lease(event.kiosk, event.blocks)
+
+    # --- at the counter -----------------------------------------------------------------------------------------------
+
     def _call(self, event: m.TicketCalled) -> None:
-        ticket = self._advance(event.ticket, Step.CALL, counter=event.counter, called_at=event.at, recalls=0)
-        self.lines[ticket.service].leave(ticket.id)
-        self.in_hand[event.counter] = ticket.id
-        self._show(ticket, event.at)
+        ticket = self._advance(event.ticket, Step.CALL)
+        self._line_of(ticket).leave(ticket.id)
+        self.lines.called(event.counter, ticket.arrived)
+        if ticket.expected is not None and ticket.joined_at is not None:
+            self.experience.note_wait(ticket.service, ticket.expected, _minutes(event.at, ticket.joined_at))
+            ticket.expected = None
+        self._take_in_hand(ticket, event.counter, event.at)
 
     def _recall(self, event: m.TicketRecalled) -> None:
-        recalls = self.tickets[event.ticket].recalls + 1
-        self._show(self._advance(event.ticket, Step.RECALL, recalls=recalls), event.at)
+        ticket = self._advance(event.ticket, Step.RECALL)
+        ticket.recalls += 1
+        self._show(ticket, event.at)
 
     def _serve(self, event: m.ServiceStarted) -> None:
-        self._advance(event.ticket, Step.START_SERVICE)
+        self._advance(event.ticket, Step.START_SERVICE).served_at = event.at
 
     def _complete(self, event: m.ServiceCompleted) -> None:
-        self._advance(event.ticket, Step.COMPLETE)
-        del self.in_hand[event.counter]
+        ticket = self._advance(event.ticket, Step.GO_ON if event.goes_on_to else Step.COMPLETE)
+        self._put_down(ticket, event.counter)
+        if ticket.served_at is not None:
+            self.experience.note_service(ticket.service, _minutes(event.at, ticket.served_at))
+        if event.goes_on_to:
+            returning = ticket.returns_to is not None
+            ticket.journey = ticket.journey if returning else ticket.journey[1:]
+            ticket.returns_to = None
+            self._send(ticket, event.goes_on_to, None, event.at, returning)
 
     def _no_show(self, event: m.NoShowMarked) -> None:
-        self._advance(event.ticket, Step.MARK_NO_SHOW)
-        del self.in_hand[event.counter]
+        ticket = self._advance(event.ticket, Step.MARK_NO_SHOW)
+        ticket.missed_at = event.at
+        self._put_down(ticket, event.counter)
+
+    def _return(self, event: m.TicketReturned) -> None:
+        """Its turn moves by the time it was away: that counts as no waiting, and what it waited before still does."""
+        ticket = self._advance(event.ticket, Step.RETURN)
+        away = event.at - (ticket.called_at or event.at)
+        ticket.turn += max(0.0, away.total_seconds())
+        self._arrive(ticket, event.at, turn=ticket.turn)
+        self._join(ticket)
 
     def _transfer(self, event: m.TicketTransferred) -> None:
-        del self.in_hand[event.counter]
-        self._join(self._advance(event.ticket, Step.TRANSFER, service=event.to_service, counter=None, recalls=0))
+        ticket = self._advance(event.ticket, Step.TRANSFER)
+        self._put_down(ticket, event.counter)
+        if event.returns:
+            ticket.returns_to = event.from_service
+        self._send(ticket, event.to_service, event.to_counter, event.at, returning=False)
 
-    def _advance(self, ticket_id: str, step: Step, **changes: Any) -> Ticket:
+    def _park(self, event: m.TicketParked) -> None:
+        ticket = self._advance(event.ticket, Step.PARK)
+        ticket.parked_for = event.reason
+        self.parked[ticket.id] = None
+        self._put_down(ticket, event.counter)
+
+    def _resume(self, event: m.TicketResumed) -> None:
+        ticket = self._advance(event.ticket, Step.RESUME)
+        ticket.parked_for = None
+        del self.parked[ticket.id]
+        self._take_in_hand(ticket, event.counter, event.at)
+
+    def _cancel(self, event: m.TicketCancelled) -> None:
+        ticket = self.tickets[event.ticket]
+        after = next_state(ticket.state, Step.CANCEL)
+        self._withdraw(ticket)
+        ticket.state = after
+
+    def _change_category(self, event: m.CategoryChanged) -> None:
+        ticket = self.tickets[event.ticket]
+        waits = ticket.state is TicketState.WAITING
+        returning = waits and self._line_of(ticket).turn_of(ticket.id) == RETURNING
+        if waits:
+            self._line_of(ticket).leave(ticket.id)
+        ticket.turn = moved_turn(self.policy, ticket.turn, ticket.category, event.category)
+        ticket.category = event.category
+        if waits:
+            self._join(ticket, returning)
+
+    # --- officers, appointments ---------------------------------------------------------------------------------------
+
+    def _sign_in(self, event: m.OfficerSignedIn) -> None:
+        self.lines.staffing.seat(event.counter, Officer(event.staff, event.skills))
+
+    def _sign_out(self, event: m.OfficerSignedOut) -> None:
+        self.lines.staffing.leave(event.counter)
+
+    def _pause(self, event: m.BreakStarted | m.BreakEnded) -> None:
+        officer = self.lines.staffing.officers[event.counter]
+        paused = Officer(officer.staff, officer.skills, on_break=isinstance(event, m.BreakStarted))
+        self.lines.staffing.seat(event.counter, paused)
+
+    # --- what they share ----------------------------------------------------------------------------------------------
+
+    def _advance(self, ticket_id: str, step: Step) -> Ticket:
         ticket = self.tickets[ticket_id]
-        ticket = replace(ticket, state=next_state(ticket.state, step), **changes)
-        self.tickets[ticket_id] = ticket
+        ticket.state = next_state(ticket.state, step)
         return ticket
 
-    def _join(self, ticket: Ticket) -> None:
-        self.lines[ticket.service].join(ticket.id, self.policy.turn_of(ticket))
+    def _line_of(self, ticket: Ticket) -> Any:
+        return self.lines[own_line(ticket.only_at) if ticket.only_at else ticket.service]
+
+    def _arrive(self, ticket: Ticket, at: datetime, turn: float | None = None) -> None:
+        """Nobody arrives before those who came earlier, whatever the clock says."""
+        self.latest_arrival = ticket.arrived = max(at.timestamp(), self.latest_arrival + _INSTANT)
+        ticket.joined_at = at
+        slot = self.appointments.used.get(ticket.appointment) if ticket.appointment else None
+        ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot) if turn is None else turn
+
+    def _join(self, ticket: Ticket, returning: bool = False) -> None:
+        self._line_of(ticket).join(ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
+
+    def _send(self, ticket: Ticket, service: str, counter: str | None, at: datetime, returning: bool) -> None:
+        ticket.service, ticket.only_at = service, counter
+        ticket.counter, ticket.served_at, ticket.recalls = None, None, 0
+        ticket.joined_at, ticket.expected = at, None
+        self._join(ticket, returning)
+
+    def _take_in_hand(self, ticket: Ticket, counter: str, at: datetime) -> None:
+        ticket.counter, ticket.called_at, ticket.served_at, ticket.recalls = counter, at, None, 0
+        self.in_hand[counter] = ticket.id
+        self._show(ticket, at)
+
+    def _put_down(self, ticket: Ticket, counter: str) -> None:
+        if self.in_hand.get(counter) == ticket.id:
+            del self.in_hand[counter]
+
+    def _withdraw(self, ticket: Ticket) -> None:
+        """Take the ticket away from wherever it stands."""
+        self.reserved.pop(ticket.id, None)
+        self.parked.pop(ticket.id, None)
+        if ticket.state is TicketState.WAITING:
+            self._line_of(ticket).leave(ticket.id)
+        elif ticket.counter is not None:
+            self._put_down(ticket, ticket.counter)
 
     def _show(self, ticket: Ticket, at: datetime) -> None:
         assert ticket.counter is not None
-        self._called += 1
-        for counter, calls in self.calls.items():
-            self.calls[counter] = [call for call in calls if call.ticket != ticket.id]
-        call = Call(self._called, ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
-        self.calls[ticket.counter] = [call, *self.calls[ticket.counter]][:CALLS_KEPT]
+        self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
+
+
+def _prefix(number: str) -> str:
+    return number.rstrip("0123456789")
+
+
+def _minutes(until: datetime, since: datetime) -> float:
+    return max(timedelta(), until - since).total_seconds() / 60
 
 
 _APPLY: dict[type, Callable[[Centre, Any], None]] = {
     m.CoordinatorStarted: Centre._start,
     m.ServiceDayStarted: Centre._start_day,
+    m.ServiceDayRedated: Centre._redate,
+    m.PolicyAdopted: Centre._adopt,
+    m.CountersArranged: Centre._arrange,
+    m.ExperienceCarried: Centre._carry,
     m.TicketReserved: Centre._reserve,
     m.PrintConfirmed: Centre._confirm,
     m.TicketVoided: Centre._void,
     m.ReservationLapsed: Centre._lapse,
+    m.TicketMerged: Centre._merge,
     m.TicketCalled: Centre._call,
     m.TicketRecalled: Centre._recall,
     m.ServiceStarted: Centre._serve,
     m.ServiceCompleted: Centre._complete,
     m.NoShowMarked: Centre._no_show,
     m.TicketTransferred: Centre._transfer,
+    m.TicketParked: Centre._park,
+    m.TicketResumed: Centre._resume,
+    m.TicketReturned: Centre._return,
+    m.TicketCancelled: Centre._cancel,
+    m.CategoryChanged: Centre._change_category,
+    m.NumbersLeased: Centre._lease,
+    m.OfficerSignedIn: Centre._sign_in,
+    m.OfficerSignedOut: Centre._sign_out,
+    m.BreakStarted: Centre._pause,
+    m.BreakEnded: Centre._pause,
+    m.RotaImported: lambda centre, event: centre.rota.learn(event.shifts),
+    m.AppointmentBooked: lambda centre, event: centre.appointments.book(event.appointment),
+    m.AppointmentCancelled: lambda centre, event: centre.appointments.cancel(event.code),
+    m.AppointmentMissed: lambda centre, event: centre.appointments.miss(event.code),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sized
 from datetime import datetime
@@ -44,6 +45,13 @@ def check_counts(**fields: int) -> None:
     for field, value in fields.items():
         if not 0 <= value <= MAX_COUNT:
             raise ValueError(f"{field} must be from 0 to {MAX_COUNT}, not {value}")
+
+
+def check_spans(**fields: float) -> None:
+    """The fields must be spans of time: finite seconds or minutes from 0."""
+    for field, value in fields.items():
+        if not (math.isfinite(value) and value >= 0):
+            raise ValueError(f"{field} must be a finite span from 0, not {value}")
 
 
 def check_moments(**fields: datetime) -> None:

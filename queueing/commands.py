@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from queueing.checks import check_names, check_texts
-from queueing.ticket import Category, Language
+from queueing.appointments import Appointment
+from queueing.checks import check_counts, check_names, check_sizes, check_spans, check_texts
+from queueing.rota import Shift
+from queueing.ticket import Category, Language, ParkReason
+
+MOST_STOPS = 8
+"""Services that one ticket may walk through."""
+
+MOST_MERGED = 50
+MOST_IMPORTED = 200
 
 
 class PrintOutcome(StrEnum):
@@ -18,15 +27,102 @@ class PrintOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReserveTicket:
-    """A kiosk wants a number. It joins the line only when its print is confirmed."""
+    """A kiosk wants a number. It joins the line only when its print is confirmed.
+
+    ``then`` are services to which it goes on, in this order, with the same number.
+    """
 
     key: str
     service: str
     category: Category
     language: Language
+    then: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_names(key=self.key, service=self.service)
+        check_journey(self.then)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """A citizen with an appointment is here: a number for the service of the appointment with ``code``."""
+
+    key: str
+    code: str
+    category: Category
+    language: Language
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, code=self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineTicket:
+    """A ticket that a kiosk issued from its lease while nobody answered it.
+
+    ``day`` is the service day it was issued on, ``waited`` how many seconds ago that was, by the kiosk's clock.
+    Without ``outcome`` no paper came out: the number is void.
+    """
+
+    ticket: str
+    prefix: str
+    sequence: int
+    service: str
+    category: Category
+    language: Language
+    day: date
+    waited: float
+    outcome: PrintOutcome | None
+
+    def __post_init__(self) -> None:
+        check_names(ticket=self.ticket, service=self.service)
+        check_texts(prefix=self.prefix)
+        check_counts(sequence=self.sequence)
+        check_spans(waited=self.waited)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeTickets:
+    """What a kiosk issued from its lease, in the order of issue."""
+
+    key: str
+    tickets: tuple[OfflineTicket, ...]
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+        check_sizes(MOST_MERGED, tickets=self.tickets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseNumbers:
+    """A kiosk wants numbers of its own, to issue when nobody answers. It gives up those it had."""
+
+    key: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTicket:
+    """The citizen gives the place up."""
+
+    key: str
+    ticket: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, ticket=self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnTicket:
+    """A citizen who did not come when called is here after all."""
+
+    key: str
+    ticket: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, ticket=self.ticket)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,16 +206,161 @@ class MarkNoShow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferTicket:
-    """The citizen goes on, with the same number, to ``service``."""
+    """The citizen goes on, with the same number, to ``service``, or to one ``counter``, or both.
+
+    ``returns``: once served there, the ticket comes back to the service it is at now, first in line.
+    """
 
     key: str
     ticket: str
-    service: str
+    service: str | None = None
+    counter: str | None = None
+    returns: bool = False
 
     def __post_init__(self) -> None:
-        check_names(key=self.key, ticket=self.ticket, service=self.service)
+        check_names(key=self.key, ticket=self.ticket)
+        if self.service is None and self.counter is None:
+            raise ValueError("a transfer names a service, a counter, or both")
+        for name in (self.service, self.counter):
+            if name is not None:
+                check_names(service_or_counter=name)
 
 
-KioskCommand = ReserveTicket | ConfirmPrint | VoidTicket
-CounterCommand = CallNext | RecallTicket | StartService | CompleteService | MarkNoShow | TransferTicket
-Command = KioskCommand | CounterCommand
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkTicket:
+    """The citizen steps aside for a while; any counter of the service may resume the ticket."""
+
+    key: str
+    ticket: str
+    reason: ParkReason
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, ticket=self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeTicket:
+    """The parked citizen is ready: call the ticket to this counter."""
+
+    key: str
+    ticket: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, ticket=self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeCategory:
+    """An officer corrects, gives or takes a priority."""
+
+    key: str
+    ticket: str
+    category: Category
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, ticket=self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """An officer begins to work at this counter. ``staff`` is a code; no name goes over the wire."""
+
+    key: str
+    staff: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, staff=self.staff)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOut:
+    """The officer leaves this counter."""
+
+    key: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartBreak:
+    """The officer pauses."""
+
+    key: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndBreak:
+    """The officer is back."""
+
+    key: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookAppointments:
+    """Appointments made elsewhere. One whose code is known already, and is unchanged, changes nothing."""
+
+    key: str
+    appointments: tuple[Appointment, ...]
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+        check_sizes(MOST_IMPORTED, appointments=self.appointments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelAppointment:
+    """The appointment will not be kept."""
+
+    key: str
+    code: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, code=self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRota:
+    """Shifts of officers. They take the place of all that was known of the same officers on the same days."""
+
+    key: str
+    shifts: tuple[Shift, ...]
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+        check_sizes(MOST_IMPORTED, shifts=self.shifts)
+
+
+def check_journey(services: tuple[str, ...]) -> None:
+    """Raise ``ValueError`` unless these can be the further services of one ticket."""
+    check_sizes(MOST_STOPS, then=services)
+    for service in services:
+        check_names(service=service)
+
+
+KioskCommand = (
+    ReserveTicket | CheckIn | ConfirmPrint | VoidTicket | MergeTickets | LeaseNumbers | CancelTicket | ReturnTicket
+)
+CounterCommand = (
+    CallNext
+    | RecallTicket
+    | StartService
+    | CompleteService
+    | MarkNoShow
+    | TransferTicket
+    | ParkTicket
+    | ResumeTicket
+    | ChangeCategory
+    | SignIn
+    | SignOut
+    | StartBreak
+    | EndBreak
+)
+ConsoleCommand = BookAppointments | CancelAppointment | ImportRota
+Command = KioskCommand | CounterCommand | ConsoleCommand

@@ -18,8 +18,13 @@ class Step(StrEnum):
     RECALL = "recall"
     START_SERVICE = "start service"
     COMPLETE = "complete"
+    GO_ON = "go on"
     MARK_NO_SHOW = "mark no-show"
+    RETURN = "return"
+    PARK = "park"
+    RESUME = "resume"
     TRANSFER = "transfer"
+    CANCEL = "cancel"
     END_DAY = "end day"
 
 
@@ -34,16 +39,25 @@ TABLE: dict[tuple[TicketState, Step], TicketState] = {
     (_S.LAPSED, Step.VOID): _S.VOIDED,
     (_S.LAPSED, Step.END_DAY): _S.EXPIRED,
     (_S.WAITING, Step.CALL): _S.CALLED,
+    (_S.WAITING, Step.CANCEL): _S.CANCELLED,
     (_S.WAITING, Step.END_DAY): _S.EXPIRED,
     (_S.CALLED, Step.RECALL): _S.CALLED,
     (_S.CALLED, Step.START_SERVICE): _S.SERVING,
     (_S.CALLED, Step.COMPLETE): _S.COMPLETED,
+    (_S.CALLED, Step.GO_ON): _S.WAITING,
     (_S.CALLED, Step.MARK_NO_SHOW): _S.NO_SHOW,
+    (_S.CALLED, Step.PARK): _S.PARKED,
     (_S.CALLED, Step.TRANSFER): _S.WAITING,
     (_S.CALLED, Step.END_DAY): _S.EXPIRED,
     (_S.SERVING, Step.COMPLETE): _S.COMPLETED,
+    (_S.SERVING, Step.GO_ON): _S.WAITING,
+    (_S.SERVING, Step.PARK): _S.PARKED,
     (_S.SERVING, Step.TRANSFER): _S.WAITING,
     (_S.SERVING, Step.END_DAY): _S.EXPIRED,
+    (_S.PARKED, Step.RESUME): _S.CALLED,
+    (_S.PARKED, Step.CANCEL): _S.CANCELLED,
+    (_S.PARKED, Step.END_DAY): _S.EXPIRED,
+    (_S.NO_SHOW, Step.RETURN): _S.WAITING,
 }
 
 

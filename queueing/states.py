@@ -9,9 +9,11 @@ from enum import StrEnum
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.ticket import ParkReason
 
 MOST_CALLS = 64
 MOST_SERVICES = 2000
+MOST_PARKED = 100
 
 
 class DeviceCondition(StrEnum):
@@ -62,11 +64,17 @@ class BoardState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceLine:
-    """How long one service's line is now. ``waiting`` counts people; ``range`` is for who would join now."""
+    """How long one service's line is now. ``waiting`` counts people; ``range`` is for who would join now.
+
+    Where it issues no tickets, ``closed`` is the rule that says so (:class:`queueing.issuing.Closed`), and ``opens_at``
+    when it will, if that is known.
+    """
 
     service: str
     waiting: int
     range: WaitingRange
+    closed: str | None = None
+    opens_at: datetime | None = None
 
     def __post_init__(self) -> None:
         check_names(service=self.service)
@@ -92,8 +100,26 @@ class LinesState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedTicket:
+    """A ticket whose citizen has stepped aside. ``counter`` parked it."""
+
+    ticket: str
+    number: str
+    service: str
+    reason: ParkReason
+    counter: str
+
+    def __post_init__(self) -> None:
+        check_names(ticket=self.ticket, service=self.service, counter=self.counter)
+        check_texts(number=self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CounterState:
-    """What one counter has in hand (``ticket`` is None when free) and how many people wait for its services."""
+    """What one counter has in hand (``ticket`` is None when free) and how many people wait for its services.
+
+    ``parked`` are the tickets it may resume, ``staff`` the code of who is signed in there.
+    """
 
     counter: str
     epoch: int
@@ -102,9 +128,13 @@ class CounterState:
     waiting: int = 0
     ticket: TicketFacts | None = None
     recalls: int = 0
+    parked: tuple[ParkedTicket, ...] = ()
+    staff: str | None = None
+    on_break: bool = False
 
     def __post_init__(self) -> None:
         check_names(counter=self.counter)
+        check_sizes(MOST_PARKED, parked=self.parked)
         check_counts(epoch=self.epoch, revision=self.revision, waiting=self.waiting, recalls=self.recalls)
         check_moments(at=self.at)
 

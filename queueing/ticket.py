@@ -22,17 +22,23 @@ class Language(StrEnum):
 
 
 class Category(StrEnum):
-    """Why a citizen may be called before others; ``ORDINARY`` is everybody else."""
+    """Why a citizen may be called before others; ``ORDINARY`` is everybody else. ``EMERGENCY`` only staff may give."""
 
     ORDINARY = "ordinary"
     DISABILITY = "disability"
     SENIOR = "senior"
     INFANT = "infant"
     MARTYR_FAMILY = "martyr_family"
+    EMERGENCY = "emergency"
 
     @property
     def is_priority(self) -> bool:
         return self is not Category.ORDINARY
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether a citizen may claim it at a kiosk, and prove it at the counter."""
+        return self.is_priority and self is not Category.EMERGENCY
 
 
 class TicketState(StrEnum):
@@ -44,14 +50,32 @@ class TicketState(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    PARKED = "parked"
     NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
     COMPLETED = "completed"
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkReason(StrEnum):
+    """Why an officer lets a citizen step aside for a while."""
+
+    DOCUMENTS = "documents"
+    PAYMENT = "payment"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+@dataclass(slots=True, kw_only=True)
 class Ticket:
-    """One citizen's place. Times are aware datetimes; ``id`` is opaque and is what the QR code holds."""
+    """One citizen's place. Only :class:`queueing.centre.Centre` changes it, and only when an event says so.
+
+    ``id`` is opaque and is what the QR code holds. Moments are aware datetimes. ``arrived`` orders tickets by when they
+    first joined a line (seconds since 1970); ``turn`` orders the line it is in (the same, less head starts).
+    ``expected`` is how many minutes of waiting were foretold at ``joined_at``, until it is called for the first time.
+    ``journey`` are the services still to come, ``returns_to`` the service it goes back to, ahead of all others.
+    ``only_at`` names the one counter that may call it. ``appointment`` is the code of the slot it was issued for.
+    """
 
     id: str
     number: str
@@ -62,10 +86,20 @@ class Ticket:
     service_day: date
     state: TicketState
     reserved_at: datetime
-    waiting_since: datetime | None = None
+    journey: tuple[str, ...] = ()
+    appointment: str | None = None
+    arrived: float = 0.0
+    turn: float = 0.0
+    joined_at: datetime | None = None
+    expected: float | None = None
+    only_at: str | None = None
+    returns_to: str | None = None
     counter: str | None = None
     called_at: datetime | None = None
+    served_at: datetime | None = None
     recalls: int = 0
+    missed_at: datetime | None = None
+    parked_for: ParkReason | None = None
 
 
 def ticket_number(prefix: str, sequence: int) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from queueing import messages as m
+from queueing.calendar import hall_availability
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.centre import Centre
-from queueing.decisions import is_open, local
-from queueing.ticket import Ticket
-from queueing.waiting import waiting_range
+from queueing.forecast import foretell
+from queueing.issuing import closed
+from queueing.states import MOST_PARKED
+from queueing.staffing import own_line
+from queueing.ticket import Ticket, TicketState
+from queueing.turns import first_turn
 
 CALLS_SHOWN = 8
 
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:
     """The latest calls to the counters of one hall, newest first."""
-    counters = [counter for counter in catalogue.counters if counter.hall == hall.id]
-    calls = [(call, counter) for counter in counters for call in centre.calls.get(counter.id, ())]
+    calls = [(call, counter) for counter in catalogue.counters_in(hall.id) for call in centre.shown.at(counter.id)]
     newest = sorted(calls, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
     shown = tuple(
         m.BoardCall(
@@ -33,46 +36,72 @@ def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
 
 
 def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.LinesState:
-    """How long each line of one hall is, and whether the hall issues tickets."""
+    """How long each line of one hall is, and which services issue tickets."""
     return m.LinesState(
         hall=hall.id,
         epoch=centre.epoch,
         revision=revision,
         at=now,
-        open=is_open(hall, local(catalogue, now).time()),
-        services=tuple(_service_line(centre, catalogue, service) for service in catalogue.services_in(hall.id)),
+        open=hall_availability(catalogue, hall.id, now).open,
+        services=tuple(_service_line(centre, catalogue, service, now) for service in catalogue.services_in(hall.id)),
     )
 
 
-def _service_line(centre: Centre, catalogue: Catalogue, service: Service) -> m.ServiceLine:
-    waiting = len(centre.lines[service.id])
-    counters = len(catalogue.counters_for(service.id))
-    return m.ServiceLine(service=service.id, waiting=waiting, range=waiting_range(waiting, service.minutes, counters))
+def _service_line(centre: Centre, catalogue: Catalogue, service: Service, now: datetime) -> m.ServiceLine:
+    rule, state = closed(centre, catalogue, service, now)
+    return m.ServiceLine(
+        service=service.id,
+        waiting=len(centre.lines[service.id]),
+        range=foretell(centre, catalogue, service.id, now.timestamp()),
+        closed=rule,
+        opens_at=state.opens_at,
+    )
 
 
 def counter_state(centre: Centre, catalogue: Catalogue, counter: str, revision: int, now: datetime) -> m.CounterState:
-    """What one counter has in hand and how many people wait for it."""
+    """What one counter has in hand, what it may resume, who sits there, and how many people wait for it."""
     in_hand = centre.in_hand.get(counter)
+    officer = centre.lines.staffing.officers.get(counter)
     return m.CounterState(
         counter=counter,
         epoch=centre.epoch,
         revision=revision,
         at=now,
-        waiting=sum(len(centre.lines[service]) for service in catalogue.counter(counter).services),
+        waiting=centre.lines.waiting_at(counter),
         ticket=ticket_facts(centre, catalogue, centre.tickets[in_hand]) if in_hand else None,
         recalls=centre.tickets[in_hand].recalls if in_hand else 0,
+        parked=_parked(centre, counter),
+        staff=officer.staff if officer else None,
+        on_break=officer is not None and officer.on_break,
+    )
+
+
+def _parked(centre: Centre, counter: str) -> tuple[m.ParkedTicket, ...]:
+    if not centre.parked:
+        return ()
+    served = {line for line, _ in centre.lines.staffing.duty(counter)}
+    tickets = [centre.tickets[ticket] for ticket in centre.parked]
+    mine = [ticket for ticket in tickets if ticket.service in served or ticket.counter == counter]
+    return tuple(_parked_ticket(ticket) for ticket in mine[-MOST_PARKED:])
+
+
+def _parked_ticket(ticket: Ticket) -> m.ParkedTicket:
+    assert ticket.parked_for is not None and ticket.counter is not None
+    return m.ParkedTicket(
+        ticket=ticket.id,
+        number=ticket.number,
+        service=ticket.service,
+        reason=ticket.parked_for,
+        counter=ticket.counter,
     )
 
 
 def ticket_facts(centre: Centre, catalogue: Catalogue, ticket: Ticket) -> m.TicketFacts:
-    """A ticket as kiosk and officer see it: people ahead of it, how long that may take, where it will be called.
-
-    A service that has left the catalogue since gives no waiting range.
-    """
-    service = next((service for service in catalogue.services if service.id == ticket.service), None)
-    counters = catalogue.counters_for(ticket.service)
-    line = centre.lines[ticket.service]
-    ahead = line.ahead_of(centre.policy.turn_of(ticket)) - (ticket.id in line)
+    """A ticket as kiosk and officer see it: people ahead of it, how long that may take, where it will be called."""
+    counters = [catalogue.counter(ticket.only_at)] if ticket.only_at in catalogue.counter_ids else None
+    turn = _turn(centre, ticket)
+    line = centre.lines[own_line(ticket.only_at) if ticket.only_at else ticket.service]
+    waits = ticket.state in (TicketState.RESERVED, TicketState.LAPSED, TicketState.WAITING)
     return m.TicketFacts(
         ticket=ticket.id,
         number=ticket.number,
@@ -81,7 +110,15 @@ def ticket_facts(centre: Centre, catalogue: Catalogue, ticket: Ticket) -> m.Tick
         language=ticket.language,
         state=ticket.state,
         issued_at=ticket.reserved_at,
-        ahead=ahead,
-        waiting=waiting_range(ahead, service.minutes, len(counters)) if service else None,
-        counters=tuple(counter.label for counter in counters),
+        ahead=line.ahead_of(turn) - (ticket.id in line) if waits else 0,
+        waiting=foretell(centre, catalogue, ticket.service, turn) if waits else None,
+        counters=tuple(counter.label for counter in counters or catalogue.counters_for(ticket.service)),
     )
+
+
+def _turn(centre: Centre, ticket: Ticket) -> float:
+    """The ticket's turn; for one that is not in line yet, what it would be if it joined as it was issued."""
+    if ticket.arrived:
+        return ticket.turn
+    slot = centre.appointments.used.get(ticket.appointment) if ticket.appointment else None
+    return first_turn(centre.policy, ticket.category, ticket.reserved_at.timestamp(), slot)

@@ -1,0 +1,123 @@
+"""Appointments: who is expected when, whether they come, and how many may be promised one slot. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from queueing.checks import check_moments, check_names
+
+
+class Admission(StrEnum):
+    """Whether somebody with an appointment may check in now."""
+
+    ADMITTED = "admitted"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A promised slot for a service. ``code`` is all that is known of its holder."""
+
+    code: str
+    service: str
+    begins: datetime
+    ends: datetime
+
+    def __post_init__(self) -> None:
+        check_names(code=self.code, service=self.service)
+        check_moments(begins=self.begins, ends=self.ends)
+        if self.begins >= self.ends:
+            raise ValueError(f"appointment {self.code} ends before it begins")
+
+    def admission(self, now: datetime, early: timedelta, late: timedelta) -> Admission:
+        """Admitted from ``early`` before the slot begins until ``late`` after it has ended."""
+        if now < self.begins - early:
+            return Admission.TOO_EARLY
+        return Admission.ADMITTED if now <= self.ends + late else Admission.TOO_LATE
+
+
+class Appointments:
+    """The appointments still to be kept, those that were today, and how many of all before were."""
+
+    def __init__(self) -> None:
+        self.due: dict[str, Appointment] = {}
+        self.used: dict[str, Appointment] = {}
+        self.kept = 0.0
+        self.missed = 0.0
+        self._slots: defaultdict[str, defaultdict[datetime, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def book(self, appointment: Appointment) -> None:
+        """Expect somebody; another slot under the same code takes the former one's place."""
+        self.cancel(appointment.code)
+        self.due[appointment.code] = appointment
+        self._slots[appointment.service][appointment.begins].add(appointment.code)
+
+    def cancel(self, code: str) -> None:
+        """Expect nobody with this code any more."""
+        if appointment := self.due.pop(code, None):
+            self._slots[appointment.service][appointment.begins].discard(code)
+
+    def keep(self, code: str) -> None:
+        """Its holder has come."""
+        if appointment := self.due.pop(code, None):
+            self.used[code] = appointment
+            self.kept += 1
+
+    def free(self, code: str) -> None:
+        """The ticket issued for it was not printed: it may be used once more."""
+        if appointment := self.used.pop(code, None):
+            self.due[code] = appointment
+            self.kept -= 1
+
+    def miss(self, code: str) -> None:
+        """Nobody came in time."""
+        if code in self.due:
+            self.cancel(code)
+            self.missed += 1
+
+    def overdue(self, now: datetime, late: timedelta) -> list[Appointment]:
+        """Those whose time of admission has passed."""
+        return [appointment for appointment in self.due.values() if now > appointment.ends + late]
+
+    def no_show_rate(self, prior: float) -> float:
+        """The share of appointments that are not kept, from what was seen and a ``prior`` guess."""
+        return (self.missed + prior * PRIOR_WEIGHT) / (self.missed + self.kept + PRIOR_WEIGHT)
+
+    def booked(self, service: str, begins: datetime, but: str) -> int:
+        """How many hold this slot, not counting the code ``but``."""
+        held = self._slots[service].get(begins, set())
+        return len(held) - (but in held)
+
+    def expected(self, service: str, until: datetime, no_show_rate: float) -> float:
+        """How many more people with appointments for ``service`` will come before ``until``, on average."""
+        slots = self._slots[service].items()
+        due = sum(len(codes & self.due.keys()) for begins, codes in slots if begins < until)
+        return due * (1 - no_show_rate)
+
+
+PRIOR_WEIGHT = 100
+"""How many appointments the first guess of the no-show rate counts for."""
+
+
+def bookable(capacity: int, no_show_rate: float, risk: float) -> int:
+    """How many may be promised a slot that ``capacity`` people can be served in.
+
+    The most bookings with which more than ``capacity`` people come with a probability of ``risk`` at most, each of them
+    staying away with ``no_show_rate`` by themselves (binomial). Never fewer than ``capacity``.
+    """
+    show = 1 - min(max(no_show_rate, 0.0), 0.95)
+    booked = capacity
+    while booked < 4 * capacity and _more_than(capacity, booked + 1, show) <= risk:
+        booked += 1
+    return booked
+
+
+def _more_than(capacity: int, booked: int, show: float) -> float:
+    return sum(
+        math.comb(booked, come) * show**come * (1 - show) ** (booked - come) for come in range(capacity + 1, booked + 1)
+    )

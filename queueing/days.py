@@ -1,0 +1,91 @@
+"""What time brings about by itself: service days, reservations that lapse, appointments that are missed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from queueing import messages as m
+from queueing.calendar import service_day
+from queueing.catalogue import Catalogue
+from queueing.centre import Centre
+from queueing.policy import Policy
+
+_SHIFTS_TOGETHER = 200
+_FORGETTING = 0.97
+"""What a day leaves of the weight of former days' appointments."""
+
+
+def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
+    """The start of a new service day, when one has begun, with all that it must know of former days.
+
+    A clock that went back never reopens an old day.
+    """
+    today = service_day(catalogue, now)
+    if centre.day is not None and today <= centre.day:
+        return []
+    counted = tuple(m.Counted(prefix=prefix, last=last) for prefix, last in sorted(centre.numbers.counted()))
+    started = m.ServiceDayStarted(day=today, at=now, former=centre.day, counted=counted)
+    return [started, *_carried(centre, now)]
+
+
+def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
+    """The right date for the day that is under way, when the clock was wrong and has been set.
+
+    Numbers and lines go on, for the people are the same.
+    """
+    today = service_day(catalogue, now)
+    if centre.day is None or today == centre.day:
+        return []
+    return [m.ServiceDayRedated(day=today, at=now)]
+
+
+def _carried(centre: Centre, now: datetime) -> Iterator[m.Event]:
+    if centre.day is None:
+        return
+    yield m.ExperienceCarried(
+        services=centre.experience.carried(),
+        kept=round(_FORGETTING * centre.appointments.kept, 3),
+        missed=round(_FORGETTING * centre.appointments.missed, 3),
+        at=now,
+    )
+    for kiosk, lease in centre.numbers.leases.items():
+        yield m.NumbersLeased(kiosk=kiosk, blocks=lease, at=now)
+    shifts = centre.rota.since(now)
+    for first in range(0, len(shifts), _SHIFTS_TOGETHER):
+        yield m.RotaImported(shifts=shifts[first : first + _SHIFTS_TOGETHER], at=now)
+    for appointment in centre.appointments.due.values():
+        yield m.AppointmentBooked(appointment=appointment, at=now)
+
+
+def adoption_events(
+    centre: Centre, catalogue: Catalogue, revision: str, policy: Policy, now: datetime
+) -> list[m.Event]:
+    """The policy and the counters' services, where the journal does not know them as they are now."""
+    events: list[m.Event] = []
+    if centre.adopted != policy:
+        events.append(m.PolicyAdopted(policy=policy, at=now))
+    duties = tuple(
+        m.Duty(
+            counter=counter.id,
+            services=counter.services,
+            weights=tuple(counter.weight(service) for service in counter.services),
+        )
+        for counter in catalogue.counters
+    )
+    if centre.arranged is None or centre.arranged.duties != duties:
+        events.append(m.CountersArranged(revision=revision, duties=duties, at=now))
+    return events
+
+
+def overdue_events(centre: Centre, now: datetime) -> list[m.Event]:
+    """The reservations of which nothing was heard for too long, and the appointments to which nobody came in time."""
+    policy = centre.policy
+    lapsed = [ticket for ticket, since in centre.reserved.items() if now - since > policy.reservation]
+    return [
+        *(m.ReservationLapsed(ticket=ticket, number=centre.tickets[ticket].number, at=now) for ticket in lapsed),
+        *(
+            m.AppointmentMissed(code=missed.code, service=missed.service, at=now)
+            for missed in centre.appointments.overdue(now, policy.late)
+        ),
+    ]

@@ -1,0 +1,83 @@
+"""The rules by which kiosks go on issuing when nobody answers: leases out, tickets back in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from queueing import messages as m
+from queueing.catalogue import Catalogue
+from queueing.centre import Centre
+from queueing.errors import QueueRuleBroken
+from queueing.numbers import Lease, NumberBlock
+from queueing.ruling import Decision
+from queueing.ticket import ticket_number
+
+
+def lease_numbers(
+    centre: Centre, catalogue: Catalogue, command: m.LeaseNumbers, device: str, now: datetime
+) -> Decision:
+    """What is left of the kiosk's blocks where that is at least half of one, and new blocks elsewhere."""
+    if device in catalogue.counter_ids:
+        raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it issues no tickets")
+    policy, numbers = centre.policy, centre.numbers
+    prefixes = sorted({service.prefix for service in catalogue.services})
+    kept = _kept(centre, numbers.leases.get(device, ()), prefixes)
+    missing = [prefix for prefix in prefixes if prefix not in {block.prefix for block in kept}]
+    new = numbers.propose(missing, policy.lease_first, policy.lease_size)
+    lease = tuple(sorted((*kept, *new), key=lambda block: block.prefix))
+    answer = m.Lease(day=_today(centre), blocks=lease)
+    if lease == numbers.leases.get(device):
+        return Decision((), lease=answer)
+    return Decision((m.NumbersLeased(kiosk=device, blocks=lease, at=now),), lease=answer)
+
+
+def _kept(centre: Centre, lease: Lease, prefixes: Iterable[str]) -> list[NumberBlock]:
+    left = [block for block in map(centre.numbers.left_of, lease) if block is not None and block.prefix in prefixes]
+    return [block for block in left if 2 * len(block) >= centre.policy.lease_size]
+
+
+def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device: str, now: datetime) -> Decision:
+    """Every ticket once, in the order of issue; what cannot be taken is remarked, and holds up nothing else."""
+    events: list[m.Event] = []
+    remarks: list[m.Remark] = []
+    seen: set[tuple[str, int, date]] = set()
+    for ticket in command.tickets:
+        number = ticket_number(ticket.prefix, ticket.sequence)
+        objection = _objection(centre, ticket, seen)
+        if objection:
+            remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {objection}"))
+            continue
+        seen.add((ticket.prefix, ticket.sequence, ticket.day))
+        events.append(_merged(ticket, number, device, now))
+    return Decision(tuple(events), remarks=tuple(remarks))
+
+
+def _objection(centre: Centre, ticket: m.OfflineTicket, seen: set[tuple[str, int, date]]) -> str | None:
+    if ticket.ticket in centre.tickets:
+        return "merged-already"
+    if (ticket.prefix, ticket.sequence, ticket.day) in seen:
+        return "number-taken"
+    is_today = ticket.day >= _today(centre)
+    return "number-taken" if is_today and centre.numbers.is_used(ticket.prefix, ticket.sequence) else None
+
+
+def _merged(ticket: m.OfflineTicket, number: str, device: str, now: datetime) -> m.TicketMerged:
+    return m.TicketMerged(
+        ticket=ticket.ticket,
+        number=number,
+        sequence=ticket.sequence,
+        service=ticket.service,
+        category=ticket.category,
+        language=ticket.language,
+        kiosk=device,
+        day=ticket.day,
+        issued_at=now - timedelta(seconds=ticket.waited),
+        outcome=ticket.outcome,
+        at=now,
+    )
+
+
+def _today(centre: Centre) -> date:
+    assert centre.day is not None, "no service day has begun"
+    return centre.day

@@ -1,0 +1,67 @@
+"""How one catalogue follows another while tickets exist. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from queueing.catalogue import Agency, Catalogue, Counter, Hall, Service
+from queueing.centre import OPEN, Centre
+from queueing.ticket import Ticket
+
+
+def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
+    """The new catalogue, with all that tickets which are under way still need of the old one.
+
+    A service that is gone stays, withdrawn, at the counters that served it; a counter that is gone stays while it has a
+    ticket in hand or tickets wait for it alone, or for a service that no other counter serves.
+    """
+    tickets = [ticket for ticket in centre.tickets.values() if ticket.state in OPEN]
+    services = _still_needed(old, new, tickets)
+    counters = _with_counters(old, new, {service.id for service in services}, _held(centre, tickets))
+    return replace(
+        new,
+        halls=(*new.halls, *_missing_halls(old, new, counters)),
+        agencies=(*new.agencies, *_missing_agencies(old, new, services)),
+        services=(*new.services, *services),
+        counters=counters,
+    )
+
+
+def _still_needed(old: Catalogue, new: Catalogue, tickets: Iterable[Ticket]) -> list[Service]:
+    wanted = {name for ticket in tickets for name in (ticket.service, ticket.returns_to, *ticket.journey)}
+    gone = [service for service in old.services if service.id in wanted and service.id not in new.service_ids]
+    return [replace(service, withdrawn=True) for service in gone]
+
+
+def _held(centre: Centre, tickets: Iterable[Ticket]) -> set[str]:
+    return {*centre.in_hand, *(ticket.only_at for ticket in tickets if ticket.only_at)}
+
+
+def _with_counters(old: Catalogue, new: Catalogue, services: set[str], held: set[str]) -> tuple[Counter, ...]:
+    kept = [_also_serving(old, counter, services) for counter in new.counters]
+    served = {name for counter in kept for name in counter.services}
+    gone = [counter for counter in old.counters if counter.id not in new.counter_ids]
+    needed = [counter for counter in gone if counter.id in held or (services - served) & set(counter.services)]
+    return (*kept, *(replace(counter, services=_known(counter, new, services), weights={}) for counter in needed))
+
+
+def _also_serving(old: Catalogue, counter: Counter, services: set[str]) -> Counter:
+    before = old.counter(counter.id).services if counter.id in old.counter_ids else ()
+    return replace(counter, services=(*counter.services, *(name for name in before if name in services)))
+
+
+def _known(counter: Counter, new: Catalogue, services: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in counter.services if name in services or name in new.service_ids)
+
+
+def _missing_halls(old: Catalogue, new: Catalogue, counters: Iterable[Counter]) -> list[Hall]:
+    there = {hall.id for hall in new.halls}
+    wanted = {counter.hall for counter in counters} - there
+    return [hall for hall in old.halls if hall.id in wanted]
+
+
+def _missing_agencies(old: Catalogue, new: Catalogue, services: Iterable[Service]) -> list[Agency]:
+    there = {agency.id for agency in new.agencies}
+    wanted = {service.agency for service in services} - there
+    return [agency for agency in old.agencies if agency.id in wanted]
