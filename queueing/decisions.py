@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from queueing import messages as m
-from queueing.catalogue import Catalogue, Hall
+from queueing.calendar import availability, local, service_day
+from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.errors import QueueRuleBroken, UnknownEntry
 from queueing.lifecycle import Step, next_state
@@ -34,7 +34,7 @@ def decide(centre: Centre, catalogue: Catalogue, command: m.Command, device: str
 
 def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
     """The start of a new service day, when one has begun. A clock that went back never reopens an old day."""
-    today = local(catalogue, now).date()
+    today = service_day(catalogue, now)
     if centre.day is not None and today <= centre.day:
         return []
     return [m.ServiceDayStarted(day=today, at=now)]
@@ -46,24 +46,14 @@ def lapse_events(centre: Centre, now: datetime) -> list[m.Event]:
     return [m.ReservationLapsed(ticket=ticket, number=centre.tickets[ticket].number, at=now) for ticket in late]
 
 
-def local(catalogue: Catalogue, now: datetime) -> datetime:
-    """``now`` on the centre's own clocks."""
-    return now.astimezone(ZoneInfo(catalogue.timezone))
-
-
-def is_open(hall: Hall, moment: time) -> bool:
-    """Whether the hall issues tickets at this local time."""
-    return hall.opens <= moment.replace(tzinfo=None) <= hall.last_ticket
-
-
 def _reserve(centre: Centre, catalogue: Catalogue, command: m.ReserveTicket, device: str, now: datetime) -> Decision:
     if any(counter.id == device for counter in catalogue.counters):
         raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it issues no tickets")
     service = _known(catalogue.service, command.service)
-    moment = local(catalogue, now).time()
-    halls = {counter.hall for counter in catalogue.counters_for(service.id)}
-    if not any(is_open(catalogue.hall(hall), moment) for hall in halls):
-        raise QueueRuleBroken("closed", f"service {service.id} issues no tickets at {moment:%H:%M}")
+    found = availability(catalogue, service.id, now)
+    if not found.open:
+        moment = local(catalogue, now)
+        raise QueueRuleBroken("closed", f"service {service.id} issues no tickets at {moment:%H:%M}: {found.reason}")
     sequence = centre.sequences[service.prefix] + 1
     event = m.TicketReserved(
         ticket=ticket_id(command.key),

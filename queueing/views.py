@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from queueing import messages as m
+from queueing.calendar import hall_availability
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.centre import Centre
-from queueing.decisions import is_open, local
 from queueing.ticket import Ticket
 from queueing.waiting import waiting_range
 
@@ -16,7 +16,7 @@ CALLS_SHOWN = 8
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:
     """The latest calls to the counters of one hall, newest first."""
-    counters = [counter for counter in catalogue.counters if counter.hall == hall.id]
+    counters = catalogue.counters_in(hall.id)
     calls = [(call, counter) for counter in counters for call in centre.calls.get(counter.id, ())]
     newest = sorted(calls, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
     shown = tuple(
@@ -39,7 +39,7 @@ def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
         epoch=centre.epoch,
         revision=revision,
         at=now,
-        open=is_open(hall, local(catalogue, now).time()),
+        open=hall_availability(catalogue, hall.id, now).open,
         services=tuple(_service_line(centre, catalogue, service) for service in catalogue.services_in(hall.id)),
     )
 
