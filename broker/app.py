@@ -21,6 +21,7 @@ from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
 from broker.private_files import write_private
+from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
 from queueing.messages import DeviceState
@@ -47,7 +48,7 @@ def serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
 def _serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
     clock = SystemClock()
     with ExitStack() as stack:
-        catalogue = load_catalogue(config.catalogue)
+        catalogue = load_catalogue(config.catalogue, holiday_years(clock.now()))
         journal = Journal(config.journal)
         stack.callback(journal.close)
         coordinator = Coordinator(catalogue, journal, config.policy.policy())

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from broker.codec import MAX_BYTES
-from queueing.catalogue import Catalogue
-from runtime.config import BadConfiguration, build, read_toml
+from broker.public_holidays import public_holidays
+from queueing.catalogue import Catalogue, HolidayRule
+from runtime.config import Problem, build, parse_toml, read_text, refuse
 
 MAX_CATALOGUE = MAX_BYTES - 1024
 """Bytes: it travels in one message."""
 
 
-def load_catalogue(path: Path) -> Catalogue:
-    """The catalogue in ``path``. Raises :class:`BadConfiguration` with every error in it at once."""
-    catalogue = build(Catalogue, read_toml(path), str(path))
-    problems = catalogue.problems()
-    if (size := len(msgspec.json.encode(catalogue))) > MAX_CATALOGUE:
-        problems.append(f"it takes {size} bytes in a message, more than the {MAX_CATALOGUE} every device accepts")
-    if problems:
-        raise BadConfiguration(str(path), problems)
+def load_catalogue(path: Path, years: Iterable[int] = ()) -> Catalogue:
+    """The catalogue in ``path``, with the public holidays of ``years`` where the centre is closed on them.
+
+    Raises :class:`~runtime.config.BadConfiguration` with every error in it at once, each with its line.
+    """
+    text = read_text(path)
+    written = build(Catalogue, parse_toml(text, str(path)), str(path), text)
+    closed = written.calendar.public_holidays is HolidayRule.CLOSED
+    catalogue = replace(written, holidays=public_holidays(years) if closed else ())
+    refuse(_wrongs(written, catalogue), str(path), text)
     return catalogue
+
+
+def _wrongs(written: Catalogue, catalogue: Catalogue) -> Iterator[Problem]:
+    for problem in written.problems():
+        yield Problem(problem.path, str(problem))
+    if written.holidays:
+        yield Problem("holidays", "holidays: they are known; other closed days are [[calendar.days]]")
+    if (size := len(msgspec.json.encode(catalogue))) > MAX_CATALOGUE:
+        yield Problem("", f"it takes {size} bytes in a message, more than the {MAX_CATALOGUE} every device accepts")
 
 
 def revision(catalogue: Catalogue) -> str:

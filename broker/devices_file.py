@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from broker.access import Credential
 from broker.private_files import write_private
-from runtime.config import BadConfiguration, build, read_toml
+from runtime.config import Problem, build, parse_toml, read_text, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,18 @@ class _DevicesFile:
 
 def read_devices(path: Path) -> tuple[Credential, ...]:
     """The credentials in ``path``. Raises :class:`BadConfiguration` with every error in it."""
-    devices = build(_DevicesFile, read_toml(path), str(path)).devices
-    names = [credential.device for credential in devices]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise BadConfiguration(str(path), [f"device {name!r} is there twice" for name in twice])
+    text = read_text(path)
+    devices = build(_DevicesFile, parse_toml(text, str(path)), str(path), text).devices
+    refuse(_twice(devices), str(path), text)
     return devices
+
+
+def _twice(devices: tuple[Credential, ...]) -> Iterator[Problem]:
+    known: set[str] = set()
+    for index, credential in enumerate(devices):
+        if credential.device in known:
+            yield Problem(f"devices[{index}].device", f"device {credential.device!r} is there twice")
+        known.add(credential.device)
 
 
 def write_devices(path: Path, credentials: Iterable[Credential]) -> None:

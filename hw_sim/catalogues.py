@@ -9,6 +9,8 @@ from pathlib import Path
 _TIMEZONE = 'timezone = "Asia/Baku"'
 _HOURS = ('opens = "09:00"', 'last_ticket = "18:30"', 'closes = "19:00"')
 _ALL_DAY = ('opens = "00:00"', 'last_ticket = "23:59:59"', 'closes = "23:59:59"')
+_NEVER_CLOSED = {'on = "01-20"': 'on = "2000-01-20"'}
+"""The one closed day of every year becomes one that is long past."""
 
 MORNING_HOUR = 10
 
@@ -21,12 +23,13 @@ def demo_catalogue() -> Path:
 def morning_catalogue(now: datetime) -> str:
     """The catalogue of a centre where it is about ten in the morning: at any hour of ours, somewhere it is."""
     hours = (MORNING_HOUR - now.hour + 12) % 24 - 12
-    return _replace(demo_catalogue().read_text(encoding="utf-8"), {_TIMEZONE: f'timezone = "Etc/GMT{-hours:+d}"'})
+    return _replace(demo_catalogue().read_text(encoding="utf-8"), {_TIMEZONE: f'timezone = "Etc/GMT{-hours:+d}"', **_NEVER_CLOSED})
 
 
 def all_day_catalogue() -> str:
     """The catalogue of a centre in Baku that is open around the clock."""
-    return _replace(demo_catalogue().read_text(encoding="utf-8"), dict(zip(_HOURS, _ALL_DAY, strict=True)))
+    around_the_clock = dict(zip(_HOURS, _ALL_DAY, strict=True))
+    return _replace(demo_catalogue().read_text(encoding="utf-8"), {**around_the_clock, **_NEVER_CLOSED})
 
 
 def _replace(text: str, changes: dict[str, str]) -> str:

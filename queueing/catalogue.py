@@ -1,233 +1,173 @@
-"""What a centre offers: agencies, services, halls and counters, in three languages. Data; files are read elsewhere."""
+"""What a centre offers, and when, in three languages. Data; files are read elsewhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import time
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from queueing.checks import check_texts, is_name, is_text
+from queueing.catalogue_checks import Problem, problems_of
 from queueing.errors import UnknownEntry
-from queueing.ticket import Language
+from queueing.hours import Break, Calendar, Holiday, HolidayRule, Hours, Opening, SpecialDay, Weekday
+from queueing.offer import Agency, Counter, Direction, Fee, Hall, PayWay, Service
+from queueing.texts import Text
 
-MOST_MINUTES = 480
-"""A working day: no service takes longer at the counter."""
-
-
-class Direction(StrEnum):
-    """Where a counter is, seen from the waiting hall."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    UP = "up"
-    DOWN = "down"
-
-
-class PayWay(StrEnum):
-    """Where a state fee may be paid (charter 6.1.3)."""
-
-    BANK = "bank"
-    PAY_POINT = "pay_point"
-    INTERNET = "internet"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """One text in the centre's languages."""
-
-    az: str
-    ru: str
-    en: str
-
-    def __post_init__(self) -> None:
-        check_texts(az=self.az, ru=self.ru, en=self.en)
-
-    def __getitem__(self, language: Language) -> str:
-        return {Language.AZ: self.az, Language.RU: self.ru, Language.EN: self.en}[language]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
-    """Price in AZN of having a service done within ``days`` (None: no term is published; 0: at once)."""
-
-    amount: Decimal
-    days: int | None = None
-    working_days: bool = False
-    per_page: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
-    id: str
-    name: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """One service. ``minutes`` is its average time at the counter.
-
-    No ``fees`` means it is free, unless ``fee_known`` is False: then no price is published.
-    """
-
-    id: str
-    agency: str
-    prefix: str
-    name: Text
-    minutes: float
-    documents: tuple[Text, ...] = ()
-    fees: tuple[Fee, ...] = ()
-    fee_known: bool = True
-    pay: tuple[PayWay, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hall:
-    """A waiting hall. Times are local; no ticket is issued after ``last_ticket``."""
-
-    id: str
-    name: Text
-    opens: time
-    closes: time
-    last_ticket: time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
-    """A window. ``id`` is also its call unit's device name, ``label`` what is written above it."""
-
-    id: str
-    label: str
-    hall: str
-    direction: Direction
-    services: tuple[str, ...]
-
+__all__ = [
+    "Agency",
+    "Break",
+    "Calendar",
+    "Catalogue",
+    "Counter",
+    "Direction",
+    "Fee",
+    "Hall",
+    "Holiday",
+    "HolidayRule",
+    "Hours",
+    "Opening",
+    "PayWay",
+    "Problem",
+    "Service",
+    "SpecialDay",
+    "Text",
+    "Weekday",
+]
 
 _Entry = TypeVar("_Entry", Agency, Service, Hall, Counter)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """The whole offer of one centre. Look-ups raise :class:`UnknownEntry`."""
+    """The whole offer of one centre. Look-ups take the same time however much it offers.
+
+    ``day_starts``: the local time at which a service day, and with it the numbers, begins anew. ``holidays`` are the
+    public holidays on which the centre is closed.
+    """
 
     centre: Text
     timezone: str
-    halls: tuple[Hall, ...] = field(default=())
-    agencies: tuple[Agency, ...] = field(default=())
-    services: tuple[Service, ...] = field(default=())
-    counters: tuple[Counter, ...] = field(default=())
+    day_starts: time = time(4)
+    calendar: Calendar = Calendar()
+    holidays: tuple[Holiday, ...] = ()
+    halls: tuple[Hall, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    services: tuple[Service, ...] = ()
+    counters: tuple[Counter, ...] = ()
 
     def agency(self, name: str) -> Agency:
-        return _find(self.agencies, "agency", name)
+        """Raises :class:`UnknownEntry`, as every look-up by id does."""
+        return _find(self._agencies, "agency", name)
 
     def service(self, name: str) -> Service:
-        return _find(self.services, "service", name)
+        return _find(self._services, "service", name)
 
     def hall(self, name: str) -> Hall:
-        return _find(self.halls, "hall", name)
+        return _find(self._halls, "hall", name)
 
     def counter(self, name: str) -> Counter:
-        return _find(self.counters, "counter", name)
+        return _find(self._counters, "counter", name)
 
     def services_of(self, agency: str) -> tuple[Service, ...]:
-        return tuple(service for service in self.services if service.agency == agency)
+        return self._by_agency.get(agency, ())
 
     def counters_for(self, service: str) -> tuple[Counter, ...]:
-        return tuple(counter for counter in self.counters if service in counter.services)
+        return self._by_service.get(service, ())
+
+    def counters_in(self, hall: str) -> tuple[Counter, ...]:
+        return self._by_hall.get(hall, ())
+
+    def halls_of(self, service: str) -> tuple[Hall, ...]:
+        """The halls with a counter that serves it, in the catalogue's order."""
+        return self._halls_by_service.get(service, ())
 
     def services_in(self, hall: str) -> tuple[Service, ...]:
         """The services some counter of the hall serves, in the catalogue's order."""
-        served = {name for counter in self.counters if counter.hall == hall for name in counter.services}
-        return tuple(service for service in self.services if service.id in served)
+        return self._served.get(hall, ())
 
-    def problems(self) -> list[str]:
-        """Everything that does not fit together, one English sentence each; empty when all is well."""
-        return [
-            *_twice("agency", [entry.id for entry in self.agencies]),
-            *_twice("service", [entry.id for entry in self.services]),
-            *_twice("hall", [entry.id for entry in self.halls]),
-            *_twice("counter", [entry.id for entry in self.counters]),
-            *_twice("label", [f"{entry.label} of hall {entry.hall}" for entry in self.counters]),
-            *self._bad_names(),
-            *self._missing(),
-            *self._dangling(),
-            *self._bad_services(),
-            *self._bad_hours(),
-        ]
+    def offered_in(self, hall: str) -> tuple[Service, ...]:
+        """The services for which the hall may issue tickets: those it serves, without the withdrawn ones."""
+        return self._offered.get(hall, ())
 
-    def _bad_names(self) -> list[str]:
-        named: tuple[Agency | Service | Hall, ...] = (*self.agencies, *self.services, *self.halls)
-        ids = [entry.id for entry in (*named, *self.counters)]
-        return [
-            *(f"id {name!r} must be 1 to 64 letters, digits, '.', '_' or '-'" for name in ids if not is_name(name)),
-            *(f"{e.id!r} has no name in {language}" for e in named for language in Language if not e.name[language]),
-            *(f"counter {c.id!r} needs a label" for c in self.counters if not (c.label and is_text(c.label))),
-            *([] if _is_timezone(self.timezone) else [f"{self.timezone!r} is no known time zone"]),
-        ]
+    def special_day(self, day: date) -> SpecialDay | None:
+        """What makes that day unlike others."""
+        return self._special.get(day.isoformat()) or self._special.get(f"{day:%m-%d}")
 
-    def _missing(self) -> list[str]:
-        return [] if self.halls and self.services else ["a centre needs a hall and a service at least"]
+    def holiday(self, day: date) -> Holiday | None:
+        """The public holiday for which the centre is closed that day."""
+        return self._closed.get(day)
 
-    def _dangling(self) -> list[str]:
-        agencies = {agency.id for agency in self.agencies}
-        halls = {hall.id for hall in self.halls}
-        services = {service.id for service in self.services}
-        found = [
-            f"service {s.id!r} names the unknown agency {s.agency!r}" for s in self.services if s.agency not in agencies
-        ]
-        for counter in self.counters:
-            if counter.hall not in halls:
-                found.append(f"counter {counter.id!r} names the unknown hall {counter.hall!r}")
-            found += [
-                f"counter {counter.id!r} names the unknown service {name!r}"
-                for name in counter.services
-                if name not in services
-            ]
-        served = {name for counter in self.counters for name in counter.services}
-        found += [f"service {name!r} has no counter" for name in sorted(services - served)]
-        return found
+    def problems(self) -> list[Problem]:
+        """Everything that does not fit together; empty when all is well."""
+        return problems_of(self)
 
-    def _bad_services(self) -> list[str]:
-        found = []
-        for service in self.services:
-            if not (service.prefix.isalpha() and service.prefix.isupper() and len(service.prefix) <= 2):
-                found.append(f"service {service.id!r}: prefix {service.prefix!r} must be one or two capital letters")
-            if not 0 < service.minutes <= MOST_MINUTES:
-                found.append(f"service {service.id!r}: minutes must be more than 0, and {MOST_MINUTES} at most")
-            if not all(_is_price(amount) for fee in service.fees for amount in (fee.amount, fee.per_page)):
-                found.append(f"service {service.id!r}: a fee is negative, or no amount")
-            if service.fees and not service.fee_known:
-                found.append(f"service {service.id!r}: gives fees, and says that its fee is not known")
-        return found
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The centre's time zone. Raises ``KeyError`` or ``ValueError`` for one that :meth:`problems` names."""
+        return ZoneInfo(self.timezone)
 
-    def _bad_hours(self) -> list[str]:
-        return [
-            f"hall {hall.id!r}: opens, last_ticket and closes must follow each other"
-            for hall in self.halls
-            if not hall.opens < hall.last_ticket <= hall.closes
-        ]
+    @cached_property
+    def _agencies(self) -> Mapping[str, Agency]:
+        return _by_id(self.agencies)
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return _by_id(self.services)
+
+    @cached_property
+    def _halls(self) -> Mapping[str, Hall]:
+        return _by_id(self.halls)
+
+    @cached_property
+    def _counters(self) -> Mapping[str, Counter]:
+        return _by_id(self.counters)
+
+    @cached_property
+    def _by_agency(self) -> Mapping[str, tuple[Service, ...]]:
+        ids = {service.agency for service in self.services}
+        return {name: tuple(service for service in self.services if service.agency == name) for name in ids}
+
+    @cached_property
+    def _by_service(self) -> Mapping[str, tuple[Counter, ...]]:
+        ids = {name for counter in self.counters for name in counter.services}
+        return {name: tuple(counter for counter in self.counters if name in counter.services) for name in ids}
+
+    @cached_property
+    def _by_hall(self) -> Mapping[str, tuple[Counter, ...]]:
+        ids = {counter.hall for counter in self.counters}
+        return {name: tuple(counter for counter in self.counters if counter.hall == name) for name in ids}
+
+    @cached_property
+    def _halls_by_service(self) -> Mapping[str, tuple[Hall, ...]]:
+        where = {name: {counter.hall for counter in counters} for name, counters in self._by_service.items()}
+        return {name: tuple(hall for hall in self.halls if hall.id in ids) for name, ids in where.items()}
+
+    @cached_property
+    def _served(self) -> Mapping[str, tuple[Service, ...]]:
+        served = {hall: {n for c in counters for n in c.services} for hall, counters in self._by_hall.items()}
+        return {hall: tuple(s for s in self.services if s.id in ids) for hall, ids in served.items()}
+
+    @cached_property
+    def _offered(self) -> Mapping[str, tuple[Service, ...]]:
+        return {hall: tuple(s for s in services if not s.withdrawn) for hall, services in self._served.items()}
+
+    @cached_property
+    def _special(self) -> Mapping[str, SpecialDay]:
+        return {special.on: special for special in self.calendar.days}
+
+    @cached_property
+    def _closed(self) -> Mapping[date, Holiday]:
+        return {holiday.on: holiday for holiday in self.holidays}
 
 
-def _is_timezone(name: str) -> bool:
+def _by_id(entries: Iterable[_Entry]) -> Mapping[str, _Entry]:
+    return {entry.id: entry for entry in entries}
+
+
+def _find(entries: Mapping[str, _Entry], what: str, name: str) -> _Entry:
     try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
-        return False
-    return True
-
-
-def _is_price(amount: Decimal) -> bool:
-    return amount.is_finite() and amount >= 0
-
-
-def _find(entries: tuple[_Entry, ...], what: str, name: str) -> _Entry:
-    for entry in entries:
-        if entry.id == name:
-            return entry
-    raise UnknownEntry(what, name)
-
-
-def _twice(what: str, names: list[str]) -> list[str]:
-    return [f"{what} {name!r} is there twice" for name in sorted({name for name in names if names.count(name) > 1})]
+        return entries[name]
+    except KeyError:
+        raise UnknownEntry(what, name) from None

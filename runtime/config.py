@@ -1,4 +1,4 @@
-"""Configuration: TOML files into frozen dataclasses, with every error reported at once.
+"""Configuration: TOML files into frozen dataclasses, with every error reported at once, each with its line.
 
 Defaults stand in a ``defaults.toml`` beside whoever owns them; a device's own file is laid over them, table by table.
 
@@ -12,13 +12,15 @@ import dataclasses
 import math
 import tomllib
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from runtime.toml_lines import TomlLines
 
 T = TypeVar("T")
 
@@ -33,6 +35,22 @@ class BadConfiguration(Exception):
         self.problems = problems
 
 
+class Problem(NamedTuple):
+    """Something wrong at ``path`` ("services[3].prefix"; "" is the whole), and the sentence that says it."""
+
+    path: str
+    text: str
+
+
+def refuse(problems: Iterable[Problem], source: str, text: str = "") -> None:
+    """Raise :class:`BadConfiguration` when there are any, each with its line in ``text`` where it has one."""
+    found = list(problems)
+    if found:
+        lines = TomlLines(text)
+        placed = ((lines.line_of(problem.path), problem.text) for problem in found)
+        raise BadConfiguration(source, [f"{source}:{line}: {said}" if line else said for line, said in placed])
+
+
 def within(least: float, most: float) -> Callable[[float], None]:
     """What checks a number: it raises ``ValueError`` for one below ``least`` or above ``most``."""
 
@@ -45,12 +63,25 @@ def within(least: float, most: float) -> Callable[[float], None]:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises :class:`BadConfiguration` when it cannot be read or parsed."""
+    return parse_toml(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """What a file says. Raises :class:`BadConfiguration` when it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
     except ValueError as error:
         raise BadConfiguration(str(path), [f"is not valid TOML: {error}"]) from error
+
+
+def parse_toml(text: str, source: str) -> dict[str, Any]:
+    """The tables of a text. Raises :class:`BadConfiguration` when it is no TOML."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadConfiguration(source, [f"is not valid TOML: {error}"]) from error
 
 
 def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,50 +95,52 @@ def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
 
 def load(kind: type[T], path: Path, defaults: Path | None = None) -> T:
     """Read ``path`` over ``defaults`` into the dataclass ``kind``. Raises :class:`BadConfiguration`."""
-    tables = read_toml(path)
-    return build(kind, overlay(read_toml(defaults), tables) if defaults else tables, str(path))
+    text = read_text(path)
+    tables = parse_toml(text, str(path))
+    return build(kind, overlay(read_toml(defaults), tables) if defaults else tables, str(path), text)
 
 
-def build(kind: type[T], tables: Mapping[str, Any], source: str) -> T:
-    """Make a ``kind`` out of parsed tables. Raises :class:`BadConfiguration` with every problem in them."""
-    problems: list[str] = []
+def build(kind: type[T], tables: Mapping[str, Any], source: str, text: str = "") -> T:
+    """Make a ``kind`` out of the tables parsed from ``text``. Raises :class:`BadConfiguration` with every problem."""
+    problems: list[Problem] = []
     built = _dataclass(kind, tables, "", problems)
-    if problems:
-        raise BadConfiguration(source, problems)
+    refuse(problems, source, text)
     return built  # type: ignore[no-any-return]
 
 
-def _dataclass(kind: Any, table: Any, where: str, problems: list[str]) -> Any:
+def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(table, Mapping):
-        problems.append(f"{where.rstrip('.') or 'the file'} must be a table")
+        problems.append(Problem(where.rstrip("."), f"{where.rstrip('.') or 'the file'} must be a table"))
         return None
     hints = get_type_hints(kind, include_extras=True)
     fields = {field.name: field for field in dataclasses.fields(kind)}
     for name in table:
         if name not in fields:
             near = get_close_matches(name, fields, n=1)
-            problems.append(f"{where}{name} is not known" + (f" (did you mean {near[0]!r}?)" if near else ""))
+            meant = f" (did you mean {near[0]!r}?)" if near else ""
+            problems.append(Problem(f"{where}{name}", f"{where}{name} is not known{meant}"))
     values = {}
     before = len(problems)
     for name, field in fields.items():
         if name in table:
             values[name] = _value(hints[name], table[name], f"{where}{name}", problems)
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            problems.append(f"{where}{name} is missing")
+            problems.append(Problem(f"{where}{name}", f"{where}{name} is missing"))
     if len(problems) > before:
         return None
-    return _try(lambda: kind(**values), where.rstrip(".") or "the file", problems)
+    return _try(lambda: kind(**values), where.rstrip("."), problems)
 
 
-def _try(make: Callable[[], Any], where: str, problems: list[str]) -> Any:
+def _try(make: Callable[[], Any], where: str, problems: list[Problem]) -> Any:
     try:
         return make()
     except ValueError as error:
-        problems.extend(f"{where}: {line}" for line in str(error).splitlines() or ["is not valid"])
+        said = str(error).splitlines() or ["is not valid"]
+        problems.extend(Problem(where, f"{where or 'the file'}: {line}") for line in said)
         return None
 
 
-def _value(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _value(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     origin = get_origin(kind)
     if origin is Annotated:
         return _checked(kind, value, where, problems)
@@ -123,7 +156,7 @@ def _value(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     return _scalar(kind, value, where, problems)
 
 
-def _checked(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _checked(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     before = len(problems)
     made = _value(kind.__origin__, value, where, problems)
     for check in kind.__metadata__ if len(problems) == before else ():
@@ -131,16 +164,16 @@ def _checked(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
     return made
 
 
-def _tuple(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _tuple(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(value, list):
-        problems.append(f"{where} must be a list")
+        problems.append(Problem(where, f"{where} must be a list"))
         return ()
     return tuple(_value(kind, item, f"{where}[{index}]", problems) for index, item in enumerate(value))
 
 
-def _mapping(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _mapping(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
-        problems.append(f"{where} must be a table")
+        problems.append(Problem(where, f"{where} must be a table"))
         return {}
     return {name: _value(kind, item, f"{where}.{name}", problems) for name, item in value.items()}
 
@@ -156,14 +189,14 @@ _WORDS = {
 }
 
 
-def _scalar(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _scalar(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     try:
         converted = _converted(kind, value)
     except (ValueError, OverflowError, InvalidOperation):
-        problems.append(f"{where}: {value!r:.80} is not {_expected(kind)}")
+        problems.append(Problem(where, f"{where}: {value!r:.80} is not {_expected(kind)}"))
         return None
     if not isinstance(converted, kind) or (isinstance(converted, bool) and kind is not bool):
-        problems.append(f"{where} must be {_expected(kind)}, not {converted!r}")
+        problems.append(Problem(where, f"{where} must be {_expected(kind)}, not {converted!r}"))
         return None
     return converted
 

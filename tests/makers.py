@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
-from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, Service, Text
+from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, Opening, Service, Text, Weekday
 
 NOON = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 """Noon in Baku."""
@@ -30,12 +30,17 @@ def counter(name: str, *services: str, direction: Direction = Direction.RIGHT) -
     return Counter(id=name, label=label, hall="1", direction=direction, services=services)
 
 
+def daily(opens: time = time(9), last_ticket: time = time(18, 30), closes: time = time(19)) -> tuple[Opening, ...]:
+    """The same hours on every weekday."""
+    return (Opening(days=tuple(Weekday), opens=opens, last_ticket=last_ticket, closes=closes),)
+
+
 def small_centre(opens: time = time(9), last_ticket: time = time(18, 30), closes: time = time(19)) -> Catalogue:
     """Three services of two agencies, two counters: counter-1 serves passport and licence, counter-2 all three."""
     return Catalogue(
         centre=text("centre"),
         timezone="Asia/Baku",
-        halls=(Hall(id="1", name=text("hall"), opens=opens, closes=closes, last_ticket=last_ticket),),
+        halls=(Hall(id="1", name=text("hall"), hours=daily(opens, last_ticket, closes)),),
         agencies=(Agency(id="mia", name=text("mia")), Agency(id="tax", name=text("tax"))),
         services=(service("passport", "P"), service("licence", "S"), service("company", "Ə", agency="tax")),
         counters=(

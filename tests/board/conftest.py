@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pygame
@@ -19,6 +19,7 @@ from queueing.ticket import Language
 from screen.fonts import FontMeasure
 from screen.painter import paint
 from screen.scene import Scene
+from tests.makers import daily
 
 MORNING = datetime(2026, 11, 22, 10, 7, 0, tzinfo=UTC)
 NOTICE = Text(
@@ -98,9 +99,7 @@ def catalogue() -> Catalogue:
             Hall(
                 id="hall-1",
                 name=Text(az="Gözləmə zalı 1", ru="Зал ожидания 1", en="Waiting hall 1"),
-                opens=time(9),
-                closes=time(19),
-                last_ticket=time(18, 30),
+                hours=daily(),
             ),
         ),
         agencies=(

@@ -16,6 +16,7 @@ from kiosk.world import World
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id
+from tests.makers import daily
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -155,7 +156,7 @@ CATALOGUE = Catalogue(
         "1 saylı Bakı ASAN xidmət mərkəzi", "Бакинский центр ASAN xidmət № 1", "Baku ASAN Service Centre No. 1"
     ),
     timezone="Asia/Baku",
-    halls=(Hall(id="main", name=text("Zal 1"), opens=time(9), closes=time(18), last_ticket=time(17, 30)),),
+    halls=(Hall(id="main", name=text("Zal 1"), hours=daily(time(9), time(17, 30), time(18))),),
     agencies=AGENCIES,
     services=SERVICES,
     counters=(

@@ -17,6 +17,7 @@ from printer.printing import Outcome
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
 from queueing.messages import Accepted, LinesState, Refused, ReserveTicket, TicketFacts
 from queueing.ticket import TicketState, ticket_id
+from tests.makers import daily
 
 NAME = Text(az="a", ru="b", en="c")
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -49,7 +50,7 @@ class KioskMachine(RuleBasedStateMachine):
         catalogue = Catalogue(
             centre=NAME,
             timezone="Asia/Baku",
-            halls=(Hall(id="h", name=NAME, opens=time(9), closes=time(18), last_ticket=time(17)),),
+            halls=(Hall(id="h", name=NAME, hours=daily(time(9), time(17), time(18))),),
             agencies=tuple(Agency(id=n, name=NAME) for n in ("one", "two")),
             services=services,
             counters=(counter,),

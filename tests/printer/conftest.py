@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from printer.errors import PrinterUnavailable
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
+from tests.makers import daily
 
 
 def _text(az: str, ru: str, en: str) -> Text:
@@ -105,9 +106,7 @@ def catalogue() -> Catalogue:
             Hall(
                 id="1",
                 name=_text("Gözləmə zalı 1", "Зал ожидания 1", "Waiting hall 1"),
-                opens=time(9),
-                last_ticket=time(18, 30),
-                closes=time(19),
+                hours=daily(),
             ),
         ),
         agencies=(
