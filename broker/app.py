@@ -13,7 +13,7 @@ from broker.access import Credential, issue
 from broker.brief import brief
 from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
-from broker.config import BrokerConfig
+from broker.config import BrokerConfig, load_policy
 from broker.coordinator import Coordinator, Speech
 from broker.devices import TROUBLE, Devices
 from broker.devices_file import read_devices
@@ -51,7 +51,7 @@ def _serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int
         catalogue = load_catalogue(config.catalogue, holiday_years(clock.now()))
         journal = Journal(config.journal)
         stack.callback(journal.close)
-        coordinator = Coordinator(catalogue, journal, config.policy.policy())
+        coordinator = Coordinator(catalogue, journal, load_policy(config.policy))
         embedded = None if outside else _embedded_broker(config, stack)
         inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
         member = Member(
@@ -59,6 +59,12 @@ def _serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int
         )
         Office(coordinator, member, inbox, clock, embedded).run(stopping)
     return 0
+
+
+def _years(clock: Clock) -> tuple[int, int]:
+    """This year and the next: those whose public holidays are needed."""
+    year = clock.now().year
+    return year, year + 1
 
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:

@@ -68,6 +68,11 @@ def service_day(catalogue: Catalogue, now: datetime) -> date:
     return day
 
 
+def day_ends(catalogue: Catalogue, now: datetime) -> datetime:
+    """When the service day that ``now`` belongs to ends."""
+    return _moment(catalogue, service_day(catalogue, now) + timedelta(days=1), catalogue.day_starts)
+
+
 def day_hours(catalogue: Catalogue, hall: str, day: date) -> DayHours:
     """The hours of a hall on a day of the local calendar. Raises ``UnknownEntry``."""
     return _day_hours(catalogue, catalogue.hall(hall), day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -107,6 +107,14 @@ class Catalogue:
     def zone(self) -> ZoneInfo:
         """The centre's time zone. Raises ``KeyError`` or ``ValueError`` for one that :meth:`problems` names."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def service_ids(self) -> KeysView[str]:
+        return self._services.keys()
+
+    @property
+    def counter_ids(self) -> KeysView[str]:
+        return self._counters.keys()
 
     @cached_property
     def _agencies(self) -> Mapping[str, Agency]:

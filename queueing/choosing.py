@@ -1,9 +1,9 @@
 """Who is next at a counter, and how many later arrivals have gone before whom. Pure.
 
-Lines, one for each service and one for each counter that tickets were sent to, are grouped into *pools*: the lines that
-are served by exactly the same counters. A pool remembers the latest arrivals among the calls at its counters, as many as
-``most_bypassed``: once so many came later than a ticket that still waits, that ticket goes first. It is the oldest of its
-line, for whoever arrived first has been bypassed most.
+Lines, one for each service and one for each counter that tickets were sent to, are grouped into *pools*: the lines
+that are served by exactly the same counters. A pool remembers the latest arrivals among the calls at its counters, as
+many as ``most_bypassed``: once so many came later than a ticket that still waits, that ticket goes first. It is the
+oldest of its line, for whoever arrived first has been bypassed most.
 """
 
 from __future__ import annotations

@@ -25,9 +25,7 @@ class Closed(StrEnum):
     FULL = "full"
 
 
-def closed(
-    centre: Centre, catalogue: Catalogue, service: Service, now: datetime
-) -> tuple[Closed | None, Availability]:
+def closed(centre: Centre, catalogue: Catalogue, service: Service, now: datetime) -> tuple[Closed | None, Availability]:
     """Why the service issues no tickets to those who come without an appointment; None when it does."""
     state = availability(catalogue, service.id, now)
     if not state.open:

@@ -1,9 +1,10 @@
 """Who is next: the rules a centre may set. Data; a file holds them, and the journal what was in force when.
 
 Every waiting ticket has a *turn*: the moment it joined, less the head start of its category. At a counter the ticket
-that has waited longest, counted from its turn and times the weight its service has there, is called first. Head starts
-are fixed spans, so whoever has waited that much longer still goes first: waiting itself is what makes a ticket rise, and
-nobody starves. Beyond that, once ``most_bypassed`` later arrivals have been called before a ticket, it goes first.
+that has waited longest, counted from its turn and times the weight its service has there, is called first. Head
+starts are fixed spans, so whoever has waited that much longer still goes first: waiting itself is what makes a ticket
+rise, and nobody starves. Beyond that, once ``most_bypassed`` later arrivals have been called before a ticket, it goes
+first.
 """
 
 from __future__ import annotations

@@ -50,9 +50,7 @@ def complete(centre: Centre, catalogue: Catalogue, command: m.CompleteService, d
     ticket = in_hand(centre, command.ticket, device)
     goes_on_to = ticket.returns_to or next(iter(ticket.journey), None)
     next_state(ticket.state, Step.GO_ON if goes_on_to else Step.COMPLETE)
-    event = m.ServiceCompleted(
-        ticket=ticket.id, number=ticket.number, counter=device, at=now, goes_on_to=goes_on_to
-    )
+    event = m.ServiceCompleted(ticket=ticket.id, number=ticket.number, counter=device, at=now, goes_on_to=goes_on_to)
     return Decision((event,), ticket.id)
 
 
@@ -104,9 +102,7 @@ def change_category(
         ticket = in_hand(centre, command.ticket, device)
     if ticket.category is command.category:
         raise QueueRuleBroken("same-category", f"{ticket.number} has this category already")
-    event = m.CategoryChanged(
-        ticket=ticket.id, number=ticket.number, category=command.category, counter=device, at=now
-    )
+    event = m.CategoryChanged(ticket=ticket.id, number=ticket.number, category=command.category, counter=device, at=now)
     return Decision((event,), ticket.id)
 
 

@@ -10,8 +10,8 @@ from queueing.catalogue import Catalogue, Hall, Service
 from queueing.centre import Centre
 from queueing.forecast import foretell
 from queueing.issuing import closed
-from queueing.states import MOST_PARKED
 from queueing.staffing import own_line
+from queueing.states import MOST_PARKED
 from queueing.ticket import Ticket, TicketState
 from queueing.turns import first_turn
 
@@ -86,7 +86,8 @@ def _parked(centre: Centre, counter: str) -> tuple[m.ParkedTicket, ...]:
 
 
 def _parked_ticket(ticket: Ticket) -> m.ParkedTicket:
-    assert ticket.parked_for is not None and ticket.counter is not None
+    assert ticket.parked_for is not None
+    assert ticket.counter is not None
     return m.ParkedTicket(
         ticket=ticket.id,
         number=ticket.number,

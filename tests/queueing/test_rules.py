@@ -9,7 +9,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from queueing import messages as m
 from queueing.centre import Centre
-from queueing.decisions import day_events, decide, lapse_events
+from queueing.days import adoption_events, day_events, overdue_events
+from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.ticket import Category, Language, TicketState
@@ -33,8 +34,12 @@ class Hall(RuleBasedStateMachine):
         self.now = NOON
         self.keys = 0
         self.happened = []
-        self.centre = Centre(Policy())
+        self.centre = Centre()
+        self.begin_day()
+
+    def begin_day(self):
         self.take(day_events(self.centre, CATALOGUE, self.now))
+        self.take(adoption_events(self.centre, CATALOGUE, "r1", Policy(), self.now))
 
     def take(self, events):
         for event in events:
@@ -64,7 +69,7 @@ class Hall(RuleBasedStateMachine):
 
     @rule(counter=COUNTERS)
     def call(self, counter):
-        turns = {t.id: self.centre.policy.turn_of(t) for t in self.centre.tickets.values()}
+        turns = {t.id: t.turn for t in self.centre.tickets.values()}
         served = CATALOGUE.counter(counter).services
         waiting = [t.id for t in self.centre.tickets.values() if t.state is TicketState.WAITING and t.service in served]
         busy = counter in self.centre.in_hand
@@ -87,12 +92,13 @@ class Hall(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 30, 120, -5]))
     def time_passes(self, seconds):
         self.now += timedelta(seconds=seconds)
-        self.take(day_events(self.centre, CATALOGUE, self.now) or lapse_events(self.centre, self.now))
+        self.begin_day()
+        self.take(overdue_events(self.centre, self.now))
 
     @rule()
     def midnight_passes(self):
         self.now += timedelta(days=1)
-        self.take(day_events(self.centre, CATALOGUE, self.now))
+        self.begin_day()
 
     @invariant()
     def no_number_is_given_twice_in_a_day(self):
@@ -114,7 +120,7 @@ class Hall(RuleBasedStateMachine):
 
     @invariant()
     def replaying_what_happened_gives_the_same_centre(self):
-        again = Centre(Policy())
+        again = Centre()
         for event in self.happened:
             again.apply(event)
         assert views(again, self.now) == views(self.centre, self.now)
@@ -132,7 +138,7 @@ TestHall.settings = settings(max_examples=60, stateful_step_count=40, deadline=N
 
 
 def test_a_counter_issues_no_tickets():
-    centre = Centre(Policy())
+    centre = Centre()
     for event in day_events(centre, CATALOGUE, NOON):
         centre.apply(event)
     command = m.ReserveTicket(key="k", service="passport", category=Category.ORDINARY, language=Language.AZ)
