@@ -13,15 +13,20 @@ MOST_COUNTERS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRange:
-    """An honest waiting time: from ``low`` to ``high`` minutes."""
+    """An honest waiting time in minutes.
+
+    Nine of ten people wait from ``low`` to ``high`` minutes, half of them from ``likely_low`` to ``likely_high``.
+    """
 
     low: int
     high: int
+    likely_low: int
+    likely_high: int
 
     def __post_init__(self) -> None:
-        check_counts(low=self.low, high=self.high)
-        if self.low > self.high:
-            raise ValueError(f"a waiting range runs upwards, not from {self.low} to {self.high}")
+        check_counts(low=self.low, high=self.high, likely_low=self.likely_low, likely_high=self.likely_high)
+        if not self.low <= self.likely_low <= self.likely_high <= self.high:
+            raise ValueError(f"a waiting range runs upwards, with the likely one inside, not {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

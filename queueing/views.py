@@ -9,7 +9,7 @@ from queueing.catalogue import Catalogue, Hall, Service
 from queueing.centre import Centre
 from queueing.decisions import is_open, local
 from queueing.ticket import Ticket
-from queueing.waiting import waiting_range
+from queueing.waiting import Experience, expected_minutes
 
 CALLS_SHOWN = 8
 
@@ -47,7 +47,7 @@ def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
 def _service_line(centre: Centre, catalogue: Catalogue, service: Service) -> m.ServiceLine:
     waiting = len(centre.lines[service.id])
     counters = len(catalogue.counters_for(service.id))
-    return m.ServiceLine(service=service.id, waiting=waiting, range=waiting_range(waiting, service.minutes, counters))
+    return m.ServiceLine(service=service.id, waiting=waiting, range=_range(service, waiting, counters))
 
 
 def counter_state(centre: Centre, catalogue: Catalogue, counter: str, revision: int, now: datetime) -> m.CounterState:
@@ -82,6 +82,10 @@ def ticket_facts(centre: Centre, catalogue: Catalogue, ticket: Ticket) -> m.Tick
         state=ticket.state,
         issued_at=ticket.reserved_at,
         ahead=ahead,
-        waiting=waiting_range(ahead, service.minutes, len(counters)) if service else None,
+        waiting=_range(service, ahead, len(counters)) if service else None,
         counters=tuple(counter.label for counter in counters),
     )
+
+
+def _range(service: Service, ahead: int, counters: int) -> m.WaitingRange:
+    return Experience().range(service.id, expected_minutes(ahead, service.minutes, counters))
