@@ -31,7 +31,7 @@ _LONGEST_SERVICE = 120.0
 _OFFSET = 5.0
 """Minutes below which waits differ by minutes, and above which they differ in proportion."""
 
-_USUAL, _TRUST = 15.0, 0.9
+_USUAL, _TRUST = 15.0, 0.8
 """A usual wait, and how far the plain model is believed when it says something else."""
 
 

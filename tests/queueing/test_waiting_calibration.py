@@ -9,7 +9,7 @@ import pytest
 from queueing.waiting import Experience
 from tests.waiting_day import Day
 
-SEEDS = range(6)
+SEEDS = range(8)
 
 
 def two_days(seed):
