@@ -19,15 +19,20 @@ from queueing.surprises import Bounds, Remembered, Surprises, unseen
 
 _WINDOW = 200
 _SHARED_WINDOW = 1000
+"""Waits that count: of one service, of all together."""
 
 _AVERAGE_WEIGHT = 10
+"""Services seen after which the catalogue's average counts for half."""
+
 _FORGETTING = 1 / 200
 _MOST_SERVED = 50
 _LONGEST_SERVICE = 120.0
 
 _OFFSET = 5.0
-_USUAL = 15.0
-_TRUST = 0.9
+"""Minutes below which waits differ by minutes, and above which they differ in proportion."""
+
+_USUAL, _TRUST = 15.0, 0.8
+"""A usual wait, and how far the plain model is believed when it says something else."""
 
 
 def expected_minutes(ahead: int, minutes: float, counters: int) -> float:

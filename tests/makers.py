@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
+from queueing.answers import WaitingRange
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, Opening, Service, Text, Weekday
 
 NOON = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -48,6 +49,11 @@ def small_centre(opens: time = time(9), last_ticket: time = time(18, 30), closes
             counter("counter-2", "passport", "licence", "company", direction=Direction.LEFT),
         ),
     )
+
+
+def between(low: int, high: int) -> WaitingRange:
+    """A waiting time of ``low`` to ``high`` minutes, all of them equally likely."""
+    return WaitingRange(low=low, high=high, likely_low=low, likely_high=high)
 
 
 def after(seconds: float) -> datetime:

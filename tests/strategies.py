@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from queueing.catalogue import Catalogue, Text
 from queueing.messages import WaitingRange
+from queueing.surprises import LIMITS, MOST_REMEMBERED, Remembered
 from tests.makers import small_centre
 
 NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
@@ -34,9 +35,24 @@ def messages(kind: Any) -> st.SearchStrategy[Any]:
     if kind is Catalogue:
         return catalogues()
     if kind is WaitingRange:
-        return st.tuples(SCALARS[int], SCALARS[int]).map(lambda pair: WaitingRange(low=min(pair), high=max(pair)))
+        return waiting_ranges()
+    if kind is Remembered:
+        return remembered()
     hints = get_type_hints(kind)
     return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)})
+
+
+def waiting_ranges() -> st.SearchStrategy[WaitingRange]:
+    """Ranges with their bounds in order."""
+    bounds = st.lists(SCALARS[int], min_size=4, max_size=4).map(sorted)
+    return bounds.map(lambda four: WaitingRange(low=four[0], likely_low=four[1], likely_high=four[2], high=four[3]))
+
+
+def remembered() -> st.SearchStrategy[Remembered]:
+    """What bounds may remember, with levels where they may be."""
+    levels = st.tuples(*(st.floats(lowest, highest) for lowest, highest in LIMITS))
+    surprises = st.lists(st.floats(-7, 7), max_size=MOST_REMEMBERED).map(tuple)
+    return st.builds(Remembered, surprises=surprises, levels=levels)
 
 
 def catalogues() -> st.SearchStrategy[Catalogue]:

@@ -14,9 +14,9 @@ from kiosk.session import step
 from kiosk.state import Session
 from kiosk.world import World
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
-from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
+from queueing.messages import LinesState, ServiceLine, TicketFacts
 from queueing.ticket import Category, Language, TicketState, ticket_id
-from tests.makers import daily
+from tests.makers import between, daily
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -178,7 +178,7 @@ def lines(*, open_now: bool = True, revision: int = 1, epoch: int = 1) -> LinesS
             ServiceLine(
                 service=name,
                 waiting=waits.get(name, (0, 0, 0))[0],
-                range=WaitingRange(low=waits.get(name, (0, 0, 5))[1], high=waits.get(name, (0, 0, 5))[2]),
+                range=between(waits.get(name, (0, 0, 5))[1], waits.get(name, (0, 0, 5))[2]),
             )
             for name in known
         ),
@@ -195,7 +195,7 @@ def facts(key: str = "key-1", number: str = "A048", service: str = "identity-car
         state=TicketState.RESERVED,
         issued_at=AT,
         ahead=7,
-        waiting=WaitingRange(low=10, high=20),
+        waiting=between(10, 20),
         counters=("9", "10", "11", "12", "14"),
     )
 

@@ -15,10 +15,11 @@ from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.world import World
-from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
+from queueing.messages import LinesState, ServiceLine, TicketFacts
 from queueing.ticket import Category, Language, TicketState
 from screen.fonts import FontMeasure
 from screen.painter import paint
+from tests.makers import between
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 VISIBLE = 24
@@ -28,7 +29,7 @@ AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "broker" / "centres" / "asan.toml")
 WAITS = ((7, 10, 20), (12, 15, 30), (16, 25, 40), (3, 5, 10), (1, 0, 5))
 LINES = tuple(
-    ServiceLine(service=service.id, waiting=waiting, range=WaitingRange(low=low, high=high))
+    ServiceLine(service=service.id, waiting=waiting, range=between(low, high))
     for service, (waiting, low, high) in zip(CATALOGUE.services, WAITS, strict=False)
 )
 WORLD = World(
@@ -47,7 +48,7 @@ TICKET = TicketFacts(
     state=TicketState.RESERVED,
     issued_at=AT,
     ahead=7,
-    waiting=WaitingRange(low=10, high=20),
+    waiting=between(10, 20),
     counters=("9", "12"),
 )
 PICTURES = {

@@ -16,11 +16,12 @@ from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.world import Trouble, World
 from queueing.catalogue import Catalogue, Text
-from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
+from queueing.messages import LinesState, ServiceLine, TicketFacts
 from queueing.ticket import Category, Language, TicketState
 from screen.fonts import FontMeasure
 from screen.scene import Box, Line, Rect, Scene
 from screen.theme import contrast
+from tests.makers import between
 
 CENTRE = Path(__file__).parents[2] / "broker" / "centres" / "asan.toml"
 CATALOGUE = load_catalogue(CENTRE)
@@ -32,7 +33,7 @@ MIN_CONTRAST = 7
 
 def lines(is_open: bool = True) -> LinesState:
     waits = [
-        ServiceLine(service=service.id, waiting=index * 7 % 120, range=WaitingRange(low=index, high=index + 95))
+        ServiceLine(service=service.id, waiting=index * 7 % 120, range=between(index, index + 95))
         for index, service in enumerate(CATALOGUE.services)
         if service.id != "passport"
     ]
@@ -50,7 +51,7 @@ NUMBER = TicketFacts(
     state=TicketState.RESERVED,
     issued_at=AT,
     ahead=117,
-    waiting=WaitingRange(low=115, high=240),
+    waiting=between(115, 240),
     counters=tuple(str(number) for number in range(10, 25)),
 )
 

@@ -15,7 +15,7 @@ from printer.errors import PrinterUnavailable
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
-from tests.makers import daily
+from tests.makers import between, daily
 
 
 def _text(az: str, ru: str, en: str) -> Text:
@@ -143,7 +143,7 @@ def facts(catalogue: Catalogue) -> Callable[..., TicketFacts]:
         *,
         sequence: int = 48,
         ahead: int = 7,
-        waiting: WaitingRange | None = WaitingRange(low=10, high=20),  # noqa: B008
+        waiting: WaitingRange | None = between(10, 20),  # noqa: B008
     ) -> TicketFacts:
         return TicketFacts(
             ticket=ticket_id(f"{service}-{sequence}"),

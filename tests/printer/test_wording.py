@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from printer.wording import Wording, condensed
 from queueing.catalogue import Fee, PayWay, Service, Text
-from queueing.messages import WaitingRange
 from queueing.ticket import Language
+from tests.makers import between
 
 AZ, RU, EN = (Wording(language) for language in Language)
 
@@ -38,7 +38,7 @@ def test_nobody_is_not_a_number():
 
 @pytest.mark.parametrize(("low", "high", "said"), [(10, 20, "10–20 dəq"), (0, 5, "0–5 dəq"), (15, 15, "15 dəq")])
 def test_a_waiting_range_in_words(low, high, said):
-    assert AZ.minutes(WaitingRange(low=low, high=high)) == said
+    assert AZ.minutes(between(low, high)) == said
 
 
 @pytest.mark.parametrize(

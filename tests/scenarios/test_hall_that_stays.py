@@ -29,6 +29,7 @@ from queueing.catalogue import Catalogue
 from runtime.addresses import parse
 from runtime.config import build
 from screen.fonts import FontMeasure
+from tests.makers import between
 
 PATIENCE = 30
 POLL_SECONDS = 0.05
@@ -179,7 +180,7 @@ class Kiosk:
             at=datetime.now(UTC),
             open=True,
             services=tuple(
-                m.ServiceLine(service=service.id, waiting=0, range=m.WaitingRange(low=0, high=5))
+                m.ServiceLine(service=service.id, waiting=0, range=between(0, 5))
                 for service in catalogue.services_in(HALL)
             ),
         )
