@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench.bare import BareJournal
@@ -13,7 +11,7 @@ from bench.crowd import Crowd, Round
 from bench.desk import Desk
 from bench.inside import commits_with_numbers
 from bench.kiosk import Kiosk
-from bench.processes import children, cpu_seconds
+from bench.processes import Use
 from bench.product import Product
 from bench.rows import Outcome, Row, at_least, at_most, compare, rates, times
 from bench.timing import MS, interleave, scaled
@@ -27,7 +25,7 @@ EACH = 10
 """Tickets each kiosk takes in a round."""
 
 DESK_ROUNDS = 60
-COMMITS = 100
+COMMITS = 50
 """Bare commits whose rate is one reference."""
 
 PEER_P99_MS = 345
@@ -53,15 +51,15 @@ def _over_mqtt(directory: Path, scale: float, bare: BareJournal) -> Outcome:
         stack.enter_context(Kiosk(product, OPENER)).take_first_ticket(wishes)
         crowd = stack.enter_context(closing(Crowd(product, kiosks)))
         load = _Load(crowd, kiosks, wishes, scaled(EACH, scale))
-        use = _Use(product.pid)
+        use = Use("the coordinator", product.pid, "the MQTT broker")
         rounds, reference = interleave(
             lambda: load.take_tickets(use), lambda: bare.rate(COMMITS), scaled(ROUNDS, scale)
         )
         numbers, commits = commits_with_numbers(read_events(product.journal))
-        note = (
-            f"tickets-50-clients: over {product.mqtt_broker()}; {use.words()}; {numbers / commits:.1f} tickets a commit"
-        )
-    return Outcome(tuple(_rows(rounds, rates(reference).p50)), (note,))
+        rate = rates(reference).p50
+        bound = _bound(use, commits / rate)
+        note = f"tickets-50-clients: over {product.mqtt_broker()}; {numbers / commits:.1f} tickets a commit; {bound}"
+    return Outcome(tuple(_rows(rounds, rate)), (note,))
 
 
 def _rows(rounds: list[Round], commits: float) -> list[Row]:
@@ -74,6 +72,14 @@ def _rows(rounds: list[Round], commits: float) -> list[Row]:
     ]
 
 
+def _bound(use: Use, committing: float) -> str:
+    """What takes most of the time, and the others' shares; ``committing``: the seconds of as many bare commits."""
+    shares = {**use.shares(), "as many bare commits": committing / use.elapsed}
+    most = max(shares, key=lambda name: shares[name])
+    told = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+    return f"bound by {most} (of the time, or of one processor of {os.cpu_count()}: {told})"
+
+
 class _Load:
     """Kiosks that take tickets, and confirm them when the round is over."""
 
@@ -83,7 +89,7 @@ class _Load:
         self._wishes = wishes
         self._each = each
 
-    def take_tickets(self, use: _Use) -> Round:
+    def take_tickets(self, use: Use) -> Round:
         wishes, each = self._wishes, range(self._each)
         commands = {kiosk: [wishes.reserve() for _ in each] for kiosk in self._kiosks}
         with use:
@@ -91,48 +97,6 @@ class _Load:
         got = {kiosk: [ticket_in(answer).ticket for answer in answers] for kiosk, answers in taken.answers.items()}
         self._crowd.work({kiosk: [wishes.confirm(ticket) for ticket in tickets] for kiosk, tickets in got.items()})
         return taken
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    at: float
-    coordinator: float
-    broker: float
-    load: float
-
-
-class _Use:
-    """How busy everybody is while tickets are taken: a context manager that adds up."""
-
-    def __init__(self, coordinator: int) -> None:
-        self._coordinator = coordinator
-        self._brokers = children(coordinator)
-        self._spent = _Reading(0, 0, 0, 0)
-
-    def __enter__(self) -> None:
-        self._before = self._read()
-
-    def __exit__(self, *_: object) -> None:
-        before, now, spent = self._before, self._read(), self._spent
-        self._spent = _Reading(
-            spent.at + now.at - before.at,
-            spent.coordinator + now.coordinator - before.coordinator,
-            spent.broker + now.broker - before.broker,
-            spent.load + now.load - before.load,
-        )
-
-    def words(self) -> str:
-        """Shares of one processor, and who has the greatest."""
-        spent = self._spent
-        brokers = {"the MQTT broker": spent.broker / spent.at} if self._brokers else {}
-        shares = {"the coordinator": spent.coordinator / spent.at, **brokers, "the load": spent.load / spent.at}
-        most = max(shares, key=lambda name: shares[name])
-        told = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
-        return f"of one processor each, of {os.cpu_count()}: {told}; most of it {most}"
-
-    def _read(self) -> _Reading:
-        brokers = sum(cpu_seconds(broker) for broker in self._brokers)
-        return _Reading(time.monotonic(), cpu_seconds(self._coordinator), brokers, time.process_time())
 
 
 def _at_the_desk(directory: Path, scale: float, bare: BareJournal) -> Row:

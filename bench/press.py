@@ -15,7 +15,7 @@ from bench.wishes import Wishes, ticket_in
 from queueing import messages as m
 
 KIOSK = "kiosk-1"
-ROUNDS = 1_000
+ROUNDS = 1_500
 WARM_UP = 20
 
 
