@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.implementation.cache_tag, sys.version_info.micro, sep=".")')
 READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
+ONLY ?=
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +23,9 @@ demo: $(READY) ## Play a morning in a simulated hall; leaves out/demo
 hall: $(READY) ## Start a hall and keep it, to play citizen and officer
 	$(BIN)/novbe-sim hall --mqtt $(MQTT)
 
+bench: $(READY) ## Measure the speed against its goals; leaves out/bench.json (ONLY=name: one of them)
+	$(BIN)/python -m bench --out out/bench.json $(if $(ONLY),--only $(ONLY))
+
 format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -36,4 +40,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall format test clean
+.PHONY: help setup demo hall bench format test clean

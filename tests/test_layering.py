@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "hw_sim")
+PACKAGES = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "hw_sim", "bench")
 
 
 def lint(directory):
@@ -30,10 +30,12 @@ def tree(tmp_path):
         ("queueing/line.py", "import broker.bus", "Each package imports only from the levels below it"),
         ("kiosk/session.py", "import board.feed", "Each package imports only from the levels below it"),
         ("board/app.py", "import hw_sim.hub", "Each package imports only from the levels below it"),
+        ("hw_sim/hall.py", "import bench.rows", "Each package imports only from the levels below it"),
         ("queueing/policy.py", "import msgspec", "The queue's rules know no device, no network, no screen"),
         ("board/feed.py", "import pygame", "The session, the feed, the scenes and the ticket's layout are pure"),
         ("counter/app.py", "import broker.coordinator", "Kiosks, boards and counters never reach the coordinator"),
         ("broker/codec.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
+        ("bench/echo.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("printer/spool.py", "import serial", "Only printer.port imports serial"),
         ("kiosk/app.py", "import gpiozero", "Only counter.panel imports gpiozero"),
         ("kiosk/face.py", "import pygame", "Only screen, and who simulates its hardware, imports pygame"),
