@@ -23,7 +23,9 @@ def demo_catalogue() -> Path:
 def morning_catalogue(now: datetime) -> str:
     """The catalogue of a centre where it is about ten in the morning: at any hour of ours, somewhere it is."""
     hours = (MORNING_HOUR - now.hour + 12) % 24 - 12
-    return _replace(demo_catalogue().read_text(encoding="utf-8"), {_TIMEZONE: f'timezone = "Etc/GMT{-hours:+d}"', **_NEVER_CLOSED})
+    return _replace(
+        demo_catalogue().read_text(encoding="utf-8"), {_TIMEZONE: f'timezone = "Etc/GMT{-hours:+d}"', **_NEVER_CLOSED}
+    )
 
 
 def all_day_catalogue() -> str:

@@ -65,7 +65,10 @@ def _hours(where: str, hours: Hours) -> Iterator[tuple[str, str]]:
     for index, pause in enumerate(hours.breaks):
         before = hours.breaks[index - 1].ends if index else hours.opens
         if not _fits(pause, hours, index):
-            yield f"{where}.breaks[{index}]", f"must begin after {before:%H:%M} and end before {hours.last_ticket:%H:%M}"
+            yield (
+                f"{where}.breaks[{index}]",
+                f"must begin after {before:%H:%M} and end before {hours.last_ticket:%H:%M}",
+            )
 
 
 def _fits(pause: Break, hours: Hours, index: int) -> bool:
