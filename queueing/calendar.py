@@ -104,13 +104,13 @@ def _availability(catalogue: Catalogue, hall: Hall, service: Service | None, now
         return Availability(reason=Reason.OPEN)
     plan = _day_hours(catalogue, hall, today)
     return Availability(
-        reason=_reason(catalogue, hall, service, plan, now),
+        reason=_reason(catalogue, plan, service, now),
         opens_at=_next_opening(catalogue, hall, service, now),
         why=plan.why,
     )
 
 
-def _reason(catalogue: Catalogue, hall: Hall, service: Service | None, plan: DayHours, now: datetime) -> Reason:
+def _reason(catalogue: Catalogue, plan: DayHours, service: Service | None, now: datetime) -> Reason:
     """Why none are issued: because of the hall, else because of the service's own hours."""
     today = local(catalogue, now).date()
     if plan.hours is None and plan.why is not None:
