@@ -119,7 +119,7 @@ class Kiosk:
         self._terminal.resume(self._clock.monotonic())
         self._show()
         if known := self._upkeep.catalogue():
-            self._learn_catalogue(known, self._clock.monotonic())
+            self._learn_catalogue(known.catalogue, self._clock.monotonic())
         config = self._config
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, config.screen.width, config.screen.height)
 

@@ -46,11 +46,9 @@ def void(ticket: str, reason: str) -> VoidTicket:
 def take(session: Session, category: Category, key: str, now: float, world: World) -> Decision:
     """A number in the session's service: the coordinator's, or, when it is silent, one out of the lease."""
     assert session.service is not None
-    session = session.show(Screen.PRINTING, now, asked=key, category=category, ticket=None, leased=False)
-    if world.alone:
-        return _issue(session, now, world)
     command = ReserveTicket(key=key, service=session.service, category=category, language=session.language)
-    return session, (Send(command),)
+    session = session.show(Screen.PRINTING, now, asked=key, category=category, ticket=None, leased=False)
+    return _issue(session, now, world) if world.alone else (session, (Send(command),))
 
 
 def answered(session: Session, answer: Answer, now: float) -> Decision:

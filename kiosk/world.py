@@ -1,4 +1,4 @@
-"""What a kiosk knows of the world around it, at a moment. Pure. Times are monotonic seconds, but ``wall`` and ``at``."""
+"""What a kiosk knows of the world around it, at a moment. Pure. Times are monotonic seconds, but for ``wall``."""
 
 from __future__ import annotations
 

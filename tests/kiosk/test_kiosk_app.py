@@ -17,8 +17,11 @@ from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
 from kiosk.app import Kiosk
 from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
 from kiosk.face import Face
+from kiosk.ledger import Errand
+from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.state import Patience
+from kiosk.upkeep import Upkeep
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
@@ -63,6 +66,7 @@ class NoBus:
 class FakeMember:
     mail: Mail = field(default_factory=lambda: Mail(NoBus()))
     said: list[object] = field(default_factory=list)
+    errands: list[object] = field(default_factory=list)
     heard: list[tuple[str, str | None]] = field(default_factory=list)
     announced: int = 0
     condition: tuple[DeviceCondition, str] | None = None
@@ -73,7 +77,7 @@ class FakeMember:
     def say(self, family, name, message) -> bool:
         assert decode(encode(message), family.carries) == message
         assert (family, name) == (COMMANDS, "kiosk-1")
-        self.said.append(message)
+        (self.errands if isinstance(message, Errand) else self.said).append(message)
         return True
 
     def announce(self) -> None:
@@ -106,8 +110,9 @@ class Bench:
         self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
         self.station, self.loop = FakeStation(), FakeLoop()
         self.outbox = open_outbox(directory / "outbox.sqlite")
+        upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"))
         face = Face(self.frames)
-        self.kiosk = Kiosk(a_config(), face, self.outbox, self.member, self.station, self.loop, self.clock)
+        self.kiosk = Kiosk(a_config(), face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock)
         self.kiosk.begin()
 
     @property

@@ -30,7 +30,7 @@ def test_an_ordinary_ticket_takes_four_touches(citizen):
     assert citizen.session.screen is Screen.PRINTING
 
 
-@pytest.mark.parametrize("category", [category for category in Category if category.is_priority])
+@pytest.mark.parametrize("category", [category for category in Category if category.is_claimed])
 def test_a_priority_ticket_takes_five(citizen, category):
     (effect,) = citizen.touches(*TO_DETAILS, "priority", f"category-{category}")
     assert effect.command.category is category
@@ -262,6 +262,6 @@ def test_a_service_that_leaves_the_catalogue_ends_the_visit(citizen):
 
 def test_the_deadline_is_the_screens_own_end(citizen):
     citizen.touches("language-az")
-    world = World(hall="main")
+    world = World(hall="main", now=SILENCE)
     assert deadline(citizen.session, world) == 45
     assert deadline(Session(), world) is None

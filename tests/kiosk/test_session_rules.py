@@ -59,6 +59,7 @@ class KioskMachine(RuleBasedStateMachine):
         return World(hall="h", catalogue=catalogue, lines=lines, heard_at=0.0, printer="")
 
     def tell(self, news: object) -> None:
+        self.world = self.world.at(self.now, AT)
         self.session, effects = step(self.session, news, self.now, self.world)
         for effect in effects:
             self.note(effect)
@@ -150,7 +151,7 @@ class KioskMachine(RuleBasedStateMachine):
         well = replace(self.world, printer="")
         for _ in range(4):
             now += 60
-            session, _ = step(session, Tick(), now, replace(well, heard_at=now))
+            session, _ = step(session, Tick(), now, replace(well, heard_at=now).at(now, AT))
         assert session.screen is Screen.GREETING
         clean = Session(since=session.since, touched_at=session.touched_at, abandoned=session.abandoned)
         assert session == replace(clean, screen=Screen.GREETING)
