@@ -84,6 +84,7 @@ class Upkeep:
                     self._renewed_for = None
                 case LeaseNumbers(), Accepted(lease=lease):
                     self._ledger.settle_renewal(lease)
+                    log.info("leased: %d numbers", sum(map(len, lease.blocks)) if lease else 0)
                 case LeaseNumbers(), _:
                     self._ledger.settle_renewal(None)
 
