@@ -162,7 +162,9 @@ def test_a_kiosk_that_starts_without_a_network_greets_after_a_while(citizen):
     assert session.screen is Screen.GREETING
 
 
-@pytest.mark.parametrize(("closed", "why"), [("closed", Shut.CLOSED), ("full", Shut.FULL), ("of-a-later-kind", Shut.CLOSED)])
+@pytest.mark.parametrize(
+    ("closed", "why"), [("closed", Shut.CLOSED), ("full", Shut.FULL), ("of-a-later-kind", Shut.CLOSED)]
+)
 def test_a_service_the_coordinator_calls_closed_gives_no_tickets(citizen, closed, why):
     shut = tuple(replace(line, closed=closed, opens_at=NIGHT) for line in citizen.world.lines.services)
     citizen.world = replace(citizen.world, lines=replace(citizen.world.lines, services=shut))
