@@ -205,7 +205,7 @@ LANGUAGES = {"language-az", "language-ru", "language-en"}
     ("screen", "others"),
     [
         (Screen.GREETING, LANGUAGES),
-        (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_priority)}),
+        (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_claimed)}),
         (Screen.DETAILS, {*LANGUAGES, "back", "take-ticket", "priority"}),
         (Screen.TICKET, {"done"}),
         (Screen.REFUSED, {*LANGUAGES, "done"}),
