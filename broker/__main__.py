@@ -13,7 +13,7 @@ from broker.enrolment import add_device, write_mosquitto_files
 from broker.mqtt import broker_at
 from broker.topics import Role
 from runtime.logs import start_logging
-from runtime.program import command_line, run, stop_on_signals
+from runtime.program import command_line, reload_on_signal, run, stop_on_signals
 
 _DETAILS = f"""\
 Without a command the program runs. Without --mqtt it then brings its own MQTT broker: mosquitto where it is installed,
@@ -63,7 +63,7 @@ def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
         case _:
             if options.mqtt is not None:
                 broker_at(options.mqtt)
-            return serve(config, stop_on_signals(), options.mqtt)
+            return serve(config, stop_on_signals(), reload_on_signal(), options.mqtt)
     sys.stdout.write(said + "\n")
     return 0
 

@@ -21,13 +21,14 @@ from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
 from broker.private_files import write_private
-from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
+from queueing.catalogue import Catalogue
 from queueing.messages import DeviceState
-from runtime.clock import Clock, SystemClock
+from queueing.policy import Policy
+from runtime.clock import Clock, ClockWatch, SystemClock, boot_id
 from runtime.config import BadConfiguration
-from runtime.program import Stopping
+from runtime.program import Reloading, Stopping
 
 log = logging.getLogger(__name__)
 
@@ -36,35 +37,50 @@ BATCH = 200
 """Letters that share one commit at most."""
 
 
-def serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
+def serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
     """Coordinate until ``stopping``; its exit status. ``outside`` is the URL of a broker that runs elsewhere."""
     try:
-        return _serve(config, stopping, outside)
+        return _serve(config, stopping, reloading, outside)
     except JournalUnusable as error:
         log.critical("%s", error)
         return 1
 
 
-def _serve(config: BrokerConfig, stopping: Stopping, outside: str | None) -> int:
+def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
     clock = SystemClock()
     with ExitStack() as stack:
-        catalogue = load_catalogue(config.catalogue, holiday_years(clock.now()))
+        rules = Rules(config.catalogue, config.policy, clock)
+        catalogue, policy = rules.load()
         journal = Journal(config.journal)
         stack.callback(journal.close)
-        coordinator = Coordinator(catalogue, journal, load_policy(config.policy))
+        coordinator = Coordinator(catalogue, journal, policy)
         embedded = None if outside else _embedded_broker(config, stack)
         inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
         member = Member(
             _link(config, outside, embedded), config.centre, config.device, Role.COORDINATOR, clock, inbox.put
         )
-        Office(coordinator, member, inbox, clock, embedded).run(stopping)
+        Office(coordinator, rules, member, inbox, clock, embedded).run(stopping, reloading)
     return 0
 
 
-def _years(clock: Clock) -> tuple[int, int]:
-    """This year and the next: those whose public holidays are needed."""
-    year = clock.now().year
-    return year, year + 1
+class Rules:
+    """The catalogue's and the policy's files."""
+
+    def __init__(self, catalogue: Path, policy: Path | None, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._policy = policy
+        self._clock = clock
+        self._year = clock.now().year
+
+    def load(self) -> tuple[Catalogue, Policy]:
+        """Read both, with the public holidays of this year and the next. Raises :class:`BadConfiguration`."""
+        self._year = self._clock.now().year
+        return load_catalogue(self._catalogue, (self._year, self._year + 1)), load_policy(self._policy)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another year has begun since, with holidays of its own."""
+        return self._clock.now().year != self._year
 
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
@@ -98,37 +114,56 @@ class Office:
     def __init__(
         self,
         coordinator: Coordinator,
+        rules: Rules,
         member: Member,
         inbox: queue.SimpleQueue[BusNews],
         clock: Clock,
         embedded: EmbeddedBroker | None,
     ) -> None:
         self._coordinator = coordinator
+        self._rules = rules
         self._member = member
         self._inbox = inbox
         self._clock = clock
         self._embedded = embedded
         self._devices = Devices()
+        self._clock_watch = ClockWatch(clock.now)
 
-    def run(self, stopping: Stopping) -> None:
+    def run(self, stopping: Stopping, reloading: Reloading) -> None:
         """Answer commands as they come and say every state once a second, until ``stopping``."""
         self._member.hear(topics.COMMANDS)
+        self._member.hear(topics.ORDERS)
         self._member.hear(topics.DEVICE)
-        self._publish(self._coordinator.start(self._clock.now()))
+        self._publish(self._coordinator.start(self._clock.now(), boot_id()))
         self._member.join()
         try:
-            self._work(stopping)
+            self._work(stopping, reloading)
         finally:
             self._member.leave()
 
-    def _work(self, stopping: Stopping) -> None:
+    def _work(self, stopping: Stopping, reloading: Reloading) -> None:
         due = self._clock.monotonic()
         while not stopping:
-            self._attend(self._collect(due - self._clock.monotonic()))
+            news = self._collect(due - self._clock.monotonic())
+            if self._clock_watch.was_set():
+                self._publish(self._coordinator.clock_was_set(self._clock.now()))
+            self._attend(news)
+            if reloading.take() or self._rules.outdated:
+                self._reload()
             if self._clock.monotonic() >= due:
                 due = self._clock.monotonic() + TICK_SECONDS
                 self._publish(self._coordinator.tick(self._clock.now()))
                 self._revive()
+
+    def _reload(self) -> None:
+        """Go on with the catalogue and the policy as their files are now, or, when they are wrong, as before."""
+        try:
+            catalogue, policy = self._rules.load()
+        except BadConfiguration as error:
+            log.error("not reloaded, the former catalogue and policy stay in force: %s", error)
+            return
+        self._publish(self._coordinator.adopt(catalogue, policy, self._clock.now()))
+        log.info("catalogue and policy were read again")
 
     def _collect(self, seconds: float) -> list[BusNews]:
         """Wait for news, at most ``seconds``, and take all that has come with it."""
