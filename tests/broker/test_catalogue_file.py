@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,6 +73,15 @@ def texts(catalogue: Catalogue) -> list[Text]:
 def test_a_small_centre_is_read(tmp_path: Path) -> None:
     catalogue = load_catalogue(written(tmp_path, SMALL))
     assert catalogue.service("notary").name.ru == "Нотариат"
+
+
+def test_the_manuals_example_is_right(tmp_path: Path) -> None:
+    manual = Path(__file__).parents[2] / "docs" / "operations.md"
+    example = re.search(r"## The catalogue\n.*?```toml\n(.*?)```", manual.read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    catalogue = load_catalogue(written(tmp_path, example[1]), [2026])
+    assert catalogue.service("legal-aid").slot_capacity == 2
+    assert catalogue.counter("counter-1").weight("legal-aid") == 2
 
 
 def test_every_mistake_in_the_file_is_reported_at_once(tmp_path: Path) -> None:

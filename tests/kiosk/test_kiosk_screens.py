@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from itertools import combinations, product
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.world import Trouble, World
-from queueing.catalogue import Catalogue, Text
+from queueing.catalogue import Break, Catalogue, Text
 from queueing.messages import LinesState, ServiceLine, TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState
 from screen.fonts import FontMeasure
@@ -235,6 +235,14 @@ def said(session: Session, world: World = WORLD) -> str:
 
 def test_a_closed_hall_says_todays_hours():
     assert "Verilmə saatları: 09:00–18:30" in said(Session(screen=Screen.DETAILS, service="id-card"), CLOSED)
+
+
+def test_in_a_break_the_hours_on_both_sides_of_it_are_said():
+    (hours,) = CATALOGUE.halls[0].hours
+    paused = replace(hours, breaks=(Break(starts=time(13), ends=time(14)),))
+    catalogue = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=(paused,)),))
+    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=catalogue))
+    assert "Verilmə saatları: 09:00–13:00, 14:00–18:30" in words
 
 
 def test_a_closed_day_is_named_with_the_next_opening():
