@@ -137,9 +137,7 @@ def test_numbers_nobody_was_called_with_are_told():
     assert hall.why("P001", "P009") == "P 001 was not called on this day. P 009 was not issued on this day."
 
 
-@pytest.mark.parametrize(
-    ("written", "number"), [("b12", "B012"), (" B 12", "B012"), ("Ə-7", "Ə007"), ("AB1", "AB001")]
-)
+@pytest.mark.parametrize(("written", "number"), [("b12", "B012"), (" B 12", "B012"), ("Ə-7", "Ə007"), ("AB1", "AB001")])
 def test_numbers_are_understood_as_people_write_them(written, number):
     assert normal_number(written) == number
 
