@@ -41,7 +41,8 @@ class EmbeddedConfig:
 class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
-    ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``secret_file`` is its password at an outside broker; the embedded one needs none.
+    ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``secret_file`` is its password at an
+    outside broker; the embedded one needs none.
     """
 
     centre: Name

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 from queueing import messages as m
 from queueing.centre import Centre
-from queueing.decisions import day_events
-from queueing.policy import Policy
+from queueing.days import day_events
 from tests.makers import small_centre
 
 CATALOGUE = small_centre()
@@ -14,7 +13,7 @@ EVENING = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
 
 def a_centre_of_the_evening() -> Centre:
-    centre = Centre(Policy())
+    centre = Centre()
     for event in day_events(centre, CATALOGUE, EVENING):
         centre.apply(event)
     return centre
