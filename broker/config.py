@@ -16,6 +16,7 @@ from queueing.ticket import Category
 from runtime.config import load, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
+MOST_DAYS = 36_500
 
 
 def _check_kind(kind: str) -> None:
@@ -58,7 +59,8 @@ class PolicyConfig:
 class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
-    ``secret_file`` is its password at an outside broker; the embedded one needs none.
+    ``secret_file`` is its password at an outside broker; the embedded one needs none. The journal keeps the service days
+    of the last ``keep_days``.
     """
 
     centre: Name
@@ -69,6 +71,7 @@ class BrokerConfig:
     state_dir: Path
     embedded: EmbeddedConfig
     policy: PolicyConfig
+    keep_days: Annotated[int, within(1, MOST_DAYS)]
     secret_file: Path | None = None
     ca_file: Authority | None = None
 

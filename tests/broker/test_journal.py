@@ -69,7 +69,8 @@ def test_a_file_that_is_no_database_is_refused_with_advice(path):
 def test_an_unreadable_row_is_named(path):
     write(path, m.CoordinatorStarted(epoch=1, at=NOON))
     with sqlite3.connect(path) as store:
-        store.execute("UPDATE event SET body = '{}'")
+        store.execute("DROP TRIGGER entry_unchanged")
+        store.execute("UPDATE entry SET body = '{}'")
     journal = Journal(path)
     with pytest.raises(JournalUnusable, match="event 1"):
         list(journal.replay())
