@@ -32,8 +32,8 @@ examples:
   novbe-broker --config broker.toml prune --keep-days 400
 
 The file must give centre and catalogue; everything else has a default, in {DEFAULTS}.
-Exit status: 0 stopped by SIGTERM or SIGINT, or done; 2 the configuration is wrong; 1 any other error, or, of verify, the
-journal is not sound.
+Exit status: 0 done, or stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error, or verify has
+found the journal not sound.
 """
 
 

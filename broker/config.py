@@ -59,8 +59,8 @@ class PolicyConfig:
 class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
-    ``secret_file`` is its password at an outside broker; the embedded one needs none. The journal keeps the service days
-    of the last ``keep_days``.
+    ``secret_file`` is its password at an outside broker; the embedded one needs none. ``keep_days``: how long the
+    journal keeps a service day.
     """
 
     centre: Name

@@ -42,7 +42,7 @@ class Journal:
         self.path = path
         self._lock = _lock(path)
         self.head = GENESIS
-        self._day_begun = False
+        self._news: list[str] = []
         try:
             with blaming(path):
                 self._store = connect(path)
@@ -99,7 +99,7 @@ class Journal:
         """
         with blaming(self.path):
             self._store.execute("BEGIN IMMEDIATE")
-        before, self._day_begun = self.head, False
+        before, self._news = self.head, []
         try:
             yield
             with blaming(self.path):
@@ -109,14 +109,14 @@ class Journal:
             if self._store.in_transaction:
                 self._store.execute("ROLLBACK")
             raise
-        if self._day_begun:
-            log.info("a service day has begun; the journal's head is %s", self.head)
+        for text in self._news:
+            log.info("%s; the journal's head is %s", text, self.head)
 
     def record(self, events: Iterable[Event]) -> None:
         """Append events, inside a transaction."""
         happened = list(events)
         self._append([_content(event) for event in happened])
-        self._day_begun |= any(isinstance(event, ServiceDayStarted) for event in happened)
+        self._news += [f"service day {event.day}" for event in happened if isinstance(event, ServiceDayStarted)]
 
     def remember(self, device: str, answer: Answer, at: datetime) -> None:
         """Keep the answer to a command, inside a transaction."""
@@ -133,7 +133,7 @@ class Journal:
             self._append([_content(pruned)])
             with blaming(self.path):
                 self._store.execute("DELETE FROM entry WHERE seq <= ?", (pruned.through,))
-            log.info("journal: %s", pruned)
+            self._news.append(str(pruned))
         return pruned
 
     def _append(self, contents: Iterable[_Content]) -> None:

@@ -57,13 +57,13 @@ def examine(path: Path, expected: Head | None = None) -> Verdict:
         store.text_factory = _text
         findings = Findings()
         pruned = _pruned(store, findings)
-        walk = _Walk(Head(pruned.through, bytes.fromhex(pruned.hash)) if pruned else GENESIS, expected, findings)
+        walk = _Walk(pruned.last if pruned else GENESIS, expected, findings)
         try:
             _check_file(store, findings)
             for row in store.execute(_ROWS):
                 walk.take(row)
-        except sqlite3.DatabaseError as error:
-            findings.add(f"the file is damaged: nothing can be read after row {walk.head.seq} ({error})")
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            findings.add(f"the file is damaged: nothing can be read after row {walk.head.seq} ({str(error)!a})")
         walk.end()
         return Verdict(walk.head, walk.rows, pruned, findings)
 
@@ -82,8 +82,8 @@ def _check_file(store: sqlite3.Connection, findings: Findings) -> None:
 def _pruned(store: sqlite3.Connection, findings: Findings) -> JournalPruned | None:
     try:
         return newest_pruning(store)
-    except (msgspec.DecodeError, UnicodeError, sqlite3.DatabaseError) as error:
-        findings.add(f"what has been pruned cannot be read: {error}")
+    except (msgspec.DecodeError, ValueError, sqlite3.DatabaseError) as error:
+        findings.add(f"what has been pruned cannot be read: {str(error)!a}")
         return None
 
 
@@ -128,7 +128,7 @@ class _Walk:
 def _follows(before: Head, row: Sequence[Any]) -> bool:
     seq, at, kind, device, key, body, digest = row
     try:
-        return link(before.hash, (seq, at, kind, device, key, body)) == digest
+        return bool(link(before.hash, (seq, at, kind, device, key, body)) == digest)
     except UnicodeError:
         return False
 

@@ -85,8 +85,8 @@ def schema_of(store: Store, path: Path) -> int:
 
 @contextmanager
 def blaming(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into :class:`JournalUnusable`."""
+    """Turn SQLite's errors into :class:`JournalUnusable`. In a damaged file even their text may be none."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         raise JournalUnusable(f"{path}: {error}; check the disk, or move the file aside to start anew") from error

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from broker.chain import Head, witness
 from broker.journal_store import Store
 from queueing.messages import CoordinatorStarted, ServiceDayStarted
 
@@ -19,7 +20,8 @@ from queueing.messages import CoordinatorStarted, ServiceDayStarted
 class JournalPruned:
     """All rows up to ``through`` are gone, among them ``days`` service days, counting those that had gone before.
 
-    ``hash`` is that row's, in hexadecimal. ``started`` is the newest epoch, when its own row is gone too.
+    ``hash`` is that row's, in hexadecimal. ``started`` is the newest epoch, when its own row is gone too. Raises
+    ``ValueError`` when the hash is none.
     """
 
     through: int
@@ -29,6 +31,14 @@ class JournalPruned:
     last_day: date
     started: CoordinatorStarted | None
     at: datetime
+
+    def __post_init__(self) -> None:
+        witness(str(self.last))
+
+    @property
+    def last(self) -> Head:
+        """The last row that is gone."""
+        return Head(self.through, bytes.fromhex(self.hash))
 
     def __str__(self) -> str:
         days = f"{self.days} service day{'s' if self.days > 1 else ''}, {self.first_day} to {self.last_day}"
