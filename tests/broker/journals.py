@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 from broker.journal import Journal
 from queueing import messages as m
@@ -30,6 +31,14 @@ def write_days(path, days, connect=None):
             journal.remember("counter-1", answer, NOON + timedelta(days=number))
     journal.close()
     return journal
+
+
+def make_journal_of_schema_1(path):
+    """A day and a half as the program wrote it when its schema was 1: 13 events, 10 answers."""
+    script = Path(__file__).parents[1] / "data" / "journal-v1.sql"
+    with closing(sqlite3.connect(path)) as store:
+        store.executescript(script.read_text(encoding="utf-8"))
+        store.execute("PRAGMA journal_mode=WAL")
 
 
 def tamper(path, *statements):

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -12,18 +11,14 @@ from broker.journal_check import examine
 from broker.journal_store import SCHEMA_VERSION
 from queueing import messages as m
 from queueing.policy import Policy
+from tests.broker.journals import make_journal_of_schema_1
 from tests.makers import NOON, small_centre
-
-OF_SCHEMA_1 = Path(__file__).parents[1] / "data" / "journal-v1.sql"
-"""A day and a half, written by the program when its schema was 1: 13 events, 10 answers."""
 
 
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "journal.sqlite"
-    with closing(sqlite3.connect(path)) as store:
-        store.executescript(OF_SCHEMA_1.read_text(encoding="utf-8"))
-        store.execute("PRAGMA journal_mode=WAL")
+    make_journal_of_schema_1(path)
     return path
 
 
