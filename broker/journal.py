@@ -17,9 +17,9 @@ from typing import IO
 import msgspec
 
 from broker.chain import GENESIS, Head, link
-from broker.journal_migration import bring_forward
+from broker.journal_migration import bring_forward, put_aside
 from broker.journal_reading import answer_from, read_day, read_events, replayed
-from broker.journal_store import INSERT, SCHEMA, SCHEMA_VERSION, JournalUnusable, Store, blaming, open_store, schema_of
+from broker.journal_store import INSERT, SCHEMA_VERSION, JournalUnusable, Store, blaming, open_store, schema_of
 from broker.retention import JournalPruned, plan_pruning, service_days
 from queueing.messages import Accepted, Answer, Event, Refused, ServiceDayStarted
 
@@ -61,17 +61,13 @@ class Journal:
         self._store.execute("PRAGMA journal_mode=WAL").fetchone()
         self._store.execute("PRAGMA synchronous=FULL")
         version = schema_of(self._store, self.path)
-        if version == 0:
-            self._create()
-        elif version < SCHEMA_VERSION:
-            bring_forward(self._store, self.path, version)
+        if 0 < version < SCHEMA_VERSION:
+            put_aside(self.path, version)
+        if version < SCHEMA_VERSION:
+            with self.transaction():
+                bring_forward(self._store, version)
         row = self._store.execute("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
         self.head = Head(*row) if row else GENESIS
-
-    def _create(self) -> None:
-        with self.transaction():
-            for statement in (*SCHEMA, f"PRAGMA user_version={SCHEMA_VERSION}"):
-                self._store.execute(statement)
 
     @property
     def last(self) -> int:

@@ -24,14 +24,18 @@ ORDER BY 1
 """
 
 
+def _create(store: Store) -> None:
+    for statement in SCHEMA:
+        store.execute(statement)
+
+
 def _from_1_to_2(store: Store) -> None:
     """One chain instead of a table of events and one of answers.
 
     Events keep their numbers, since states were published under them. The answers come after them, in the order of
     their times: how they stood among the events was not kept.
     """
-    for statement in SCHEMA:
-        store.execute(statement)
+    _create(store)
     store.executemany(INSERT, _chained(store.execute(_EVENTS_THEN_ANSWERS)))
     store.execute("DROP TABLE event")
     store.execute("DROP TABLE answer")
@@ -48,26 +52,21 @@ STEPS = {1: _from_1_to_2}
 """From each older schema version to the next."""
 
 
-def bring_forward(store: Store, path: Path, version: int) -> None:
-    """Make a journal of schema ``version`` one of today's. A crash leaves the old one or the new one, whole.
-
-    Raises :class:`JournalUnusable` when the copy cannot be made, and SQLite's errors.
-    """
-    copy = _put_aside(path, version)
-    store.execute("BEGIN IMMEDIATE")
-    try:
+def bring_forward(store: Store, version: int) -> None:
+    """Make a file of schema ``version``, 0 for a new one, one of today's, inside a transaction."""
+    if version == 0:
+        _create(store)
+    else:
         for step in range(version, SCHEMA_VERSION):
             STEPS[step](store)
-        store.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        store.execute("COMMIT")
-    except BaseException:
-        if store.in_transaction:
-            store.execute("ROLLBACK")
-        raise
-    log.info("%s: brought from schema %d to %d; as it was: %s", path, version, SCHEMA_VERSION, copy)
+    store.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def _put_aside(path: Path, version: int) -> Path:
+def put_aside(path: Path, version: int) -> None:
+    """Keep a copy of a journal of schema ``version`` beside it, safe on the disk and whole.
+
+    Raises :class:`JournalUnusable` when it cannot be made or the journal is damaged, and SQLite's errors.
+    """
     copy = path.with_name(f"{path.name}.v{version}.bak")
     unfinished = copy.with_name(copy.name + ".part")
     try:
@@ -78,7 +77,7 @@ def _put_aside(path: Path, version: int) -> Path:
         _sync(copy.parent)
     except OSError as error:
         raise JournalUnusable(f"{copy}: cannot be written: {error.strerror}; the journal is as it was") from error
-    return copy
+    log.info("%s has schema %d and is brought to %d; as it was: %s", path, version, SCHEMA_VERSION, copy)
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -41,7 +41,7 @@ class JournalPruned:
         return Head(self.through, bytes.fromhex(self.hash))
 
     def __str__(self) -> str:
-        days = f"{self.days} service day{'s' if self.days > 1 else ''}, {self.first_day} to {self.last_day}"
+        days = f"service days {self.first_day} to {self.last_day}, {self.days} in all"
         return f"rows 1 to {self.through} ({days}) were pruned on {self.at:%Y-%m-%d %H:%M %Z}"
 
 

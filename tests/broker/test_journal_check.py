@@ -64,6 +64,7 @@ def test_the_chain_can_be_followed_with_nothing_but_json_and_sha256(untouched, t
         assert digest == before
 
 
+@settings(deadline=None)
 @given(SEQS, st.sampled_from(COLUMNS), st.data())
 def test_any_altered_byte_of_any_column_is_found(touched, untouched_rows, seq, column, data):
     value = untouched_rows[seq - 1][1 + COLUMNS.index(column)]
@@ -77,6 +78,7 @@ def test_any_altered_byte_of_any_column_is_found(touched, untouched_rows, seq, c
     assert any(f"row {seq}" in finding for finding in verdict.findings.told)
 
 
+@settings(deadline=None)
 @given(SEQS, st.sampled_from(COLUMNS), st.none() | st.text() | st.binary())
 def test_any_other_value_of_any_column_is_found(touched, untouched_rows, seq, column, value):
     assume(value != untouched_rows[seq - 1][1 + COLUMNS.index(column)])
@@ -87,6 +89,7 @@ def test_any_other_value_of_any_column_is_found(touched, untouched_rows, seq, co
     assert not verdict.sound
 
 
+@settings(deadline=None)
 @given(st.sets(SEQS, min_size=1))
 def test_any_removed_rows_are_found(touched, untouched, seqs):
     verdict = touched(*(("DELETE FROM entry WHERE seq = ?", (seq,)) for seq in seqs), expected=untouched[1])
@@ -94,6 +97,7 @@ def test_any_removed_rows_are_found(touched, untouched, seqs):
     assert "missing" in verdict.findings.told[0]
 
 
+@settings(deadline=None)
 @given(SEQS, SEQS)
 def test_two_rows_that_changed_places_are_found(touched, first, second):
     assume(first != second)
@@ -103,12 +107,14 @@ def test_two_rows_that_changed_places_are_found(touched, first, second):
     assert f"row {min(first, second)}" in verdict.findings.told[0]
 
 
+@settings(deadline=None)
 @given(SEQS, st.integers(-5, 3 * ROWS))
 def test_a_row_with_another_number_is_found(touched, untouched, seq, number):
     assume(not 1 <= number <= ROWS)
     assert not touched(set_column("seq", number, seq), expected=untouched[1]).sound
 
 
+@settings(deadline=None)
 @given(SEQS, st.integers(-5, 3 * ROWS))
 def test_a_row_put_in_is_found(touched, seq, number):
     assume(not 1 <= number <= ROWS)
@@ -116,7 +122,7 @@ def test_a_row_put_in_is_found(touched, seq, number):
     assert not touched((copy, (number, seq))).sound
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(st.data())
 def test_a_byte_altered_in_the_file_is_found_unless_every_row_still_reads_the_same(
     tmp_path_factory, untouched, untouched_rows, data

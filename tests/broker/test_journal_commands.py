@@ -75,8 +75,8 @@ def test_a_file_that_is_not_there_is_an_error_and_is_not_made(novbe_broker, path
 def test_pruning_keeps_the_days_asked_for(novbe_broker, path):
     status, said = novbe_broker("prune", "--keep-days", "1")
     assert status == 0
-    assert "rows 1 to 9 (2 service days, 2026-11-22 to 2026-11-23) were pruned" in said
-    assert "rows 1 to 9 (2 service days" in novbe_broker("verify")[1]
+    assert "rows 1 to 9 (service days 2026-11-22 to 2026-11-23, 2 in all) were pruned" in said
+    assert "rows 1 to 9 (service days" in novbe_broker("verify")[1]
 
 
 def test_pruning_without_a_number_keeps_what_is_configured(novbe_broker, path):
