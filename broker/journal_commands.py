@@ -20,15 +20,25 @@ def add_to(commands: Any) -> None:
     """Add ``verify`` and ``prune`` to the subparsers of a command line."""
     check = commands.add_parser("verify", help="find any row of the journal that was altered, removed, moved or put in")
     check.add_argument("--journal", type=Path, metavar="PATH", help="another file than the configured journal")
-    check.add_argument("--expect", type=witness, metavar="SEQ:HASH", help="a head it had before: shows a cut-off end")
+    check.add_argument("--expect", type=_head, metavar="SEQ:HASH", help="a head it had before: shows a cut-off end")
     less = commands.add_parser("prune", help="let go of old service days; the coordinator must be stopped")
     less.add_argument("--keep-days", type=_days, metavar="N", help="how many days to keep (default: as configured)")
 
 
 def _days(text: str) -> int:
-    days = int(text)
-    within(1, MOST_DAYS)(days)
+    try:
+        days = int(text)
+        within(1, MOST_DAYS)(days)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from error
     return days
+
+
+def _head(text: str) -> Head:
+    try:
+        return witness(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no head of a journal, such as verify prints") from error
 
 
 def obey(options: argparse.Namespace, config: BrokerConfig, now: datetime) -> int:

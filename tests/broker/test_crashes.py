@@ -45,7 +45,12 @@ def morning(send, restart, next_day):
     next_day()
     (fourth,) = send(reserve("r4", "licence"))
     send(confirm("p4", fourth))
-    send(call("c2"), call("c3", "counter-2"))
+    fifth, sixth = send(reserve("r5"), reserve("r6", "company"))
+    void = m.VoidTicket(key="void", ticket=fifth.ticket.ticket, reason="paper end")
+    send(("kiosk-1", void), confirm("p6", sixth))
+    (called,) = send(call("c2"))
+    transfer = m.TransferTicket(key="move", ticket=called.ticket.ticket, service="company")
+    send(("counter-1", transfer), call("c3", "counter-2"), call("c4"))
 
 
 @dataclass
