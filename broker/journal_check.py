@@ -111,7 +111,7 @@ class _Walk:
             self._findings.add(
                 f"{_name(row)} does not follow from row {before.seq}: one of them was altered, moved or put in"
             )
-        self.head = Head(seq, row[-1])
+        self.head = Head(seq, row[-1] if isinstance(row[-1], bytes) else b"")
         self._compare()
 
     def _compare(self) -> None:
