@@ -112,7 +112,7 @@ def test_a_pruning_that_is_not_committed_has_not_been(path):
     assert rows_of(path) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(first=st.integers(0, 6), second=st.integers(0, 6), days=st.integers(1, 5))
 def test_however_often_it_is_pruned_it_is_sound_and_replays_the_same(tmp_path_factory, first, second, days):
     path = tmp_path_factory.mktemp("pruned") / "journal.sqlite"
