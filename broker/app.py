@@ -6,6 +6,7 @@ import logging
 import queue
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 from broker import topics
@@ -21,6 +22,7 @@ from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
 from broker.private_files import write_private
+from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
 from queueing.catalogue import Catalogue
@@ -53,7 +55,7 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
         catalogue, policy = rules.load()
         journal = Journal(config.journal)
         stack.callback(journal.close)
-        coordinator = Coordinator(catalogue, journal, policy)
+        coordinator = Coordinator(catalogue, journal, policy, timedelta(days=config.keep_days))
         embedded = None if outside else _embedded_broker(config, stack)
         inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
         member = Member(
@@ -73,9 +75,10 @@ class Rules:
         self._year = clock.now().year
 
     def load(self) -> tuple[Catalogue, Policy]:
-        """Read both, with the public holidays of this year and the next. Raises :class:`BadConfiguration`."""
-        self._year = self._clock.now().year
-        return load_catalogue(self._catalogue, (self._year, self._year + 1)), load_policy(self._policy)
+        """Read both. Raises :class:`BadConfiguration`."""
+        now = self._clock.now()
+        self._year = now.year
+        return load_catalogue(self._catalogue, holiday_years(now)), load_policy(self._policy)
 
     @property
     def outdated(self) -> bool:
