@@ -18,7 +18,10 @@ log = logging.getLogger(__name__)
 _EVENTS_THEN_ANSWERS = """
 SELECT seq, at, kind, NULL, NULL, body FROM event
 UNION ALL
-SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY at, key), at, kind, device, key, body
+SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY at, key), at, kind, device, key,
+    CASE WHEN body ->> '$.ticket.waiting.low' IS NULL THEN body ELSE json_set(body,
+        '$.ticket.waiting.likely_low', body ->> '$.ticket.waiting.low',
+        '$.ticket.waiting.likely_high', body ->> '$.ticket.waiting.high') END
 FROM answer
 ORDER BY 1
 """
@@ -33,7 +36,7 @@ def _from_1_to_2(store: Store) -> None:
     """One chain instead of a table of events and one of answers.
 
     Events keep their numbers, since states were published under them. The answers come after them, in the order of
-    their times: how they stood among the events was not kept.
+    their times: how they stood among the events was not kept. Waiting ranges knew no likely part: it is all of them.
     """
     _create(store)
     store.executemany(INSERT, _chained(store.execute(_EVENTS_THEN_ANSWERS)))
