@@ -10,18 +10,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from broker import topics
-from broker.access import Credential, issue
 from broker.brief import brief
 from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
 from broker.coordinator import Coordinator, Speech
 from broker.devices import TROUBLE, Devices
-from broker.devices_file import read_devices
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
-from broker.private_files import write_private
+from broker.own_secrets import admit, own_secret
 from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
@@ -87,10 +85,7 @@ class Rules:
 
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
-    own, secret = issue(config.device, Role.COORDINATOR)
-    write_private(_own_secret(config), secret)
-    others = [credential for credential in read_devices(config.devices) if credential.device != config.device]
-    devices: tuple[Credential, ...] = (*others, own)
+    devices = admit(config)
     where = config.embedded
     embedded = choose(where.kind, config.centre, where.host, where.port, config.state_dir / "mqtt", devices)
     embedded.start()
@@ -101,14 +96,10 @@ def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
 
 def _link(config: BrokerConfig, outside: str | None, embedded: EmbeddedBroker | None) -> LinkConfig:
     if embedded is not None:
-        return LinkConfig(url=embedded.url, secret_file=_own_secret(config))
+        return LinkConfig(url=embedded.url, secret_file=own_secret(config, Role.COORDINATOR))
     if config.secret_file is None:
         raise BadConfiguration("secret_file", ["is missing: an outside broker asks for the coordinator's password"])
     return LinkConfig(url=outside or "", secret_file=config.secret_file, ca_file=config.ca_file)
-
-
-def _own_secret(config: BrokerConfig) -> Path:
-    return config.state_dir / "coordinator.secret"
 
 
 class Office:

@@ -10,8 +10,8 @@ from queueing.calendar import service_day
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.policy import Policy
+from queueing.rota import in_batches
 
-_SHIFTS_TOGETHER = 200
 _FORGETTING = 0.97
 """What a day leaves of the weight of former days' appointments."""
 
@@ -51,9 +51,8 @@ def _carried(centre: Centre, now: datetime) -> Iterator[m.Event]:
     )
     for kiosk, lease in centre.numbers.leases.items():
         yield m.NumbersLeased(kiosk=kiosk, blocks=lease, at=now)
-    shifts = centre.rota.since(now)
-    for first in range(0, len(shifts), _SHIFTS_TOGETHER):
-        yield m.RotaImported(shifts=shifts[first : first + _SHIFTS_TOGETHER], at=now)
+    for shifts in in_batches(centre.rota.since(now)):
+        yield m.RotaImported(shifts=shifts, at=now)
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)
 
