@@ -12,6 +12,7 @@ from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.topics import Family, Topic
 from counter.app import CounterApp, Fittings
+from counter.targets import Target
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CallNext, CatalogueState, Message, Refused, StartService
 from queueing.ticket import Language, TicketState
@@ -97,7 +98,7 @@ class Desk:
         wishes = (f"w{number}" for number in count(1))
         self.app = CounterApp(
             "counter-1",
-            ("passport", "bank"),
+            (Target(service="passport"), Target(service="bank")),
             Language.EN,
             self.place,
             Fittings(self.glass, self.bulb),

@@ -5,7 +5,7 @@ import gpiozero
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from counter.panel import Buttons, open_keys, open_lamp, open_no_lamp
+from counter.panel import KEYS, Buttons, open_keys, open_lamp, open_no_lamp
 from runtime.addresses import BadAddress, parse
 from screen.loop import KeyPress
 
@@ -43,6 +43,16 @@ def test_each_button_presses_its_key(pins: MockFactory) -> None:
         pins.pin(number).drive_low()
         pins.pin(number).drive_high()
     assert posts.keys == ["no_show", "call", "1"]
+    panel.close()
+
+
+def test_every_key_of_the_unit_may_have_a_button(pins: MockFactory) -> None:
+    posts = Posts()
+    panel = keys("gpio://?" + "&".join(f"{key}={pin}" for pin, key in enumerate(KEYS, start=2)), posts)
+    for pin in range(2, 2 + len(KEYS)):
+        pins.pin(pin).drive_low()
+    assert posts.keys == list(KEYS)
+    assert {"park", "resume", "break", "sign", "0"} <= set(KEYS)
     panel.close()
 
 
