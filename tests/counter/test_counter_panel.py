@@ -5,9 +5,11 @@ import gpiozero
 import pytest
 from gpiozero.pins.mock import MockFactory
 
+from counter.legend import CAPS
 from counter.panel import KEYS, Buttons, open_keys, open_lamp, open_no_lamp
 from runtime.addresses import BadAddress, parse
 from screen.loop import KeyPress
+from screen.window import KEYBOARD
 
 
 class Posts:
@@ -54,6 +56,12 @@ def test_every_key_of_the_unit_may_have_a_button(pins: MockFactory) -> None:
     assert posts.keys == list(KEYS)
     assert {"park", "resume", "break", "sign", "0"} <= set(KEYS)
     panel.close()
+
+
+def test_a_keyboard_has_every_key_of_a_panel_and_the_legend_names_them() -> None:
+    assert set(KEYBOARD.values()) == set(KEYS)
+    assert set(CAPS) == {key for key in KEYS if not key.isdecimal()}
+    assert all(KEYBOARD[cap.lower()] == key for key, cap in CAPS.items() if key != "cancel")
 
 
 def test_a_bouncing_button_presses_once(pins: MockFactory) -> None:

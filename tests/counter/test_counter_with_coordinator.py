@@ -21,7 +21,6 @@ from queueing.policy import Policy
 from queueing.ticket import Category, Language, ParkReason, TicketState
 from tests.makers import NOON, small_centre
 
-
 CENTRE = small_centre(opens=time(0), last_ticket=time(23, 58), closes=time(23, 59))
 TARGETS = tuple(map(target, ("licence", "company", "counter:counter-2")))
 
