@@ -106,8 +106,12 @@ class BoardWatch:
 
 
 def news(before: list[tuple[str, str]], now: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The calls on a board, newest first, that were not there before, or were not the newest and now are."""
-    return [call for place, call in enumerate(now) if call not in before or (place == 0 and before[0] != call)]
+    """The calls on a board, newest first, that were not there before, or have passed one that was newer."""
+    return [
+        call
+        for place, call in enumerate(now)
+        if call not in before or not set(before[: before.index(call)]).isdisjoint(now[place + 1 :])
+    ]
 
 
 def calls_on(frame: Frame) -> list[tuple[Label, Label]]:
