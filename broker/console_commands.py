@@ -57,9 +57,8 @@ def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int
     catalogue = load_catalogue(config.catalogue)
     commands = _read(options, Dial(catalogue.zone, local(catalogue, clock.now()).date()))
     if options.check:
-        return _say(
-            rehearse(commands, catalogue, load_policy(config.policy), clock.now()), "would be taken; none is sent"
-        )
+        rehearsal = rehearse(commands, catalogue, load_policy(config.policy), clock.now())
+        return _say(rehearsal, "would be taken, had nothing been brought in yet; none is sent")
     return _send(commands, options, config, clock)
 
 
@@ -87,8 +86,10 @@ def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: B
 
 
 def _say(errand: Errand, done: str) -> int:
-    of = errand.taken + len(errand.left_out) + errand.open
-    lines = [f"{errand.taken} of {of} {done}", *(f"left out {one.entry}: {one.text}" for one in errand.left_out)]
+    lines = [
+        f"{errand.taken} of {errand.entries} {done}",
+        *(f"left out {one.entry}: {one.text}" for one in errand.left_out),
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     return SOME_LEFT_OUT if errand.left_out else ALL_TAKEN
 

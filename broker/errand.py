@@ -72,6 +72,7 @@ class Errand:
         self._waiting = deque(commands)
         self._requests = Requests()
         self._heard_at = now
+        self.entries = self.open
         self.taken = 0
         self.left_out: list[Remark] = []
         self._ask(now)
