@@ -10,7 +10,7 @@ from typing import Any
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
 from broker.console import run_errand
-from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota, read_csv
+from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota
 from broker.csv_times import Dial
 from broker.errand import Errand, booking, cancelling, rehearse, scheduling
 from broker.member import LinkConfig
@@ -24,6 +24,9 @@ from runtime.config import BadConfiguration
 
 ALL_TAKEN, SOME_LEFT_OUT, NO_ANSWER = 0, 1, 3
 """Exit statuses."""
+
+MOST_BYTES = 8 * 1024 * 1024
+"""Of a file; one with the most entries that are allowed has fewer."""
 
 _NO_ANSWER = """\
 no answer from the coordinator for {open} of them{reason}.
@@ -74,6 +77,21 @@ def _read(options: argparse.Namespace, dial: Dial) -> list[ConsoleCommand]:
     if options.command == "rota":
         return scheduling(parse_rota(text, source, dial))
     return booking(parse_appointments(text, source, dial))
+
+
+def read_csv(path: Path) -> str:
+    """What a CSV file says. Raises :class:`BadConfiguration` when it cannot be read or is not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise BadConfiguration(str(path), ["is not UTF-8: save it as 'CSV UTF-8'"]) from error
+    if len(content) > MOST_BYTES:
+        raise BadConfiguration(str(path), [f"has more than {MOST_BYTES} bytes: split it"])
+    return text
 
 
 def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
