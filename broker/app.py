@@ -6,7 +6,7 @@ import logging
 import queue
 from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from broker import topics
@@ -49,8 +49,8 @@ def serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsid
 def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
     clock = SystemClock()
     with ExitStack() as stack:
-        rules = Rules(config.catalogue, config.policy, clock)
-        catalogue, policy = rules.load()
+        rules = Rules(config.catalogue, config.policy)
+        catalogue, policy = rules.load(clock.now())
         journal = Journal(config.journal)
         stack.callback(journal.close)
         coordinator = Coordinator(catalogue, journal, policy, timedelta(days=config.keep_days))
@@ -66,22 +66,19 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
 class Rules:
     """The catalogue's and the policy's files."""
 
-    def __init__(self, catalogue: Path, policy: Path | None, clock: Clock) -> None:
+    def __init__(self, catalogue: Path, policy: Path | None) -> None:
         self._catalogue = catalogue
         self._policy = policy
-        self._clock = clock
-        self._year = clock.now().year
+        self._year = 0
 
-    def load(self) -> tuple[Catalogue, Policy]:
+    def load(self, now: datetime) -> tuple[Catalogue, Policy]:
         """Read both. Raises :class:`BadConfiguration`."""
-        now = self._clock.now()
         self._year = now.year
         return load_catalogue(self._catalogue, holiday_years(now)), load_policy(self._policy)
 
-    @property
-    def outdated(self) -> bool:
+    def is_outdated(self, now: datetime) -> bool:
         """Whether another year has begun since, with holidays of its own."""
-        return self._clock.now().year != self._year
+        return now.year != self._year
 
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
@@ -139,24 +136,25 @@ class Office:
         due = self._clock.monotonic()
         while not stopping:
             news = self._collect(due - self._clock.monotonic())
-            if self._clock_watch.was_set():
-                self._publish(self._coordinator.clock_was_set(self._clock.now()))
-            self._attend(news)
-            if reloading.take() or self._rules.outdated:
-                self._reload()
+            now, was_set = self._clock_watch.look()
+            if was_set:
+                self._publish(self._coordinator.clock_was_set(now))
+            self._attend(news, now)
+            if reloading.take() or self._rules.is_outdated(now):
+                self._reload(now)
             if self._clock.monotonic() >= due:
                 due = self._clock.monotonic() + TICK_SECONDS
-                self._publish(self._coordinator.tick(self._clock.now()))
+                self._publish(self._coordinator.tick(now))
                 self._revive()
 
-    def _reload(self) -> None:
+    def _reload(self, now: datetime) -> None:
         """Go on with the catalogue and the policy as their files are now, or, when they are wrong, as before."""
         try:
-            catalogue, policy = self._rules.load()
+            catalogue, policy = self._rules.load(now)
         except BadConfiguration as error:
             log.error("not reloaded, the former catalogue and policy stay in force: %s", error)
             return
-        self._publish(self._coordinator.adopt(catalogue, policy, self._clock.now()))
+        self._publish(self._coordinator.adopt(catalogue, policy, now))
         log.info("catalogue and policy were read again")
 
     def _collect(self, seconds: float) -> list[BusNews]:
@@ -170,7 +168,7 @@ class Office:
             pass
         return news
 
-    def _attend(self, news: Iterable[BusNews]) -> None:
+    def _attend(self, news: Iterable[BusNews], now: datetime) -> None:
         letters: list[Letter] = []
         for item in news:
             match item:
@@ -182,9 +180,9 @@ class Office:
                         letters.append(letter)
                 case LinkUp():
                     self._member.announce()
-                    self._publish(self._coordinator.everything(self._clock.now()))
+                    self._publish(self._coordinator.everything(now))
         if letters:
-            self._publish(self._coordinator.handle(letters, self._clock.now()))
+            self._publish(self._coordinator.handle(letters, now))
 
     def _note(self, state: DeviceState) -> None:
         if self._devices.hear(state):

@@ -26,7 +26,7 @@ def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Ev
         return []
     counted = tuple(m.Counted(prefix=prefix, last=last) for prefix, last in sorted(centre.numbers.counted()))
     started = m.ServiceDayStarted(day=today, at=now, former=centre.day, counted=counted)
-    return [started, *_carried(centre, now)]
+    return [started, *_carried(centre, catalogue, now)]
 
 
 def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
@@ -40,11 +40,11 @@ def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m
     return [m.ServiceDayRedated(day=today, at=now)]
 
 
-def _carried(centre: Centre, now: datetime) -> Iterator[m.Event]:
+def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.Event]:
     if centre.day is None:
         return
     yield m.ExperienceCarried(
-        services=centre.experience.carried(),
+        services=tuple(one for one in centre.experience.carried() if one.service in catalogue.service_ids),
         kept=round(_FORGETTING * centre.appointments.kept, 3),
         missed=round(_FORGETTING * centre.appointments.missed, 3),
         at=now,
