@@ -10,7 +10,7 @@ from typing import Any
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
 from broker.console import run_errand
-from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota, read_csv
+from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota
 from broker.csv_times import Dial
 from broker.errand import Errand, booking, cancelling, rehearse, scheduling
 from broker.member import LinkConfig
@@ -24,6 +24,9 @@ from runtime.config import BadConfiguration
 
 ALL_TAKEN, SOME_LEFT_OUT, NO_ANSWER = 0, 1, 3
 """Exit statuses."""
+
+MOST_BYTES = 8 * 1024 * 1024
+"""Of a file; one with the most entries that are allowed has fewer."""
 
 _NO_ANSWER = """\
 no answer from the coordinator for {open} of them{reason}.
@@ -57,9 +60,8 @@ def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int
     catalogue = load_catalogue(config.catalogue)
     commands = _read(options, Dial(catalogue.zone, local(catalogue, clock.now()).date()))
     if options.check:
-        return _say(
-            rehearse(commands, catalogue, load_policy(config.policy), clock.now()), "would be taken; none is sent"
-        )
+        rehearsal = rehearse(commands, catalogue, load_policy(config.policy), clock.now())
+        return _say(rehearsal, "would be taken, had nothing been brought in yet; none is sent")
     return _send(commands, options, config, clock)
 
 
@@ -77,6 +79,21 @@ def _read(options: argparse.Namespace, dial: Dial) -> list[ConsoleCommand]:
     return booking(parse_appointments(text, source, dial))
 
 
+def read_csv(path: Path) -> str:
+    """What a CSV file says. Raises :class:`BadConfiguration` when it cannot be read or is not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise BadConfiguration(str(path), ["is not UTF-8: save it as 'CSV UTF-8'"]) from error
+    if len(content) > MOST_BYTES:
+        raise BadConfiguration(str(path), [f"has more than {MOST_BYTES} bytes: split it"])
+    return text
+
+
 def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     errand, trouble = run_errand(commands, link(config, options.mqtt, options.secret_file), config.centre, clock)
     status = _say(errand, "taken")
@@ -87,8 +104,10 @@ def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: B
 
 
 def _say(errand: Errand, done: str) -> int:
-    of = errand.taken + len(errand.left_out) + errand.open
-    lines = [f"{errand.taken} of {of} {done}", *(f"left out {one.entry}: {one.text}" for one in errand.left_out)]
+    lines = [
+        f"{errand.taken} of {errand.entries} {done}",
+        *(f"left out {one.entry}: {one.text}" for one in errand.left_out),
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     return SOME_LEFT_OUT if errand.left_out else ALL_TAKEN
 

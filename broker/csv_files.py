@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import TypeVar
 
 from broker.csv_table import Problems, Row, read_table
@@ -13,32 +12,15 @@ from broker.csv_times import Dial
 from queueing.appointments import Appointment
 from queueing.checks import check_names
 from queueing.rota import Shift
-from runtime.config import BadConfiguration
 
 APPOINTMENT_COLUMNS = ("code", "service", "date", "begins", "ends")
 ROTA_COLUMNS = ("staff", "date", "begins", "ends", "counter", "skills")
 
-MOST_BYTES = 8 * 1024 * 1024
 MOST_SHIFTS_A_DAY = 6
 
 Entry = TypeVar("Entry", Appointment, Shift)
 _Read = list[tuple[int, Entry]]
 """What was read, each with its line."""
-
-
-def read_csv(path: Path) -> str:
-    """What a CSV file says. Raises :class:`BadConfiguration` when it cannot be read or is not UTF-8."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise BadConfiguration(str(path), ["is not UTF-8: save it as 'CSV UTF-8'"]) from error
-    if len(content) > MOST_BYTES:
-        raise BadConfiguration(str(path), [f"has more than {MOST_BYTES} bytes: split it"])
-    return text
 
 
 def parse_appointments(text: str, source: str, dial: Dial) -> tuple[Appointment, ...]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import islice
 from uuid import uuid4
 
-from broker.own_secrets import CONSOLE
 from broker.requests import Requests
+from broker.topics import Role
 from queueing.appointments import Appointment
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
@@ -72,6 +72,7 @@ class Errand:
         self._waiting = deque(commands)
         self._requests = Requests()
         self._heard_at = now
+        self.entries = self.open
         self.taken = 0
         self.left_out: list[Remark] = []
         self._ask(now)
@@ -130,7 +131,7 @@ def rehearse(commands: Iterable[ConsoleCommand], catalogue: Catalogue, policy: P
     errand = Errand(commands, 0.0)
     while not errand.done:
         for command in errand.due(0.0):
-            decision = decide(centre, catalogue, command, CONSOLE, now)
+            decision = decide(centre, catalogue, command, Role.CONSOLE, now)
             for event in decision.events:
                 centre.apply(event)
             errand.hear(Accepted(key=command.key, remarks=decision.remarks), 0.0)

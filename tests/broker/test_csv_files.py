@@ -12,14 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broker.console_commands import MOST_BYTES, read_csv
 from broker.csv_files import (
     APPOINTMENT_COLUMNS,
-    MOST_BYTES,
     MOST_SHIFTS_A_DAY,
     ROTA_COLUMNS,
     parse_appointments,
     parse_rota,
-    read_csv,
 )
 from broker.csv_table import MOST_ROWS
 from broker.csv_times import Dial

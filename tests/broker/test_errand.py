@@ -182,7 +182,7 @@ def test_a_refused_message_leaves_all_its_entries_out():
     commands = booking(appointments(7))
     errand = Errand(commands, 0.0)
     errand.hear(m.Refused(key=commands[0].key, rule="foreign-key", text="of another device"), 0.0)
-    assert (errand.taken, errand.done) == (0, True)
+    assert (errand.taken, errand.entries, errand.done) == (0, 7, True)
     assert [remark.entry for remark in errand.left_out] == ["all 7 of one message"]
 
 
