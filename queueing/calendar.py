@@ -164,11 +164,7 @@ def _issuing(catalogue: Catalogue, hall: Hall, service: Service | None, day: dat
 
 
 def _windows(catalogue: Catalogue, hours: Hours | None, day: date) -> Iterator[_Window]:
-    if hours is None:
-        return
-    starts = [hours.opens, *(pause.ends for pause in hours.breaks)]
-    ends = [*(pause.starts for pause in hours.breaks), hours.last_ticket]
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in hours.issuing if hours else ():
         window = _moment(catalogue, day, start), _moment(catalogue, day, end)
         if window[0] < window[1]:
             yield window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -11,13 +12,19 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from queueing.catalogue import Catalogue, Text
-from queueing.messages import WaitingRange
+from queueing.appointments import Appointment
+from queueing.catalogue import Calendar, Catalogue, Counter, Holiday, Hours, SpecialDay, Text
+from queueing.catalogue_checks import WEIGHTS
+from queueing.messages import TransferTicket, WaitingRange
+from queueing.numbers import NumberBlock
+from queueing.policy import Policy
+from queueing.rota import Shift
 from queueing.surprises import LIMITS, MOST_REMEMBERED, Remembered
 from tests.makers import small_centre
 
 NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
 TEXTS = NAMES | st.sampled_from(["Ərizə qəbulu", "Şəhadətnamə", "Приём документов"])
+SHORT_DAY = Hours(opens=time(9), last_ticket=time(13), closes=time(14))
 SCALARS = {
     bool: st.booleans(),
     int: st.integers(0, 2**53 - 1),
@@ -32,20 +39,48 @@ SCALARS = {
 
 def messages(kind: Any) -> st.SearchStrategy[Any]:
     """Any valid message, or part of one, of this dataclass."""
-    if kind is Catalogue:
-        return catalogues()
-    if kind is WaitingRange:
-        return waiting_ranges()
-    if kind is Remembered:
-        return remembered()
+    if kind in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[kind]()
+    return _built(kind)
+
+
+def _built(kind: Any, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """The dataclass with any value in every field, but for those ``given``."""
     hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)})
+    values = {field.name: _values(hints[field.name]) for field in fields(kind) if field.name not in given}
+    return st.builds(kind, **values, **given)
 
 
 def waiting_ranges() -> st.SearchStrategy[WaitingRange]:
     """Ranges with their bounds in order."""
     bounds = st.lists(SCALARS[int], min_size=4, max_size=4).map(sorted)
     return bounds.map(lambda four: WaitingRange(low=four[0], likely_low=four[1], likely_high=four[2], high=four[3]))
+
+
+def lasting(kind: Any) -> st.SearchStrategy[Any]:
+    """What begins before it ends."""
+    return st.lists(SCALARS[datetime], min_size=2, max_size=2, unique=True).flatmap(
+        lambda moments: _built(kind, begins=st.just(min(moments)), ends=st.just(max(moments)))
+    )
+
+
+def blocks() -> st.SearchStrategy[NumberBlock]:
+    """Numbers that run upwards."""
+    bounds = st.lists(st.integers(1, 2**53 - 1), min_size=2, max_size=2).map(sorted)
+    return st.builds(lambda prefix, two: NumberBlock(prefix=prefix, first=two[0], last=two[1]), TEXTS, bounds)
+
+
+def transfers() -> st.SearchStrategy[TransferTicket]:
+    """Transfers to a service, to a counter, or both."""
+    to_service = _built(TransferTicket, service=NAMES)
+    return to_service | _built(TransferTicket, counter=NAMES)
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """Rules a centre may set, some of them as they are anyway."""
+    return st.builds(
+        Policy, most_bypassed=st.integers(1, 10_000), sign_in=st.booleans(), no_show_rate=st.floats(0, 0.95)
+    )
 
 
 def remembered() -> st.SearchStrategy[Remembered]:
@@ -56,9 +91,35 @@ def remembered() -> st.SearchStrategy[Remembered]:
 
 
 def catalogues() -> st.SearchStrategy[Catalogue]:
-    """Sound catalogues: they fit together, whatever their centre is called."""
+    """Sound catalogues: they fit together, whatever their centre is called and whenever it is closed."""
     names = st.builds(Text, az=TEXTS, ru=TEXTS, en=TEXTS)
-    return names.map(lambda name: replace(small_centre(), centre=name))
+    days = st.builds(SpecialDay, on=st.dates().map(str), why=names, hours=st.sampled_from([None, SHORT_DAY]))
+    return st.builds(
+        replace,
+        st.just(small_centre()),
+        centre=names,
+        day_starts=st.times(),
+        calendar=st.builds(Calendar, days=st.tuples(days)),
+        holidays=st.tuples(st.builds(Holiday, on=st.dates(), name=names)),
+        counters=st.builds(_weighted, st.floats(*WEIGHTS)),
+    )
+
+
+_OF_THEIR_OWN: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
+    Appointment: lambda: lasting(Appointment),
+    Catalogue: catalogues,
+    NumberBlock: blocks,
+    Policy: policies,
+    Remembered: remembered,
+    Shift: lambda: lasting(Shift),
+    TransferTicket: transfers,
+    WaitingRange: waiting_ranges,
+}
+"""The kinds whose fields must fit together."""
+
+
+def _weighted(weight: float) -> tuple[Counter, ...]:
+    return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
 
 
 def _values(hint: Any) -> st.SearchStrategy[Any]:

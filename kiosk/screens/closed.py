@@ -19,7 +19,7 @@ def why_closed(view: View) -> list[str]:
     today = day_hours(catalogue, view.world.hall, local(catalogue, moment).date())
     if today.hours is None:
         return [_closed_today(view, today), *_next_opening(view, catalogue, moment)]
-    hours = f"{today.hours.opens:%H:%M}–{today.hours.last_ticket:%H:%M}"
+    hours = ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in today.hours.issuing)
     return [view.gettext("No tickets are given now. Hours: {hours}").format(hours=hours)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.supply import Supply
 from kiosk.world import Trouble, World
-from queueing.catalogue import Catalogue, Text
+from queueing.catalogue import Break, Catalogue, Text
 from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
 from queueing.numbers import NumberBlock
 from queueing.ticket import Category, Language, TicketState
@@ -56,6 +56,9 @@ MONDAY = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelt
 FULL = replace(WORLD, lines=shut_lines(closed="full"))
 LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=629),))
 ALONE = replace(WORLD, supply=Supply(lease=LEASE, usable_from=AT.date())).at(60.0, AT)
+HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
+"""The day of mourning: closed all day."""
+
 NUMBER = TicketFacts(
     ticket="8WTN90DBA9RE",
     number="ŞƏ048",
@@ -76,6 +79,7 @@ CASES = {
     "starting": (Session(), World(hall="1")),
     "greeting": (Session(screen=Screen.GREETING), WORLD),
     "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
+    "greeting-holiday": (Session(screen=Screen.GREETING), HOLIDAY),
     "agencies": (Session(screen=Screen.AGENCIES), WORLD),
     "services": (Session(screen=Screen.SERVICES, agency="internal-affairs"), WORLD),
     "services-many": (Session(screen=Screen.SERVICES, agency="justice"), WORLD),
@@ -92,6 +96,7 @@ CASES = {
     "details-used-up": (Session(screen=Screen.DETAILS, service="driving-licence"), ALONE),
     "ticket-alone": (Session(screen=Screen.TICKET, ticket=UNKNOWN), ALONE),
     "details-closed": (Session(screen=Screen.DETAILS, service="id-card"), CLOSED),
+    "details-holiday": (Session(screen=Screen.DETAILS, service="id-card"), HOLIDAY),
     "category": (Session(screen=Screen.CATEGORY, service="name-change-registration"), WORLD),
     "reserving": (Session(screen=Screen.PRINTING, service="passport"), WORLD),
     "printing": (Session(screen=Screen.PRINTING, service="passport", ticket=NUMBER), WORLD),
@@ -282,6 +287,32 @@ def test_a_kiosk_that_is_alone_gives_tickets_and_guesses_no_waiting_time():
 
 def said(session: Session, world: World = WORLD) -> str:
     return " ".join(scene_of(View(session, world, FontMeasure())).texts)
+
+
+def test_a_closed_hall_says_todays_hours():
+    assert "Verilmə saatları: 09:00–18:30" in said(Session(screen=Screen.DETAILS, service="id-card"), CLOSED)
+
+
+def test_in_a_break_the_hours_on_both_sides_of_it_are_said():
+    (hours,) = CATALOGUE.halls[0].hours
+    paused = replace(hours, breaks=(Break(starts=time(13), ends=time(14)),))
+    catalogue = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=(paused,)),))
+    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=catalogue))
+    assert "Verilmə saatları: 09:00–13:00, 14:00–18:30" in words
+
+
+def test_a_closed_day_is_named_with_the_next_opening():
+    for screen in (Screen.GREETING, Screen.DETAILS):
+        words = said(Session(screen=screen, service="id-card"), HOLIDAY)
+        assert "Mərkəz bu gün bağlıdır: Ümumxalq hüzn günü." in words
+        assert "Növbəti iş günü: cümə axşamı, 21 yanvar, saat 09:00." in words
+
+
+def test_a_day_without_hours_or_a_reason_is_simply_closed():
+    never = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=()),))
+    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=never))
+    assert "Mərkəz bu gün bağlıdır." in words
+    assert "Növbəti iş günü" not in words
 
 
 def test_the_details_say_all_a_citizen_needs():
