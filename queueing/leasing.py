@@ -48,7 +48,7 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
         if objection:
             remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {objection}"))
             continue
-        seen.add((ticket.prefix, ticket.sequence, ticket.day))
+        seen.add((ticket.prefix, ticket.sequence, _counted_on(centre, ticket)))
         events.append(_merged(ticket, number, device, now))
     return Decision(tuple(events), remarks=tuple(remarks))
 
@@ -56,10 +56,16 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
 def _objection(centre: Centre, ticket: m.OfflineTicket, seen: set[tuple[str, int, date]]) -> str | None:
     if ticket.ticket in centre.tickets:
         return "merged-already"
-    if (ticket.prefix, ticket.sequence, ticket.day) in seen:
+    day = _counted_on(centre, ticket)
+    if (ticket.prefix, ticket.sequence, day) in seen:
         return "number-taken"
-    is_today = ticket.day >= _today(centre)
+    is_today = day == _today(centre)
     return "number-taken" if is_today and centre.numbers.is_used(ticket.prefix, ticket.sequence) else None
+
+
+def _counted_on(centre: Centre, ticket: m.OfflineTicket) -> date:
+    """The day its number counts on: that of a kiosk whose clock is ahead is today's."""
+    return min(ticket.day, _today(centre))
 
 
 def _merged(ticket: m.OfflineTicket, number: str, device: str, now: datetime) -> m.TicketMerged:
