@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,14 +19,19 @@ class Entry:
     outcome: PrintOutcome | None
 
 
-def merge_of(entries: Sequence[Entry], now: datetime) -> MergeTickets:
-    """The command for these entries, of which there is at least one. Its key is theirs alone."""
-    tickets = tuple(_offline(entry, now) for entry in entries)
+def merge_of(entries: Sequence[Entry], now: datetime, ages: Mapping[str, float]) -> MergeTickets:
+    """The command for these entries, of which there is at least one. Its key is theirs alone.
+
+    ``ages`` are the seconds since the issue of some tickets, by a clock that nobody sets; of the others, the clock on
+    the wall must tell.
+    """
+    tickets = tuple(_offline(entry, now, ages) for entry in entries)
     return MergeTickets(key=f"{tickets[0].ticket}-merge", tickets=tickets)
 
 
-def _offline(entry: Entry, now: datetime) -> OfflineTicket:
+def _offline(entry: Entry, now: datetime, ages: Mapping[str, float]) -> OfflineTicket:
     issued = entry.issued
+    age = ages.get(issued.ticket, (now - issued.at).total_seconds())
     return OfflineTicket(
         ticket=issued.ticket,
         prefix=issued.prefix,
@@ -35,6 +40,6 @@ def _offline(entry: Entry, now: datetime) -> OfflineTicket:
         category=issued.category,
         language=issued.language,
         day=issued.day,
-        waited=max(0.0, (now - issued.at).total_seconds()),
+        waited=max(0.0, age),
         outcome=entry.outcome,
     )

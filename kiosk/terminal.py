@@ -141,7 +141,7 @@ class Terminal:
     def _issue(self, issued: Issued, ticket: TicketFacts, now: float) -> None:
         """Print a number out of the lease, once it is on disk that it is gone."""
         try:
-            self._upkeep.issue(issued)
+            self._upkeep.issue(issued, now)
         except LedgerUnavailable as error:
             log.error("not printing %s: %s", ticket.number, error)
             self.hear(Printed(ticket.ticket, Outcome.FAILED_CLEAN, "ledger-unavailable"), now)

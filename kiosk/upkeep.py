@@ -31,6 +31,7 @@ class Upkeep:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._issued_at: dict[str, float] = {}
         self._renewed_for: _Want | None = None
 
     def supply(self) -> Supply | None:
@@ -50,9 +51,13 @@ class Upkeep:
         with self._noting("a start without a network would know no catalogue"):
             self._ledger.keep_catalogue(state)
 
-    def issue(self, issued: Issued) -> None:
-        """The number is gone, for ever. Raises :class:`LedgerUnavailable`: then it must not be printed."""
+    def issue(self, issued: Issued, now: float) -> None:
+        """The number is gone, for ever. Raises :class:`LedgerUnavailable`: then it must not be printed.
+
+        ``now`` is monotonic: a clock that is set right before the ticket comes home makes it no older.
+        """
         self._ledger.consume(issued)
+        self._issued_at[issued.ticket] = now
 
     def record(self, ticket: str, outcome: PrintOutcome | None) -> None:
         """What became of the paper; None: none came out."""
@@ -81,6 +86,8 @@ class Upkeep:
                 case MergeTickets(), _:
                     _judge(errand, answer)
                     self._ledger.settle_merge()
+                    for ticket in errand.tickets:
+                        self._issued_at.pop(ticket.ticket, None)
                     self._renewed_for = None
                 case LeaseNumbers(), Accepted(lease=lease):
                     self._ledger.settle_renewal(lease)
@@ -93,7 +100,8 @@ class Upkeep:
         if not entries:
             return None
         assert world.wall is not None
-        merge = merge_of(entries, world.wall)
+        ages = {ticket: world.now - at for ticket, at in self._issued_at.items()}
+        merge = merge_of(entries, world.wall, ages)
         self._ledger.begin_merge(merge, entries[-1])
         log.info("%d tickets issued from the lease are brought home", len(entries))
         return merge

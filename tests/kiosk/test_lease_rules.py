@@ -89,7 +89,7 @@ class LeaseMachine(RuleBasedStateMachine):
         if issued is None:
             return
         self.check(issued, supply.lease)
-        self.upkeep.issue(issued)
+        self.upkeep.issue(issued, self.seconds)
         self.issued.append(issued)
         self.newest = issued.day
         self.outcomes[issued.ticket], self.on_printer = PrintOutcome.UNCERTAIN, issued.ticket

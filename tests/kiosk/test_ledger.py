@@ -102,7 +102,7 @@ def test_tickets_are_listed_in_the_order_of_issue_as_many_as_wanted(ledger):
 
 def test_a_merge_that_was_begun_is_the_same_after_a_crash(ledger, path):
     ledger.consume(issued(600))
-    merge = merge_of(ledger.unmerged(9), NOON + timedelta(hours=1))
+    merge = merge_of(ledger.unmerged(9), NOON + timedelta(hours=1), {})
     ledger.begin_merge(merge, ledger.unmerged(9)[-1])
     again = reopened(ledger, path)
     assert again.errand() == merge
@@ -111,7 +111,7 @@ def test_a_merge_that_was_begun_is_the_same_after_a_crash(ledger, path):
 
 def test_a_merge_takes_home_what_it_spoke_of_and_nothing_that_came_later(ledger):
     ledger.consume(issued(600))
-    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON), ledger.unmerged(9)[-1])
+    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, {}), ledger.unmerged(9)[-1])
     ledger.consume(issued(601))
     ledger.settle_merge()
     assert ledger.errand() is None
@@ -121,7 +121,7 @@ def test_a_merge_takes_home_what_it_spoke_of_and_nothing_that_came_later(ledger)
 
 def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger):
     ledger.consume(issued(600))
-    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON), ledger.unmerged(9)[-1])
+    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, {}), ledger.unmerged(9)[-1])
     ledger.settle_merge()
     ledger.consume(issued(601))
     renew(ledger)

@@ -50,7 +50,7 @@ class Kiosk:
 
     def __init__(self, path) -> None:
         self._path = path
-        self.world = world_at(after(3600))
+        self.world = world_at(after(3600), seconds=3600, heard_at=3600)
         self.start()
 
     def start(self) -> None:
@@ -70,7 +70,7 @@ class Kiosk:
 
     def issues(self, *sequences: int, outcome: PrintOutcome | None = PrintOutcome.CONFIRMED) -> None:
         for sequence in sequences:
-            self.upkeep.issue(number(sequence))
+            self.upkeep.issue(number(sequence), sequence - 600.0)
             self.upkeep.record(number(sequence).ticket, outcome)
 
 
@@ -140,12 +140,12 @@ def test_at_most_fifty_come_home_at_a_time_the_next_after_the_answer(kiosk):
 
 def test_what_is_on_the_printer_stays_until_its_end_is_known(kiosk):
     kiosk.issues(600)
-    kiosk.upkeep.issue(number(601))
+    kiosk.upkeep.issue(number(601), 1.0)
     assert [ticket.sequence for ticket in kiosk.wants(on_printer="T601").tickets] == [600]
 
 
 def test_what_was_on_the_printer_when_the_kiosk_died_may_be_in_somebodys_hand(kiosk):
-    kiosk.upkeep.issue(number(600))
+    kiosk.upkeep.issue(number(600), 0.0)
     kiosk.restart()
     (ticket,) = kiosk.wants().tickets
     assert ticket.outcome is PrintOutcome.UNCERTAIN
@@ -168,9 +168,25 @@ def test_a_merge_under_way_is_the_very_same_after_a_crash_though_more_was_issued
     assert [ticket.sequence for ticket in kiosk.wants().tickets] == [601]
 
 
+@pytest.mark.parametrize("years", [-20, 20])
+def test_a_clock_that_is_set_in_the_meantime_makes_nobody_older_or_younger(kiosk, years):
+    kiosk.issues(600)
+    kiosk.world = kiosk.world.at(3600, after(3600) + timedelta(days=365 * years))
+    (ticket,) = kiosk.wants().tickets
+    assert ticket.waited == 3600
+
+
+def test_what_a_former_run_issued_is_as_old_as_the_clock_says(kiosk):
+    kiosk.issues(600)
+    kiosk.restart()
+    (ticket,) = kiosk.wants().tickets
+    assert ticket.waited == 3600
+
+
 def test_a_clock_that_went_back_makes_nobody_arrive_in_the_future(kiosk):
     kiosk.issues(600)
-    kiosk.world = world_at(after(-3600))
+    kiosk.restart()
+    kiosk.world = kiosk.world.at(3600, after(-3600))
     (ticket,) = kiosk.wants().tickets
     assert ticket.waited == 0
 
