@@ -83,9 +83,10 @@ class Rota:
             return Keeping.EARLY
         return Keeping.ON_TIME if now <= shift.begins + PUNCTUAL else Keeping.LATE
 
-    def since(self, moment: datetime) -> tuple[Shift, ...]:
-        """The shifts that end after ``moment``."""
-        return tuple(shift for shifts in self._shifts.values() for shift in shifts if shift.ends > moment)
+    def since(self, moment: datetime) -> list[tuple[Shift, ...]]:
+        """The shifts that end after ``moment``; those of one officer together, for they were learnt so."""
+        left = (tuple(shift for shift in shifts if shift.ends > moment) for shifts in self._shifts.values())
+        return [shifts for shifts in left if shifts]
 
 
 def _distance(shift: Shift, now: datetime) -> timedelta:
