@@ -80,7 +80,7 @@ class Desk:
     def call(self, counter="counter-1") -> Ticket:
         return self.centre.tickets[self.do(counter, m.CallNext).ticket]
 
-    def at(self, counter: str, kind: type, ticket: Ticket, **fields: Any) -> Ticket:
+    def at(self, counter: str, kind: type, ticket: Ticket, /, **fields: Any) -> Ticket:
         self.do(counter, kind, ticket=ticket.id, **fields)
         return ticket
 

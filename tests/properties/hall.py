@@ -178,7 +178,9 @@ class Hall:
                 self.today.clear()
             case m.ServiceDayRedated():
                 assert self.centre.day is not None
-                self.numbers[event.day] |= {t.number for t in self.centre.tickets.values()}
+                moved = {ticket.number for ticket in self.centre.tickets.values()}
+                self.numbers[self.centre.day] -= moved
+                self.numbers[event.day] |= moved
             case m.TicketReserved() | m.TicketMerged():
                 day = self.centre.day
                 assert day is not None
