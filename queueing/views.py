@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from heapq import nlargest
-from operator import itemgetter
 
 from queueing import messages as m
 from queueing.calendar import hall_availability
@@ -22,10 +20,10 @@ CALLS_SHOWN = 8
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:
     """The latest calls to the counters of one hall, newest first."""
-    shown_at = ((centre.shown.at(counter.id), counter) for counter in catalogue.counters_in(hall.id))
-    busiest = nlargest(CALLS_SHOWN, filter(itemgetter(0), shown_at), key=lambda pair: pair[0][0].order)
-    calls = ((call, counter) for calls, counter in busiest for call in calls)
-    newest = nlargest(CALLS_SHOWN, calls, key=lambda pair: pair[0].order)
+    at = [(calls, counter) for counter in catalogue.counters_in(hall.id) if (calls := centre.shown.at(counter.id))]
+    latest = sorted(at, key=lambda pair: pair[0][0].order, reverse=True)[:CALLS_SHOWN]
+    pairs = [(call, counter) for calls, counter in latest for call in calls]
+    newest = sorted(pairs, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
     shown = tuple(
         m.BoardCall(
             number=call.number,
