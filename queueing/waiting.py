@@ -78,14 +78,16 @@ class _Seen:
 class Experience:
     """What all services have taught so far; only its ``note_`` methods change it.
 
-    A service of which little was seen borrows from the others. To note costs O(log n) in a window of 200 waits. Each
-    method raises ``ValueError`` for minutes below 0 or without end.
+    A service of which little was seen borrows from the others. To note costs O(log n) in a window of 200 waits; a
+    range is worked out once between two of them. Each method raises ``ValueError`` for minutes below 0 or without end.
     """
 
     def __init__(self) -> None:
         self._free = Surprises(_SHARED_WINDOW, unseen)
         self._line = Surprises(_SHARED_WINDOW, unseen)
         self._seen: dict[str, _Seen] = {}
+        self._unseen = self._nothing_of("unseen")
+        self._ranges: dict[tuple[str, float], WaitingRange] = {}
 
     def note_service(self, service: str, minutes: float) -> None:
         """One service at a counter took ``minutes``; of a key forgotten for hours, two count."""
@@ -102,6 +104,7 @@ class Experience:
         bounds, shared = (seen.line, self._line) if expected else (seen.free, self._free)
         bounds.note(surprise)
         shared.add(surprise)
+        self._ranges.clear()
 
     def minutes(self, service: str, average: float) -> float:
         """How long a service takes: the catalogue's ``average``, drawn towards what was seen."""
@@ -111,6 +114,11 @@ class Experience:
 
     def range(self, service: str, expected: float) -> WaitingRange:
         """The honest range for somebody who joins now; to expect more never gives a lower one."""
+        if (service, expected) not in self._ranges:
+            self._ranges[service, expected] = self._range(service, expected)
+        return self._ranges[service, expected]
+
+    def _range(self, service: str, expected: float) -> WaitingRange:
         _check(expected=expected)
         seen = self._of(service)
         waits = _waits(0.0, seen.free)
@@ -142,10 +150,15 @@ class Experience:
         return found
 
     def _of(self, service: str) -> _Seen:
-        return self._seen.get(service) or _Seen(ServiceExperience(service=service), self._free, self._line)
+        return self._seen.get(service, self._unseen)
 
     def _noting(self, service: str) -> _Seen:
-        return self._seen.setdefault(service, self._of(service))
+        if service not in self._seen:
+            self._seen[service] = self._nothing_of(service)
+        return self._seen[service]
+
+    def _nothing_of(self, service: str) -> _Seen:
+        return _Seen(ServiceExperience(service=service), self._free, self._line)
 
 
 def _share(shared: Surprises, carried: list[tuple[float, ...]]) -> None:
