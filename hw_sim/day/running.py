@@ -33,7 +33,7 @@ VISITS = 1.12
 """How often a visitor sits at a counter on average, errands and second services counted."""
 
 _HANDLING_MINUTES = 0.3
-_TICK = 120
+_TICK = 180
 _RESTARTS = (10.6, 15.4)
 """Hours at which the coordinator dies and starts again."""
 
