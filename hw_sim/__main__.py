@@ -26,10 +26,11 @@ def main() -> int:
 def _day(arguments: argparse.Namespace) -> int:
     numbers = {field.name: getattr(arguments, field.name) for field in fields(Plan)}
     try:
-        told, good = day(Plan(**numbers), arguments.out)
+        plan = Plan(**numbers)
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    told, good = day(plan, arguments.out)
     say(told_at_terminal(told))
     return 0 if good else 1
 

@@ -57,11 +57,10 @@ def departments_of(catalogue: Catalogue, counters: int) -> list[tuple[str, ...]]
 
 
 def apportion(work: Sequence[float], seats: int) -> list[int]:
-    """So many seats in proportion to the work, at least one each where there are enough (highest averages)."""
-    shares = [1 if seats >= len(work) else 0] * len(work)
-    while sum(shares) < seats:
-        neediest = max(range(len(work)), key=lambda index: work[index] / (shares[index] + 0.5))
-        shares[neediest] += 1
+    """One seat for each; further ones in proportion to the work, to the nearest seat (Sainte-Laguë)."""
+    shares = [1] * len(work)
+    for _ in range(seats - len(work)):
+        shares[max(range(len(work)), key=lambda index: work[index] / (2 * shares[index] + 1))] += 1
     return shares
 
 

@@ -165,7 +165,11 @@ class _Lines:
             self._leave(event.ticket)
 
     def call(self, event: m.TicketCalled) -> None:
-        known, place = self._known[event.ticket], self._waiting[event.ticket]
+        place = self._waiting.get(event.ticket)
+        if place is None:
+            self.found.out_of_order.append(f"{event.number} was called to {event.counter} while it did not wait")
+            return
+        known = self._known[event.ticket]
         known.called_at = event.at.timestamp()
         if event.reason is not m.CallReason.BYPASSED:
             self._check_order(event, place)

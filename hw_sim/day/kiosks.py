@@ -97,20 +97,17 @@ class Kiosk:
         return ticket
 
     def _issue_alone(self, visitor: Visitor) -> Process:
-        prefix = self._catalogue.service(visitor.service).prefix
-        block = self._left.get(prefix)
         if visitor.slot or visitor.then:
             return Trouble.OFFLINE
-        if block is None:
+        prefix = self._catalogue.service(visitor.service).prefix
+        sequence = self._draw(prefix)
+        if sequence is None:
             return Trouble.OUT_OF_NUMBERS
-        self._left.pop(prefix)
-        if block.first < block.last:
-            self._left[prefix] = NumberBlock(prefix=prefix, first=block.first + 1, last=block.last)
         jams = self._chance.random() < _JAMS
         issued = m.OfflineTicket(
             ticket=ticket_id(self._key()),
             prefix=prefix,
-            sequence=block.first,
+            sequence=sequence,
             service=visitor.service,
             category=visitor.category,
             language=visitor.language,
@@ -121,6 +118,15 @@ class Kiosk:
         self._unsaid.append((self._stage.now + self._chance.random(), issued))
         yield 3
         return Trouble.NO_PAPER if jams else issued.ticket
+
+    def _draw(self, prefix: str) -> int | None:
+        """The next number of the lease; None when it has none left."""
+        block = self._left.pop(prefix, None)
+        if block is None:
+            return None
+        if block.first < block.last:
+            self._left[prefix] = NumberBlock(prefix=prefix, first=block.first + 1, last=block.last)
+        return block.first
 
     def _merge(self) -> Process:
         together, self._unsaid = self._unsaid[:MOST_MERGED], self._unsaid[MOST_MERGED:]

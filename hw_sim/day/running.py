@@ -26,7 +26,7 @@ from queueing.catalogue import Catalogue
 from queueing.commands import MOST_IMPORTED
 from queueing.policy import Policy
 
-LOAD = 0.9
+LOAD = 0.88
 """The share of the officers' time that the work of the day is to fill."""
 
 VISITS = 1.12

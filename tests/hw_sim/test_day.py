@@ -53,6 +53,45 @@ def test_nothing_is_lost_or_doubled_and_everybody_is_called_in_turn(told):
     assert told["served"] > 250
 
 
+def test_waits_are_told_by_category_and_service(told):
+    for waits in (*told["wait_minutes"].values(), *told["services"].values()):
+        assert waits.keys() == {"count", "p50", "p90", "max"}
+    assert {"ordinary", "senior", "appointment"} <= told["wait_minutes"].keys()
+
+
+@pytest.mark.parametrize("fault", ["lost", "doubled", "out_of_order"])
+def test_a_day_with_a_fault_is_not_good(told, fault):
+    assert not is_good({**told, fault: 1})
+
+
+def without_one(kind):
+    """Drops one event of a kind from the middle of the day."""
+
+    def spoil(events):
+        victim = [event for event in events if isinstance(event, kind)][40]
+        return [event for event in events if event is not victim]
+
+    return spoil
+
+
+def issued_again(events):
+    reserved = [event for event in events if isinstance(event, m.TicketReserved)]
+    return [*events, replace(reserved[40], ticket=reserved[41].ticket)]
+
+
+def limit_of_one(events):
+    adopted = [event for event in events if isinstance(event, m.PolicyAdopted)][-1]
+    strict = replace(adopted, policy=replace(adopted.policy, most_bypassed=1))
+    return [strict if isinstance(event, m.PolicyAdopted) else event for event in events]
+
+
+@pytest.mark.parametrize(
+    "spoil", [without_one(m.ServiceCompleted), without_one(m.TicketCalled), issued_again, limit_of_one]
+)
+def test_a_fault_planted_in_a_real_journal_is_found(small_day, spoil):
+    assert not is_good(summary(replace(small_day, events=spoil(small_day.events))))
+
+
 def test_every_visitor_is_accounted_for(told):
     ends = ("served", "no_show", "cancelled", "turned_away", "unserved")
     assert sum(told[end] for end in ends) == told["visitors"] == SMALL.visitors

@@ -189,6 +189,11 @@ def test_lines_of_unlike_weight_are_not_compared():
     assert not judge_fairness([*people, *served("S1", "A1")]).out_of_order
 
 
+def test_a_call_of_somebody_who_does_not_wait_is_found():
+    fairness = judge_fairness([*opened(), *arrived("A1"), *served("A1"), called("A1", "counter-1")])
+    assert fairness.out_of_order == ["A1 was called to counter-1 while it did not wait"]
+
+
 def test_a_call_to_a_counter_that_does_not_serve_the_line_is_found():
     events = [*opened(), *arrived("B1", service="bank"), *served("B1")]
     assert judge_fairness(events).out_of_order == ["B1 was called to counter-1, which does not serve it"]
