@@ -18,8 +18,10 @@ from broker.journal import Journal
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.decisions import Decision, day_events, decide
+from queueing.days import adoption_events, day_events
+from queueing.decisions import decide
 from queueing.policy import Policy
+from queueing.ruling import Decision
 
 _KIOSK = "kiosk-1"
 _BETWEEN = timedelta(milliseconds=1)
@@ -35,10 +37,11 @@ class WaitingHall:
 
     def __init__(self, catalogue: Catalogue, waiting: int) -> None:
         self._catalogue = catalogue
-        self._centre = Centre(Policy())
+        self._centre = Centre()
         self._wishes = Wishes([service.id for service in catalogue.services])
         self._now = MORNING
         self._apply(day_events(self._centre, catalogue, self._now))
+        self._apply(adoption_events(self._centre, catalogue, "bench", Policy(), self._now))
         for _ in range(waiting):
             self._arrive()
 
@@ -49,13 +52,13 @@ class WaitingHall:
         decision = decide(self._centre, self._catalogue, command, counter, self._now)
         self._apply(decision.events)
         took = (perf_counter_ns() - began) / 1e9
-        self._do(m.CompleteService(key=self._wishes.key(), ticket=decision.ticket), counter)
+        self._do(m.CompleteService(key=self._wishes.key(), ticket=_ticket(decision)), counter)
         self._arrive()
         return took
 
     def _arrive(self) -> None:
         self._now += _BETWEEN
-        ticket = self._do(self._wishes.reserve(), _KIOSK).ticket
+        ticket = _ticket(self._do(self._wishes.reserve(), _KIOSK))
         self._do(self._wishes.confirm(ticket), _KIOSK)
 
     def _do(self, command: m.Command, device: str) -> Decision:
@@ -68,9 +71,14 @@ class WaitingHall:
             self._centre.apply(event)
 
 
+def _ticket(decision: Decision) -> str:
+    assert decision.ticket is not None
+    return decision.ticket
+
+
 def replay_all(journal: Journal) -> int:
     """Take a journal into a new centre, as a coordinator does when it starts; how many events that were."""
-    centre = Centre(Policy())
+    centre = Centre()
     count = 0
     for event in journal.replay():
         centre.apply(event)
@@ -82,7 +90,7 @@ def read_rows(path: Path) -> int:
     """Fetch the events' rows and make plain dicts of their JSON, which any replay must; how many there were."""
     count = 0
     with closing(sqlite3.connect(path)) as store:
-        for _seq, _kind, body in store.execute("SELECT seq, kind, body FROM event ORDER BY seq"):
+        for _seq, _kind, body in store.execute("SELECT seq, kind, body FROM entry WHERE key IS NULL ORDER BY seq"):
             msgspec.json.decode(body)
             count += 1
     return count

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from string import ascii_uppercase
 
-from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
+from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Opening, Service, Text, Weekday
 
 MORNING = datetime(2026, 11, 24, 5, tzinfo=UTC)
 """Nine o'clock at these centres."""
 
+_ALWAYS = (Opening(days=tuple(Weekday), opens=time(0), last_ticket=time(23, 59), closes=time(23, 59, 59)),)
 _NAME = Text(az="ölçü", ru="мера", en="measure")
 
 
@@ -19,7 +20,7 @@ def centre_of(services: int, counters: int, width: int) -> Catalogue:
     return Catalogue(
         centre=_NAME,
         timezone="Asia/Baku",
-        halls=(Hall(id="1", name=_NAME, opens=time(0), last_ticket=time(23, 59), closes=time(23, 59, 59)),),
+        halls=(Hall(id="1", name=_NAME, hours=_ALWAYS),),
         agencies=(Agency(id="agency", name=_NAME),),
         services=tuple(_service(name, n) for n, name in enumerate(names)),
         counters=tuple(_counter(n, [names[(n * width + k) % services] for k in range(width)]) for n in range(counters)),

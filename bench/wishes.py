@@ -25,7 +25,7 @@ class Wishes:
         self._services = itertools.cycle(services)
         self._keys = itertools.count(1)
         self._random = random.Random(SEED)
-        self._priorities = [category for category in Category if category.is_priority]
+        self._priorities = [category for category in Category if category.is_claimed]
 
     def key(self) -> str:
         """A key nobody has used."""

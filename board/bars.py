@@ -63,9 +63,10 @@ def _place(page: Page, right: int) -> tuple[Line, ...]:
 
 
 def _hours(page: Page, right: int) -> tuple[Line, ...]:
-    if not page.view.hall:
+    hall, catalogue = page.view.hall, page.view.catalogue
+    if not hall or not catalogue:
         return ()
-    sheet, text = page.sheet, hours(page.view.hall, page.language)
+    sheet, text = page.sheet, hours(catalogue, hall.id, page.now, page.language)
     font = fitted(page.measure, sheet.font(36), right - sheet.margin, text)
     return (set_on(page.measure, text, font, BOARD.text, sheet.margin, sheet.foot.middle[1]),)
 

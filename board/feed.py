@@ -116,7 +116,7 @@ def view(feed: Feed, now: float) -> BoardView:
         as_of=feed.state.at if feed.state else None,
         catalogue=catalogue,
         hall=_hall(feed, catalogue) if catalogue else None,
-        services=catalogue.services_in(feed.hall) if catalogue else (),
+        services=catalogue.offered_in(feed.hall) if catalogue else (),
     )
 
 

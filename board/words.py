@@ -7,10 +7,10 @@ from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
-from queueing.catalogue import Catalogue, Hall
+from queueing.calendar import DayHours, day_hours, hall_availability
+from queueing.catalogue import Catalogue, Hours
 from queueing.ticket import Language
+from runtime.dates import day_in_words
 from runtime.translations import translations
 
 LOCALE = Path(__file__).parent / "locale"
@@ -36,14 +36,44 @@ def local(moment: datetime, catalogue: Catalogue | None) -> datetime:
 
 def day(moment: datetime, language: Language) -> str:
     """The date as people say it: "Bazar, 22 noyabr"."""
-    text: str = format_date(moment.date(), "EEEE, d MMMM", locale=language.value)
+    text = day_in_words(moment, language)
     return text[:1].upper() + text[1:]
 
 
-def hours(hall: Hall, language: Language) -> str:
-    """When the hall is open today. Times stand without endings, so the sentence is right for every time."""
+def hours(catalogue: Catalogue, hall: str, now: datetime, language: Language) -> str:
+    """When the hall is open today, ``now`` being local, or why it is not and when it will be. Raises ``UnknownEntry``.
+
+    Times stand without endings, so the sentences are right for every time.
+    """
+    today = day_hours(catalogue, hall, now.date())
+    if today.hours is None:
+        return " ".join([_closed(today, language), *_next_opening(catalogue, hall, now, language)])
+    said = [_open(today.hours, language), *_breaks(today.hours, language)]
+    return " ".join([*said, f"{today.why[language]}."] if today.why else said)
+
+
+def _open(hours: Hours, language: Language) -> str:
     return (
         words(language)
         .gettext("The centre is open today {opens}–{closes}. Last ticket: {last_ticket}.")
-        .format(opens=f"{hall.opens:%H:%M}", closes=f"{hall.closes:%H:%M}", last_ticket=f"{hall.last_ticket:%H:%M}")
+        .format(opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}", last_ticket=f"{hours.last_ticket:%H:%M}")
     )
+
+
+def _breaks(hours: Hours, language: Language) -> list[str]:
+    spans = [f"{pause.starts:%H:%M}–{pause.ends:%H:%M}" for pause in hours.breaks]
+    return [words(language).gettext("Break: {breaks}.").format(breaks=", ".join(spans))] if spans else []
+
+
+def _closed(today: DayHours, language: Language) -> str:
+    if today.why is None:
+        return words(language).gettext("The centre is closed today.")
+    return words(language).gettext("The centre is closed today: {why}.").format(why=today.why[language])
+
+
+def _next_opening(catalogue: Catalogue, hall: str, now: datetime, language: Language) -> list[str]:
+    opens_at = hall_availability(catalogue, hall, now).opens_at
+    if opens_at is None:
+        return []
+    said = words(language).gettext("Next open: {day}, {time}.")
+    return [said.format(day=day_in_words(opens_at, language), time=f"{opens_at:%H:%M}")]

@@ -24,7 +24,7 @@ BACK = {
     Screen.CATEGORY: Screen.DETAILS,
 }
 LANGUAGES = {f"language-{language}": language for language in Language}
-CATEGORIES = {f"category-{category}": category for category in Category if category.is_priority}
+CATEGORIES = {f"category-{category}": category for category in Category if category.is_claimed}
 SIZES = {"size-down": TextSize.SMALL, "size-normal": TextSize.NORMAL, "size-up": TextSize.LARGE}
 
 

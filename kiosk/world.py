@@ -50,22 +50,22 @@ class World:
         return Trouble(self.printer) if self.printer else None
 
     def agencies(self) -> tuple[Agency, ...]:
-        """The agencies with a service in this hall, in the catalogue's order."""
+        """The agencies that offer a service in this hall, in the catalogue's order."""
         if self.catalogue is None:
             return ()
-        here = {service.agency for service in self.catalogue.services_in(self.hall)}
+        here = {service.agency for service in self._offered()}
         return tuple(agency for agency in self.catalogue.agencies if agency.id in here)
 
     def services(self, agency: str | None) -> tuple[Service, ...]:
-        """The agency's services in this hall."""
-        if self.catalogue is None:
-            return ()
-        return tuple(service for service in self.catalogue.services_in(self.hall) if service.agency == agency)
+        """The agency's services that are offered in this hall."""
+        return tuple(service for service in self._offered() if service.agency == agency)
 
     def service(self, name: str | None) -> Service | None:
-        """The service of that name in this hall, if there is one."""
-        offered = self.catalogue.services_in(self.hall) if self.catalogue else ()
-        return next((service for service in offered if service.id == name), None)
+        """The service of that name that is offered in this hall, if there is one."""
+        return next((service for service in self._offered() if service.id == name), None)
+
+    def _offered(self) -> tuple[Service, ...]:
+        return self.catalogue.offered_in(self.hall) if self.catalogue else ()
 
     def line(self, service: str) -> ServiceLine | None:
         """How long the service's line is, if that is known."""

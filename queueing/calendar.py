@@ -104,13 +104,13 @@ def _availability(catalogue: Catalogue, hall: Hall, service: Service | None, now
         return Availability(reason=Reason.OPEN)
     plan = _day_hours(catalogue, hall, today)
     return Availability(
-        reason=_reason(catalogue, hall, service, plan, now),
+        reason=_reason(catalogue, plan, service, now),
         opens_at=_next_opening(catalogue, hall, service, now),
         why=plan.why,
     )
 
 
-def _reason(catalogue: Catalogue, hall: Hall, service: Service | None, plan: DayHours, now: datetime) -> Reason:
+def _reason(catalogue: Catalogue, plan: DayHours, service: Service | None, now: datetime) -> Reason:
     """Why none are issued: because of the hall, else because of the service's own hours."""
     today = local(catalogue, now).date()
     if plan.hours is None and plan.why is not None:
@@ -164,11 +164,7 @@ def _issuing(catalogue: Catalogue, hall: Hall, service: Service | None, day: dat
 
 
 def _windows(catalogue: Catalogue, hours: Hours | None, day: date) -> Iterator[_Window]:
-    if hours is None:
-        return
-    starts = [hours.opens, *(pause.ends for pause in hours.breaks)]
-    ends = [*(pause.starts for pause in hours.breaks), hours.last_ticket]
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in hours.issuing if hours else ():
         window = _moment(catalogue, day, start), _moment(catalogue, day, end)
         if window[0] < window[1]:
             yield window

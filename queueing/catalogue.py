@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
 from typing import TypeVar
@@ -50,7 +50,7 @@ class Catalogue:
     centre: Text
     timezone: str
     day_starts: time = time(4)
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
     holidays: tuple[Holiday, ...] = ()
     halls: tuple[Hall, ...] = ()
     agencies: tuple[Agency, ...] = ()

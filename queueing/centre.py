@@ -203,7 +203,7 @@ class Centre:
 
     def _call(self, event: m.TicketCalled) -> None:
         ticket = self._advance(event.ticket, Step.CALL)
-        self._line_of(ticket).leave(ticket.id)
+        self.lines.leave(_line_of(ticket), ticket.id)
         self.lines.called(event.counter, ticket.arrived)
         if ticket.expected is not None and ticket.joined_at is not None:
             self.experience.note_wait(ticket.service, ticket.expected, _minutes(event.at, ticket.joined_at))
@@ -270,9 +270,9 @@ class Centre:
     def _change_category(self, event: m.CategoryChanged) -> None:
         ticket = self.tickets[event.ticket]
         waits = ticket.state is TicketState.WAITING
-        returning = waits and self._line_of(ticket).turn_of(ticket.id) == RETURNING
+        returning = waits and self.lines[_line_of(ticket)].turn_of(ticket.id) == RETURNING
         if waits:
-            self._line_of(ticket).leave(ticket.id)
+            self.lines.leave(_line_of(ticket), ticket.id)
         ticket.turn = moved_turn(self.policy, ticket.turn, ticket.category, event.category)
         ticket.category = event.category
         if waits:
@@ -298,9 +298,6 @@ class Centre:
         ticket.state = next_state(ticket.state, step)
         return ticket
 
-    def _line_of(self, ticket: Ticket) -> Any:
-        return self.lines[own_line(ticket.only_at) if ticket.only_at else ticket.service]
-
     def _arrive(self, ticket: Ticket, at: datetime, turn: float | None = None) -> None:
         """Nobody arrives before those who came earlier, whatever the clock says."""
         self.latest_arrival = ticket.arrived = max(at.timestamp(), self.latest_arrival + _INSTANT)
@@ -309,7 +306,7 @@ class Centre:
         ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot) if turn is None else turn
 
     def _join(self, ticket: Ticket, returning: bool = False) -> None:
-        self._line_of(ticket).join(ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
+        self.lines.join(_line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
 
     def _send(self, ticket: Ticket, service: str, counter: str | None, at: datetime, returning: bool) -> None:
         ticket.service, ticket.only_at = service, counter
@@ -331,13 +328,17 @@ class Centre:
         self.reserved.pop(ticket.id, None)
         self.parked.pop(ticket.id, None)
         if ticket.state is TicketState.WAITING:
-            self._line_of(ticket).leave(ticket.id)
+            self.lines.leave(_line_of(ticket), ticket.id)
         elif ticket.counter is not None:
             self._put_down(ticket, ticket.counter)
 
     def _show(self, ticket: Ticket, at: datetime) -> None:
         assert ticket.counter is not None
         self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
+
+
+def _line_of(ticket: Ticket) -> str:
+    return own_line(ticket.only_at) if ticket.only_at else ticket.service
 
 
 def _prefix(number: str) -> str:

@@ -10,8 +10,8 @@ from queueing.calendar import service_day
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.policy import Policy
+from queueing.rota import in_batches
 
-_SHIFTS_TOGETHER = 200
 _FORGETTING = 0.97
 """What a day leaves of the weight of former days' appointments."""
 
@@ -26,7 +26,7 @@ def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Ev
         return []
     counted = tuple(m.Counted(prefix=prefix, last=last) for prefix, last in sorted(centre.numbers.counted()))
     started = m.ServiceDayStarted(day=today, at=now, former=centre.day, counted=counted)
-    return [started, *_carried(centre, now)]
+    return [started, *_carried(centre, catalogue, now)]
 
 
 def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
@@ -40,20 +40,19 @@ def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m
     return [m.ServiceDayRedated(day=today, at=now)]
 
 
-def _carried(centre: Centre, now: datetime) -> Iterator[m.Event]:
+def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.Event]:
     if centre.day is None:
         return
     yield m.ExperienceCarried(
-        services=centre.experience.carried(),
+        services=tuple(one for one in centre.experience.carried() if one.service in catalogue.service_ids),
         kept=round(_FORGETTING * centre.appointments.kept, 3),
         missed=round(_FORGETTING * centre.appointments.missed, 3),
         at=now,
     )
     for kiosk, lease in centre.numbers.leases.items():
         yield m.NumbersLeased(kiosk=kiosk, blocks=lease, at=now)
-    shifts = centre.rota.since(now)
-    for first in range(0, len(shifts), _SHIFTS_TOGETHER):
-        yield m.RotaImported(shifts=shifts[first : first + _SHIFTS_TOGETHER], at=now)
+    for shifts in in_batches(centre.rota.since(now)):
+        yield m.RotaImported(shifts=shifts, at=now)
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)
 

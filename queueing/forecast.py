@@ -13,21 +13,11 @@ USUAL_MINUTES = 10.0
 
 def expected_wait(centre: Centre, catalogue: Catalogue, service: str, turn: float) -> float:
     """Minutes that somebody with this turn waits on average: all who go before at the same counters count."""
-    ahead, work = 0, 0.0
-    for line in centre.lines.companions(service):
-        before = centre.lines[line].ahead_of(turn)
-        if before:
-            ahead += before
-            work += before * _minutes(centre, catalogue, line)
-    minutes = work / ahead if ahead else _minutes(centre, catalogue, service)
-    return expected_minutes(ahead, minutes, centre.lines.staffing.serving(service))
+    average = catalogue.service(service).minutes if service in catalogue.service_ids else USUAL_MINUTES
+    minutes = centre.experience.minutes(service, average)
+    return expected_minutes(centre.lines.ahead_of(service, turn), minutes, centre.lines.staffing.serving(service))
 
 
 def foretell(centre: Centre, catalogue: Catalogue, service: str, turn: float) -> WaitingRange:
     """The honest range for somebody who joins now with this turn."""
     return centre.experience.range(service, expected_wait(centre, catalogue, service, turn))
-
-
-def _minutes(centre: Centre, catalogue: Catalogue, line: str) -> float:
-    average = catalogue.service(line).minutes if line in catalogue.service_ids else USUAL_MINUTES
-    return centre.experience.minutes(line, average)

@@ -48,6 +48,13 @@ class Hours:
     closes: time
     breaks: tuple[Break, ...] = ()
 
+    @property
+    def issuing(self) -> tuple[tuple[time, time], ...]:
+        """When tickets are issued: from each first time until the second."""
+        starts = [self.opens, *(pause.ends for pause in self.breaks)]
+        ends = [*(pause.starts for pause in self.breaks), self.last_ticket]
+        return tuple(zip(starts, ends, strict=True))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening(Hours):

@@ -54,6 +54,6 @@ class Line:
         """How many would be called before somebody who joined now with ``turn``."""
         return bisect_right(self._by_turn, (turn, float("inf"), ""))
 
-    def tickets(self) -> list[str]:
+    def places(self) -> tuple[Place, ...]:
         """Everybody in line, the earliest turn first."""
-        return [place[2] for place in self._by_turn]
+        return tuple(self._by_turn)

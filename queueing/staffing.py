@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from queueing.choosing import Duty
+Duty = tuple[tuple[str, float], ...]
+"""The lines a counter serves, and what a second of waiting in each counts there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from math import exp, isfinite, log
 from queueing.answers import WaitingRange
 from queueing.checks import check_names
 from queueing.figures import LONGEST, spoken
-from queueing.surprises import Bounds, Remembered, Surprises, unseen
+from queueing.surprises import Bounds, Remembered, Surprises
 
 _WINDOW = 200
 _SHARED_WINDOW = 1000
@@ -71,23 +71,22 @@ class _Seen:
     def __init__(self, start: ServiceExperience, free: Surprises, line: Surprises) -> None:
         self.served = start.served
         self.total = start.served * start.minutes
-        self.free = Bounds(Surprises(_WINDOW, free.quantile), start.free)
-        self.line = Bounds(Surprises(_WINDOW, line.quantile), start.line)
+        self.free = Bounds(Surprises(_WINDOW, free), start.free)
+        self.line = Bounds(Surprises(_WINDOW, line), start.line)
 
 
 class Experience:
     """What all services have taught so far; only its ``note_`` methods change it.
 
-    A service of which little was seen borrows from the others. To note costs O(log n) in a window of 200 waits; a
-    range is worked out once between two of them. Each method raises ``ValueError`` for minutes below 0 or without end.
+    A service of which little was seen borrows from the others. To note costs O(log n) in a window of 200 waits. Each
+    method raises ``ValueError`` for minutes below 0 or without end.
     """
 
     def __init__(self) -> None:
-        self._free = Surprises(_SHARED_WINDOW, unseen)
-        self._line = Surprises(_SHARED_WINDOW, unseen)
+        self._free = Surprises(_SHARED_WINDOW)
+        self._line = Surprises(_SHARED_WINDOW)
         self._seen: dict[str, _Seen] = {}
-        self._unseen = self._nothing_of("unseen")
-        self._ranges: dict[tuple[str, float], WaitingRange] = {}
+        self._asked_for: dict[str, _Seen] = {}
 
     def note_service(self, service: str, minutes: float) -> None:
         """One service at a counter took ``minutes``; of a key forgotten for hours, two count."""
@@ -104,7 +103,6 @@ class Experience:
         bounds, shared = (seen.line, self._line) if expected else (seen.free, self._free)
         bounds.note(surprise)
         shared.add(surprise)
-        self._ranges.clear()
 
     def minutes(self, service: str, average: float) -> float:
         """How long a service takes: the catalogue's ``average``, drawn towards what was seen."""
@@ -114,11 +112,6 @@ class Experience:
 
     def range(self, service: str, expected: float) -> WaitingRange:
         """The honest range for somebody who joins now; to expect more never gives a lower one."""
-        if (service, expected) not in self._ranges:
-            self._ranges[service, expected] = self._range(service, expected)
-        return self._ranges[service, expected]
-
-    def _range(self, service: str, expected: float) -> WaitingRange:
         _check(expected=expected)
         seen = self._of(service)
         waits = _waits(0.0, seen.free)
@@ -150,15 +143,19 @@ class Experience:
         return found
 
     def _of(self, service: str) -> _Seen:
-        return self._seen.get(service, self._unseen)
+        return self._seen.get(service) or self._unseen(service)
+
+    def _unseen(self, service: str) -> _Seen:
+        """What is assumed of a service of which nothing was seen; it follows what the others teach."""
+        if service not in self._asked_for:
+            self._asked_for[service] = _Seen(ServiceExperience(service=service), self._free, self._line)
+        return self._asked_for[service]
 
     def _noting(self, service: str) -> _Seen:
         if service not in self._seen:
-            self._seen[service] = self._nothing_of(service)
+            self._seen[service] = self._unseen(service)
+            del self._asked_for[service]
         return self._seen[service]
-
-    def _nothing_of(self, service: str) -> _Seen:
-        return _Seen(ServiceExperience(service=service), self._free, self._line)
 
 
 def _share(shared: Surprises, carried: list[tuple[float, ...]]) -> None:
@@ -182,7 +179,8 @@ def _centre(expected: float) -> float:
 
 
 def _waits(expected: float, bounds: Bounds) -> list[float]:
-    return [max(0.0, exp(_centre(expected) + surprise) - _OFFSET) for surprise in bounds.now()]
+    centre = _centre(expected)
+    return [max(0.0, exp(centre + surprise) - _OFFSET) for surprise in bounds.now()]
 
 
 def _said(low: float, likely_low: float, likely_high: float, high: float) -> WaitingRange:

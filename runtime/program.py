@@ -56,6 +56,32 @@ def stop_on_signals() -> Stopping:
     return stopping
 
 
+class Reloading:
+    """Set by SIGHUP: the configuration's files have changed."""
+
+    def __init__(self) -> None:
+        self._requested = False
+
+    def request(self) -> None:
+        self._requested = True
+
+    def take(self) -> bool:
+        """Whether it was requested since this was last asked."""
+        requested, self._requested = self._requested, False
+        return requested
+
+
+def reload_on_signal() -> Reloading:
+    """A :class:`Reloading` that SIGHUP sets. Call it in the main thread."""
+    reloading = Reloading()
+
+    def handler(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        reloading.request()
+
+    signal.signal(signal.SIGHUP, handler)
+    return reloading
+
+
 def command_line(program: str, about: str, details: str = "") -> argparse.ArgumentParser:
     """A parser with what every program of a centre takes: ``--config`` and ``--log-level``."""
     parser = argparse.ArgumentParser(

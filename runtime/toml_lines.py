@@ -1,6 +1,6 @@
 """On which line of a TOML file something stands. It follows the text as it is, right or wrong, and never raises.
 
-Python's ``tomllib`` tells no positions. A place is named as :mod:`runtime.config` names it: ``services[3].fees[0].amount``.
+Python's ``tomllib`` tells no positions. A place is named as :mod:`runtime.config` names it: "services[3].prefix".
 """
 
 from __future__ import annotations

@@ -11,13 +11,15 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from queueing.catalogue import Catalogue, Text
+from queueing.catalogue import Calendar, Catalogue, Counter, Holiday, Hours, SpecialDay, Text
+from queueing.catalogue_checks import WEIGHTS
 from queueing.messages import WaitingRange
 from queueing.surprises import LIMITS, MOST_REMEMBERED, Remembered
 from tests.makers import small_centre
 
 NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
 TEXTS = NAMES | st.sampled_from(["Ərizə qəbulu", "Şəhadətnamə", "Приём документов"])
+SHORT_DAY = Hours(opens=time(9), last_ticket=time(13), closes=time(14))
 SCALARS = {
     bool: st.booleans(),
     int: st.integers(0, 2**53 - 1),
@@ -56,9 +58,22 @@ def remembered() -> st.SearchStrategy[Remembered]:
 
 
 def catalogues() -> st.SearchStrategy[Catalogue]:
-    """Sound catalogues: they fit together, whatever their centre is called."""
+    """Sound catalogues: they fit together, whatever their centre is called and whenever it is closed."""
     names = st.builds(Text, az=TEXTS, ru=TEXTS, en=TEXTS)
-    return names.map(lambda name: replace(small_centre(), centre=name))
+    days = st.builds(SpecialDay, on=st.dates().map(str), why=names, hours=st.sampled_from([None, SHORT_DAY]))
+    return st.builds(
+        replace,
+        st.just(small_centre()),
+        centre=names,
+        day_starts=st.times(),
+        calendar=st.builds(Calendar, days=st.tuples(days)),
+        holidays=st.tuples(st.builds(Holiday, on=st.dates(), name=names)),
+        counters=st.builds(_weighted, st.floats(*WEIGHTS)),
+    )
+
+
+def _weighted(weight: float) -> tuple[Counter, ...]:
+    return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
 
 
 def _values(hint: Any) -> st.SearchStrategy[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.screens.closed import why_closed
 from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
@@ -50,11 +51,8 @@ def _choices(sheet: Sheet) -> int:
 
 def _closed(sheet: Sheet) -> int:
     view = sheet.view
-    assert view.world.catalogue is not None
-    hall = view.world.catalogue.hall(view.world.hall)
-    hours = f"{hall.opens:%H:%M}–{hall.last_ticket:%H:%M}"
-    words = view.gettext("No tickets are given now. Hours: {hours}").format(hours=hours)
-    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 2)
+    words = " ".join(why_closed(view))
+    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 4)
     height = len(lines) * view.measure.height(font) + 2 * _PAD
     rect = Rect(MARGIN, bottom(view) - height, view.width - 2 * MARGIN, height)
     sheet.panel(rect, edge=view.palette.warning, width=3)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.screens.closed import why_closed
 from kiosk.screens.parts import FOOT, GAP, MARGIN, foot
-from kiosk.screens.sheet import Sheet, fit, fit_lines
+from kiosk.screens.sheet import Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
 from runtime.fonts import Weight
@@ -18,11 +19,11 @@ def greeting(view: View) -> Scene:
     """The languages, as large as they get."""
     sheet = Sheet(view)
     top = view.height - FOOT - 44 - len(Language) * (_CHOICE + GAP) + GAP
-    notice = 0 if view.world.open else 3 * view.measure.height(view.font(34)) + 2 * GAP
-    hero = _HERO - notice
+    notice = [] if view.world.open else _notice(view)
+    hero = _HERO - len(notice) * view.measure.height(view.font(34)) - (2 * GAP if notice else 0)
     _hero(sheet, hero)
     if notice:
-        _closed(sheet, hero + 2 * GAP)
+        _closed(sheet, notice, hero + 2 * GAP)
     _invitation(sheet, top)
     for index, language in enumerate(Language):
         _choice(sheet, language, Rect(MARGIN, top + index * (_CHOICE + GAP), view.width - 2 * MARGIN, _CHOICE))
@@ -52,7 +53,8 @@ def _hero(sheet: Sheet, height: int) -> None:
     if view.world.catalogue is not None:
         font, lines = fit_lines(view, view.text(view.world.catalogue.centre), Font(44, Weight.SEMIBOLD), area.w, 2)
         sheet.lines(lines, font, ink, area, Align.CENTRE)
-    welcome = [(view.speaking(language).gettext("Welcome"), Font(size, Weight.BOLD)) for size, language in _WELCOME]
+    fonts = {language: Font(size * height // _HERO, Weight.BOLD) for size, language in _WELCOME}
+    welcome = [(view.speaking(language).gettext("Welcome"), font) for language, font in fonts.items()]
     tall = sum(view.measure.height(font) + 24 for _, font in welcome) - 24
     y = (height - tall) // 2 + 40
     for words, font in welcome:
@@ -67,19 +69,16 @@ def _invitation(sheet: Sheet, end: int) -> None:
     sheet.line(words, font, view.palette.text, view.width // 2, y, Align.CENTRE)
 
 
-def _closed(sheet: Sheet, y: int) -> None:
-    """That no tickets can be had now, and when they can."""
-    view, palette = sheet.view, sheet.view.palette
-    if view.world.catalogue is None:
-        return
-    hall = view.world.catalogue.hall(view.world.hall)
-    hours = f"{hall.opens:%H:%M}–{hall.last_ticket:%H:%M}"
-    words = [view.speaking(language).gettext("No tickets are given now. Hours: {hours}") for language in Language]
-    texts = [text.format(hours=hours) for text in words]
-    fonts = [fit(view, text, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN) for text in texts]
-    font = min(fonts, key=lambda font: font.size)
-    for text in texts:
-        y = sheet.line(text, font, palette.warning, view.width // 2, y, Align.CENTRE)
+def _notice(view: View) -> list[str]:
+    """That no tickets can be had now, and when they can, in every language."""
+    return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
+
+
+def _closed(sheet: Sheet, notice: list[str], y: int) -> None:
+    view = sheet.view
+    font = fit_alike(view, notice, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN)
+    for text in notice:
+        y = sheet.line(text, font, view.palette.warning, view.width // 2, y, Align.CENTRE)
 
 
 def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:

@@ -91,7 +91,7 @@ def test_every_mistake_in_the_file_is_reported_at_once(config_file: Path):
     )
     with pytest.raises(BadConfiguration) as wrong:
         load_config(config_file)
-    assert [problem.partition(":")[0] for problem in wrong.value.problems] == [
+    assert [problem.split(": ")[1] for problem in wrong.value.problems] == [
         "device",
         "centre",
         "link.url",

@@ -12,10 +12,11 @@ from board.feed import hear_catalogue, started, view
 from board.layout import OLDER_ROWS, Sheet
 from board.page import PAGE_SECONDS, language_at, seconds_to_next_page, topic_at
 from board.words import day, hours, local
-from queueing.catalogue import Direction, Text
+from queueing.catalogue import Break, Calendar, Direction, Hours, SpecialDay, Text
 from queueing.ticket import Language, spaced
 from screen.scene import Arrow, Box, Disc, Line, Rect
 from screen.theme import BOARD, contrast
+from tests.makers import daily
 
 SIZES = [(1920, 1080), (1280, 720), (3840, 2160), (1366, 768), (1024, 768), (2560, 1080)]
 LANGUAGES = (Language.AZ, Language.RU, Language.EN)
@@ -169,19 +170,80 @@ def test_an_unknown_time_zone_leaves_the_time_as_it_is(connected, catalogue, dra
         (Language.EN, "The centre is open today 09:00–19:00. Last ticket: 18:30."),
     ],
 )
-def test_the_hours_are_said_in_each_language(catalogue, language: Language, expected: str):
-    assert hours(catalogue.halls[0], language) == expected
+def test_the_hours_are_said_in_each_language(catalogue, morning, language: Language, expected: str):
+    assert hours(catalogue, "hall-1", morning, language) == expected
 
 
-def test_the_sentence_of_the_hours_has_no_ending_that_depends_on_the_hour(catalogue):
-    hall = catalogue.halls[0]
+def test_the_sentence_of_the_hours_has_no_ending_that_depends_on_the_hour(catalogue, morning):
     sentences = {
-        hours(replace(hall, opens=time(hour), closes=time(hour), last_ticket=time(hour)), Language.AZ).replace(
+        hours(open_at(catalogue, daily(time(hour), time(hour), time(hour))), "hall-1", morning, Language.AZ).replace(
             f"{hour:02d}:00", "·"
         )
         for hour in range(24)
     }
     assert len(sentences) == 1
+
+
+def open_at(catalogue, openings):
+    return replace(catalogue, halls=(replace(catalogue.halls[0], hours=openings),))
+
+
+def test_breaks_are_said_with_the_hours(catalogue, morning):
+    (opening,) = catalogue.halls[0].hours
+    pauses = (Break(starts=time(13), ends=time(14)), Break(starts=time(16), ends=time(16, 15)))
+    paused = open_at(catalogue, (replace(opening, breaks=pauses),))
+    assert hours(paused, "hall-1", morning, Language.RU).endswith("18:30. Перерыв: 13:00–14:00, 16:00–16:15.")
+
+
+MOURNING = SpecialDay(
+    on="11-22", why=Text(az="Ümumxalq hüzn günü", ru="День всенародной скорби", en="Day of Nationwide Mourning")
+)
+
+
+@pytest.fixture
+def mourning(catalogue):
+    return replace(catalogue, calendar=Calendar(days=(MOURNING,)))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            Language.AZ,
+            "Mərkəz bu gün bağlıdır: Ümumxalq hüzn günü. Növbəti iş günü: bazar ertəsi, 23 noyabr, saat 09:00.",
+        ),
+        (
+            Language.RU,
+            "Сегодня центр закрыт: День всенародной скорби. Следующий рабочий день: понедельник, 23 ноября, с 09:00.",
+        ),
+        (
+            Language.EN,
+            "The centre is closed today: Day of Nationwide Mourning. Next open: Monday, 23 November, 09:00.",
+        ),
+    ],
+)
+def test_a_closed_day_says_why_and_when_the_centre_opens(mourning, morning, language: Language, expected: str):
+    assert hours(mourning, "hall-1", morning, language) == expected
+
+
+def test_a_weekday_without_hours_is_a_closed_day_without_a_reason(catalogue, morning):
+    closed = open_at(catalogue, ())
+    assert hours(closed, "hall-1", morning, Language.EN) == "The centre is closed today."
+
+
+def test_a_day_with_other_hours_says_why(mourning, morning):
+    short = replace(MOURNING, hours=Hours(opens=time(9), last_ticket=time(12), closes=time(13)))
+    shortened = replace(mourning, calendar=Calendar(days=(short,)))
+    assert hours(shortened, "hall-1", morning, Language.EN).endswith("12:00. Day of Nationwide Mourning.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_closed_day_is_said_within_the_board(connected, mourning, draw, face, size):
+    closed = view(hear_catalogue(connected, mourning), 0.0)
+    for turn in range(len(LANGUAGES)):
+        now = datetime(2026, 11, 22, 10, 7, tzinfo=UTC) + timedelta(seconds=turn * PAGE_SECONDS)
+        scene = draw(closed, now, replace(face, sheet=Sheet(*size)))
+        assert all(Rect(0, 0, *size).contains(line.rect) for line in lines(scene))
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,12 @@ def test_a_stale_state_changes_nothing_and_is_no_sign_of_life(stale: BoardState,
     assert hear_state(feed, stale, 3.0, retained=retained) is feed
 
 
+def test_what_to_bring_is_not_shown_for_a_withdrawn_service(connected, catalogue):
+    first, *others = catalogue.services
+    withdrawn = replace(catalogue, services=(replace(first, withdrawn=True), *others))
+    assert view(hear_catalogue(connected, withdrawn), 0.0).services == tuple(others)
+
+
 def test_a_new_epoch_is_newer_whatever_its_revision():
     feed = hear_state(started("hall-1", 0.0), state(99, epoch=1), 0.0, retained=False)
     assert numbers(hear_state(feed, state(0, epoch=2), 1.0, retained=False)) == ["A000"]

@@ -1,6 +1,7 @@
 """``novbe-broker`` as a process of its own, over its own broker and over an outside one."""
 
 import queue
+import signal
 import subprocess
 import sys
 import time
@@ -56,6 +57,7 @@ def program(site):
     def start(*arguments):
         command = [sys.executable, "-m", "broker", "--config", str(directory / "broker.toml"), *arguments]
         started.append(subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE))
+        return started[-1]
 
     yield start
     for process in started:
@@ -126,7 +128,6 @@ def test_it_coordinates_over_an_outside_mosquitto(site, program, kiosk, needs_pr
 def test_a_wrong_configuration_names_every_error_and_ends_with_status_2(tmp_path):
     (tmp_path / "broker.toml").write_text(
         'centre = "baku 1"\ncatalog = "y"\n[embedded]\nport = "z"\nhost = "0.0.0.0 1"\nkind = "rabbit"\n'
-        "[policy.head_start_minutes]\nsenior = -5\n"
     )
     command = [sys.executable, "-m", "broker", "--config", str(tmp_path / "broker.toml")]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
@@ -138,9 +139,42 @@ def test_a_wrong_configuration_names_every_error_and_ends_with_status_2(tmp_path
         "embedded.port must be a whole number",
         "embedded.host: must be an address of this machine",
         "embedded.kind: must be one of auto, mosquitto, amqtt",
-        "policy.head_start_minutes.senior: must be from 0 to 1440",
     ):
         assert said in result.stderr
+
+
+def test_a_wrong_policy_names_every_error_with_its_line_and_ends_with_status_2(site):
+    directory, _ = site
+    (directory / "policy.toml").write_text("recals = 1\n[head_start]\nsenior = -5\n", encoding="utf-8")
+    text = (directory / "broker.toml").read_text(encoding="utf-8")
+    (directory / "broker.toml").write_text(f'policy = "{directory / "policy.toml"}"\n{text}', encoding="utf-8")
+    result = run_to_its_end("--config", str(directory / "broker.toml"))
+    assert result.returncode == 2
+    assert "policy.toml:1: recals is not known (did you mean 'recalls'?)" in result.stderr
+    assert "policy.toml:2: head_start: senior must be from 0 to 1440 minutes" in result.stderr
+
+
+def test_files_that_have_changed_are_read_again_on_sighup_unless_they_are_wrong(site, program, kiosk):
+    directory, port = site
+    process = program()
+    member, inbox = kiosk(f"mqtt://127.0.0.1:{port}")
+    assert reserve(member, inbox, "first").ticket.number == "P001"
+    catalogue = directory / "catalogue.toml"
+    better = catalogue.read_text(encoding="utf-8").replace('prefix = "P"', 'prefix = "ZZ"')
+    for text, number in ((better, "ZZ001"), ("not a catalogue", "ZZ002")):
+        catalogue.write_text(text, encoding="utf-8")
+        process.send_signal(signal.SIGHUP)
+        assert await_number(member, inbox, number)
+
+
+def await_number(member, inbox, wanted):
+    """Whether ``wanted`` is the first number that differs from those given before the files were read again."""
+    for attempt in range(100):
+        number = reserve(member, inbox, f"{wanted}-{attempt}").ticket.number
+        if not number.startswith("P"):
+            return number == wanted
+        time.sleep(0.05)
+    return False
 
 
 def test_an_outside_broker_that_is_no_address_is_refused_at_once(site):

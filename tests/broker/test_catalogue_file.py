@@ -1,4 +1,6 @@
+import re
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 import broker
 from broker.catalogue_file import load_catalogue, revision
 from broker.codec import MAX_BYTES, decode, encode
+from queueing.calendar import day_hours
 from queueing.catalogue import Catalogue, Fee, Text
 from queueing.messages import CatalogueState
 from queueing.ticket import Language
@@ -22,6 +25,9 @@ agencies = [{ id = "justice", name = { az = "Ədliyyə", ru = "Юстиция", 
 [[halls]]
 id = "1"
 name = { az = "Zal", ru = "Зал", en = "Hall" }
+
+[[halls.hours]]
+days = ["mon", "tue", "wed", "thu", "fri"]
 opens = "09:00"
 last_ticket = "18:30"
 closes = "19:00"
@@ -69,20 +75,59 @@ def test_a_small_centre_is_read(tmp_path: Path) -> None:
     assert catalogue.service("notary").name.ru == "Нотариат"
 
 
+def test_the_manuals_example_is_right(tmp_path: Path) -> None:
+    manual = Path(__file__).parents[2] / "docs" / "operations.md"
+    example = re.search(r"## The catalogue\n.*?```toml\n(.*?)```", manual.read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    catalogue = load_catalogue(written(tmp_path, example[1]), [2026])
+    assert catalogue.service("legal-aid").slot_capacity == 2
+    assert catalogue.counter("counter-1").weight("legal-aid") == 2
+
+
 def test_every_mistake_in_the_file_is_reported_at_once(tmp_path: Path) -> None:
     wrong = SMALL.replace('"left"', '"sideways"').replace("minutes = 10", 'minutes = "ten"\nfee = 3')
     with pytest.raises(BadConfiguration) as caught:
         load_catalogue(written(tmp_path, wrong))
-    assert len(caught.value.problems) == 3
-    assert any("services[0].fee is not known (did you mean 'fees'?)" in problem for problem in caught.value.problems)
+    file = tmp_path / "centre.toml"
+    assert caught.value.problems == [
+        f"{file}:22: services[0].fee is not known (did you mean 'fees'?)",
+        f"{file}:21: services[0].minutes must be a number, not 'ten'",
+        f"{file}:28: counters[0].direction: 'sideways' is not one of left, right, up, down",
+    ]
 
 
 def test_every_thing_that_does_not_fit_together_is_reported_at_once(tmp_path: Path) -> None:
     wrong = SMALL.replace('["notary"]', '["notary", "bank"]').replace('"N"', '"n"').replace("18:30", "20:00")
     with pytest.raises(BadConfiguration) as caught:
         load_catalogue(written(tmp_path, wrong))
-    assert len(caught.value.problems) == 3
-    assert "centre.toml" in str(caught.value)
+    file = tmp_path / "centre.toml"
+    assert caught.value.problems == [
+        f"{file}:12: halls[0].hours[0].opens: opens, last_ticket and closes must follow each other within the day",
+        f"{file}:19: services[0].prefix: prefix 'n' must be one or two capital letters",
+        f"{file}:28: counters[0].services[1]: there is no service 'bank'",
+    ]
+
+
+CLOSED_ON_HOLIDAYS = SMALL.replace("[[halls]]", '[calendar]\npublic_holidays = "closed"\n\n[[halls]]', 1)
+
+
+def test_public_holidays_are_filled_in_for_the_years_asked_for(tmp_path: Path) -> None:
+    catalogue = load_catalogue(written(tmp_path, CLOSED_ON_HOLIDAYS), [2026, 2027])
+    assert {holiday.on.year for holiday in catalogue.holidays} == {2026, 2027}
+    novruz = catalogue.holiday(date(2027, 3, 22))
+    assert novruz is not None
+    assert novruz.name == Text(az="Novruz bayramı", ru="Новруз-байрам", en="Spring Festival")
+    assert decode(encode(CatalogueState(revision="r", catalogue=catalogue)), [CatalogueState]).catalogue == catalogue
+
+
+def test_a_centre_that_works_on_public_holidays_is_closed_on_none(tmp_path: Path) -> None:
+    assert load_catalogue(written(tmp_path, SMALL), [2026]).holidays == ()
+
+
+def test_nobody_writes_the_public_holidays_down(tmp_path: Path) -> None:
+    own = '\n[[holidays]]\non = 2026-03-20\nname = { az = "N", ru = "Н", en = "N" }\n'
+    with pytest.raises(BadConfiguration, match=r"centre.toml:30: holidays: they are known"):
+        load_catalogue(written(tmp_path, SMALL + own))
 
 
 def test_a_missing_file_is_the_technicians_to_mend(tmp_path: Path) -> None:
@@ -113,6 +158,20 @@ def test_the_demonstration_centre_goes_over_the_wire_unharmed(asan: Catalogue) -
     assert decode(payload, [CatalogueState]) == state
 
 
+def test_the_demonstration_offers_enough_to_be_like_a_real_centre(asan: Catalogue) -> None:
+    assert len(asan.services) >= 40
+
+
+def test_the_demonstration_is_closed_on_the_day_of_mourning_alone(asan: Catalogue) -> None:
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert [day for day in days if day_hours(asan, "1", day).hours is None] == [date(2027, 1, 20)]
+
+
+def test_each_civil_status_act_has_its_registration_and_its_duplicate(asan: Catalogue) -> None:
+    acts = ("birth", "death", "marriage", "divorce", "adoption", "paternity", "name-change")
+    assert all(asan.service(f"{act}-{kind}") for act in acts for kind in ("registration", "duplicate"))
+
+
 def test_every_agency_of_the_demonstration_offers_something(asan: Catalogue) -> None:
     assert len(asan.agencies) == 12
     assert all(asan.services_of(agency.id) for agency in asan.agencies)
@@ -134,12 +193,12 @@ def test_no_service_is_there_under_two_names(asan: Catalogue) -> None:
         assert len(names) == len(set(names))
 
 
-def test_a_prefix_is_one_letter_of_one_agency_and_never_like_a_figure(asan: Catalogue) -> None:
+def test_a_prefix_is_of_one_agency_and_never_like_a_figure(asan: Catalogue) -> None:
     owners = {(service.prefix, service.agency) for service in asan.services if service.agency != "auxiliary"}
     auxiliary = [service.prefix for service in asan.services_of("auxiliary")]
     prefixes = [prefix for prefix, _ in owners] + auxiliary
     assert len(prefixes) == len(set(prefixes))
-    assert all(len(prefix) == 1 and prefix not in "IOÖĞ" for prefix in prefixes)
+    assert not any(letter in "IOÖĞ" for prefix in prefixes for letter in prefix)
 
 
 def test_some_prefixes_are_letters_only_azerbaijani_has(asan: Catalogue) -> None:

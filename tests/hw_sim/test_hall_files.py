@@ -13,7 +13,8 @@ from hw_sim.hall import simulated, tether
 from hw_sim.hall_config import BOARDS, KIOSKS, ROLES, HallConfig, toml, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.patience import Patience
-from queueing.catalogue import Catalogue
+from queueing.calendar import hall_availability
+from queueing.catalogue import Catalogue, Weekday
 from runtime.config import build
 
 
@@ -30,8 +31,16 @@ def test_at_any_hour_it_is_ten_in_the_morning_at_the_demonstration(hour):
 def test_the_hall_that_stays_is_open_around_the_clock_in_baku():
     catalogue = build(Catalogue, tomllib.loads(all_day_catalogue()), "catalogue")
     assert catalogue.timezone == "Asia/Baku"
-    opens, last = catalogue.halls[0].opens, catalogue.halls[0].last_ticket
-    assert (opens, last) == (time(0), time(23, 59, 59))
+    (every_day,) = catalogue.halls[0].hours
+    assert every_day.days == tuple(Weekday)
+    assert (every_day.opens, every_day.last_ticket) == (time(0), time(23, 59, 59))
+
+
+def test_the_demonstration_is_open_on_the_day_of_mourning_too():
+    mourning = datetime(2027, 1, 20, 12, 30, tzinfo=UTC)
+    shown = build(Catalogue, tomllib.loads(morning_catalogue(mourning)), "catalogue")
+    staying = build(Catalogue, tomllib.loads(all_day_catalogue()), "catalogue")
+    assert all(hall_availability(catalogue, "1", mourning).open for catalogue in (shown, staying))
 
 
 def test_what_is_written_is_read_back():

@@ -8,7 +8,7 @@ import pytest
 from hw_sim.verdict import Shown, Verdict, Visit, spread
 from hw_sim.visitors import MORNING
 from queueing import messages as m
-from queueing.ticket import Category, Language
+from queueing.ticket import Category, Language, ParkReason
 from tests.makers import after
 
 SECONDS = count()
@@ -31,8 +31,20 @@ def called(number, ticket, counter="counter-1"):
     return m.TicketCalled(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
 
 
-def completed(number, ticket, counter="counter-1"):
-    return m.ServiceCompleted(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
+def completed(number, ticket, counter="counter-1", goes_on_to=None):
+    return m.ServiceCompleted(
+        ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)), goes_on_to=goes_on_to
+    )
+
+
+def parked(number, ticket, counter="counter-1"):
+    return m.TicketParked(
+        ticket=ticket, number=number, counter=counter, reason=ParkReason.PAYMENT, at=after(next(SECONDS))
+    )
+
+
+def resumed(number, ticket, counter="counter-1"):
+    return m.TicketResumed(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
 
 
 @pytest.fixture
@@ -104,6 +116,31 @@ def test_a_number_issued_twice_is_doubled(good):
 def test_a_ticket_at_two_counters_is_doubled(good):
     bad = replace(good, events=(*good.events[:3], called("A001", "CODE-1", "counter-2"), *good.events[3:]))
     assert bad.doubled == ["A001 was called to counter-2 while counter-1 had it"]
+
+
+def test_a_parked_ticket_may_be_resumed_at_another_counter(good):
+    aside = (parked("A001", "CODE-1"), resumed("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *aside, *good.events[3:])).good
+
+
+def test_a_ticket_resumed_while_a_counter_has_it_is_doubled(good):
+    bad = replace(good, events=(*good.events[:3], resumed("A001", "CODE-1", "counter-2"), *good.events[3:]))
+    assert bad.doubled == ["A001 was called to counter-2 while counter-1 had it"]
+
+
+def test_a_ticket_called_while_a_counter_has_resumed_it_is_doubled(good):
+    twice = (parked("A001", "CODE-1"), resumed("A001", "CODE-1"), called("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *twice, *good.events[3:])).doubled
+
+
+def test_a_ticket_that_goes_on_may_be_called_elsewhere_and_ends_there(good):
+    on = (completed("A001", "CODE-1", goes_on_to="bank"), called("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *on, *good.events[3:])).good
+
+
+def test_a_ticket_that_goes_on_and_is_not_served_there_is_lost(good):
+    bad = replace(good, events=(*good.events[:-1], completed("P001", "CODE-2", goes_on_to="bank")))
+    assert bad.lost == ["P001: never served, nor marked as a no-show"]
 
 
 def test_a_paper_nobody_can_read_is_not_good(good):

@@ -86,7 +86,7 @@ paper = 0
 
 def test_the_log_level_is_no_matter_of_the_file(own):
     own.write_text('log_level = "LOUD"\n' + own.read_text(encoding="utf-8"), encoding="utf-8")
-    assert problems(own) == "log_level is not known"
+    assert problems(own) == f"{own}:1: log_level is not known"
 
 
 def test_the_manuals_example_is_right(own):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from itertools import combinations, product
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
 from kiosk.world import Trouble, World
-from queueing.catalogue import Catalogue, Text
+from queueing.catalogue import Break, Catalogue, Text
 from queueing.messages import LinesState, ServiceLine, TicketFacts
 from queueing.ticket import Category, Language, TicketState
 from screen.fonts import FontMeasure
@@ -42,6 +42,9 @@ def lines(is_open: bool = True) -> LinesState:
 
 WORLD = World(hall="1", catalogue=CATALOGUE, lines=lines(), heard_at=0.0, printer="")
 CLOSED = replace(WORLD, lines=lines(is_open=False))
+HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
+"""The day of mourning: closed all day."""
+
 NUMBER = TicketFacts(
     ticket="8WTN90DBA9RE",
     number="ŞƏ048",
@@ -61,12 +64,14 @@ CASES = {
     "starting": (Session(), World(hall="1")),
     "greeting": (Session(screen=Screen.GREETING), WORLD),
     "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
+    "greeting-holiday": (Session(screen=Screen.GREETING), HOLIDAY),
     "agencies": (Session(screen=Screen.AGENCIES), WORLD),
     "services": (Session(screen=Screen.SERVICES, agency="internal-affairs"), WORLD),
     "services-many": (Session(screen=Screen.SERVICES, agency="justice"), WORLD),
     "services-closed": (Session(screen=Screen.SERVICES, agency="internal-affairs"), CLOSED),
     **{f"details-{s.id}": (Session(screen=Screen.DETAILS, service=s.id), WORLD) for s in CATALOGUE.services},
     "details-closed": (Session(screen=Screen.DETAILS, service="id-card"), CLOSED),
+    "details-holiday": (Session(screen=Screen.DETAILS, service="id-card"), HOLIDAY),
     "category": (Session(screen=Screen.CATEGORY, service="name-change-registration"), WORLD),
     "reserving": (Session(screen=Screen.PRINTING, service="passport"), WORLD),
     "printing": (Session(screen=Screen.PRINTING, service="passport", ticket=NUMBER), WORLD),
@@ -205,7 +210,7 @@ LANGUAGES = {"language-az", "language-ru", "language-en"}
     ("screen", "others"),
     [
         (Screen.GREETING, LANGUAGES),
-        (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_priority)}),
+        (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_claimed)}),
         (Screen.DETAILS, {*LANGUAGES, "back", "take-ticket", "priority"}),
         (Screen.TICKET, {"done"}),
         (Screen.REFUSED, {*LANGUAGES, "done"}),
@@ -227,6 +232,32 @@ def test_no_ticket_is_offered_when_the_hall_gives_none():
 
 def said(session: Session, world: World = WORLD) -> str:
     return " ".join(scene_of(View(session, world, FontMeasure())).texts)
+
+
+def test_a_closed_hall_says_todays_hours():
+    assert "Verilmə saatları: 09:00–18:30" in said(Session(screen=Screen.DETAILS, service="id-card"), CLOSED)
+
+
+def test_in_a_break_the_hours_on_both_sides_of_it_are_said():
+    (hours,) = CATALOGUE.halls[0].hours
+    paused = replace(hours, breaks=(Break(starts=time(13), ends=time(14)),))
+    catalogue = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=(paused,)),))
+    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=catalogue))
+    assert "Verilmə saatları: 09:00–13:00, 14:00–18:30" in words
+
+
+def test_a_closed_day_is_named_with_the_next_opening():
+    for screen in (Screen.GREETING, Screen.DETAILS):
+        words = said(Session(screen=screen, service="id-card"), HOLIDAY)
+        assert "Mərkəz bu gün bağlıdır: Ümumxalq hüzn günü." in words
+        assert "Növbəti iş günü: cümə axşamı, 21 yanvar, saat 09:00." in words
+
+
+def test_a_day_without_hours_or_a_reason_is_simply_closed():
+    never = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=()),))
+    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=never))
+    assert "Mərkəz bu gün bağlıdır." in words
+    assert "Növbəti iş günü" not in words
 
 
 def test_the_details_say_all_a_citizen_needs():

@@ -30,7 +30,7 @@ def test_an_ordinary_ticket_takes_four_touches(citizen):
     assert citizen.session.screen is Screen.PRINTING
 
 
-@pytest.mark.parametrize("category", [category for category in Category if category.is_priority])
+@pytest.mark.parametrize("category", [category for category in Category if category.is_claimed])
 def test_a_priority_ticket_takes_five(citizen, category):
     (effect,) = citizen.touches(*TO_DETAILS, "priority", f"category-{category}")
     assert effect.command.category is category

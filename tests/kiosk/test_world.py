@@ -11,6 +11,15 @@ def test_only_what_the_hall_serves_is_offered(citizen):
     assert (elsewhere.agencies(), elsewhere.services("mia"), elsewhere.service("passport")) == ((), (), None)
 
 
+def test_a_withdrawn_service_is_not_offered(citizen):
+    catalogue = citizen.world.catalogue
+    services = tuple(replace(service, withdrawn=service.agency == "justice") for service in catalogue.services)
+    world = replace(citizen.world, catalogue=replace(catalogue, services=services))
+    assert "justice" not in {agency.id for agency in world.agencies()}
+    assert (world.services("justice"), world.service("copies")) == ((), None)
+    assert world.service("passport")
+
+
 def test_an_empty_world_offers_nothing():
     world = World(hall="main")
     assert (world.agencies(), world.services("mia"), world.service("passport"), world.line("passport")) == (

@@ -205,6 +205,28 @@ tables = st.recursive(
 )
 
 
+def test_a_problem_in_a_file_names_its_line(tmp_path):
+    file = tmp_path / "kiosk.toml"
+    file.write_text('nmae = "k"\n\n[inner]\nport = 0\nhost = 1\n[checked]\n')
+    with pytest.raises(BadConfiguration) as caught:
+        load(Outer, file)
+    assert caught.value.problems == [
+        f"{file}:1: nmae is not known (did you mean 'name'?)",
+        "name is missing",
+        f"{file}:5: inner.host must be a text, not 1",
+        f"{file}:6: checked.seats is missing",
+    ]
+
+
+def test_what_the_defaults_say_wrong_has_no_line_in_the_file(tmp_path):
+    file, defaults = tmp_path / "kiosk.toml", tmp_path / "defaults.toml"
+    file.write_text("[inner]\nport = 1\n")
+    defaults.write_text("name = 7\n")
+    with pytest.raises(BadConfiguration) as caught:
+        load(Outer, file, defaults)
+    assert caught.value.problems == ["name must be a text, not 7"]
+
+
 @given(st.dictionaries(st.sampled_from(["name", "inner", "speed", "colours", "opens", "fee", "limits"]), tables))
 def test_any_tables_become_a_configuration_or_a_list_of_problems(given_tables):
     with suppress(BadConfiguration):

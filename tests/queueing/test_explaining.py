@@ -1,0 +1,148 @@
+"""Why one number was called before another, as it is told to those who ask."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from queueing import messages as m
+from queueing.centre import Centre
+from queueing.days import adoption_events, day_events
+from queueing.decisions import decide
+from queueing.explaining import explain, normal_number
+from queueing.policy import Policy
+from queueing.ticket import Category, Language
+from tests.makers import NOON, small_centre
+
+
+class Hall:
+    """A small centre whose events are kept; a minute passes with every command."""
+
+    def __init__(self, catalogue=None, policy=None):
+        self.catalogue = catalogue or small_centre()
+        self.centre = Centre()
+        self.now = NOON
+        self.keys = 0
+        self.events = []
+        self.take(day_events(self.centre, self.catalogue, self.now))
+        self.take(adoption_events(self.centre, self.catalogue, "r1", policy or Policy(), self.now))
+
+    def take(self, events):
+        for event in events:
+            self.centre.apply(event)
+            self.events.append(event)
+
+    def do(self, device, kind, **fields):
+        self.keys += 1
+        self.now += timedelta(minutes=1)
+        decision = decide(self.centre, self.catalogue, kind(key=f"k{self.keys}", **fields), device, self.now)
+        self.take(decision.events)
+        return decision.ticket
+
+    def issue(self, service, category=Category.ORDINARY):
+        ticket = self.do("kiosk-1", m.ReserveTicket, service=service, category=category, language=Language.AZ)
+        return self.do("kiosk-1", m.ConfirmPrint, ticket=ticket, outcome=m.PrintOutcome.CONFIRMED)
+
+    def serve(self, counter="counter-1"):
+        ticket = self.do(counter, m.CallNext)
+        self.do(counter, m.CompleteService, ticket=ticket)
+        return self.centre.tickets[ticket].number
+
+    def why(self, one, other):
+        return " ".join(explain(self.events, self.catalogue, one, other))
+
+
+def test_whoever_has_waited_longer_goes_first():
+    hall = Hall()
+    hall.issue("passport")
+    hall.issue("licence")
+    hall.serve()
+    said = hall.why("S001", "P001")
+    assert said.startswith("P 001 was called first, at 12:05:00, to counter 1.")
+    assert "P 001 joined at 12:02:00: 3.0 minutes." in said
+    assert "S 001 joined at 12:04:00: 1.0 minutes." in said
+    assert said.endswith("Whoever has waited longest, so counted, goes first. S 001 was not called after that.")
+
+
+def test_a_head_start_is_told_without_telling_the_category():
+    hall = Hall()
+    hall.issue("passport")
+    hall.issue("passport", Category.DISABILITY)
+    hall.serve()
+    hall.serve()
+    said = hall.why("P001", "P002")
+    assert "P 002 joined at 12:04:00 and counts as waiting since 11:34:00, for it has a right to priority" in said
+    assert "disability" not in said
+    assert said.endswith("P 001 was called at 12:07:00, to counter 1.")
+
+
+def test_the_limit_on_later_arrivals_is_told():
+    hall = Hall(policy=Policy(most_bypassed=1))
+    hall.issue("passport")
+    hall.issue("passport", Category.SENIOR)
+    hall.issue("passport", Category.SENIOR)
+    assert [hall.serve(), hall.serve()] == ["P002", "P001"]
+    said = hall.why("P001", "P003")
+    assert "1 who arrived later than P 001 had been called before it." in said
+    assert "P 003 had arrived at 12:06:00." in said
+
+
+def test_a_weight_is_told():
+    catalogue = small_centre()
+    first, second = catalogue.counters
+    hall = Hall(replace(catalogue, counters=(replace(first, weights={"licence": 3.0}), second)))
+    hall.issue("passport")
+    hall.issue("licence")
+    hall.now += timedelta(minutes=10)
+    assert hall.serve() == "S001"
+    assert "times 3 for its service at this counter: 33.0." in hall.why("P001", "S001")
+
+
+def test_a_service_the_counter_does_not_have_is_told():
+    hall = Hall()
+    hall.issue("company")
+    hall.issue("passport")
+    hall.serve("counter-1")
+    assert "waited for “company en”, which counter 1 does not serve." in hall.why("Ə001", "P001")
+
+
+def test_a_ticket_that_came_back_from_the_cashier_goes_first():
+    hall = Hall()
+    hall.issue("passport")
+    hall.issue("passport")
+    ticket = hall.do("counter-1", m.CallNext)
+    hall.do("counter-1", m.TransferTicket, ticket=ticket, service="company", returns=True)
+    hall.serve("counter-1")
+    hall.issue("passport")
+    hall.do("counter-2", m.CallNext)
+    hall.do("counter-2", m.CompleteService, ticket=ticket)
+    assert hall.serve() == "P001"
+    events = hall.events[-2:]
+    assert events[0].reason is m.CallReason.RETURNING
+
+
+def test_who_was_not_in_line_is_told():
+    hall = Hall()
+    hall.issue("passport")
+    ticket = hall.issue("licence")
+    hall.do("kiosk-1", m.CancelTicket, ticket=ticket)
+    hall.serve()
+    assert "S 001 was not in line at that moment: it had been given up by its holder." in hall.why("P001", "S001")
+    assert "S 002 had not been issued yet." in hall.why("P001", "S002")
+
+
+def test_numbers_nobody_was_called_with_are_told():
+    hall = Hall()
+    hall.issue("passport")
+    assert hall.why("P001", "P009") == "P 001 was not called on this day. P 009 was not issued on this day."
+
+
+@pytest.mark.parametrize(("written", "number"), [("b12", "B012"), (" B 12", "B012"), ("Ə-7", "Ə007"), ("AB1", "AB001")])
+def test_numbers_are_understood_as_people_write_them(written, number):
+    assert normal_number(written) == number
+
+
+@pytest.mark.parametrize("written", ["", "12", "B", "B12A", "?!"])
+def test_what_is_no_number_is_refused(written):
+    with pytest.raises(ValueError, match="is no number"):
+        normal_number(written)
