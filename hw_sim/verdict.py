@@ -18,6 +18,7 @@ from queueing import messages as m
 
 LEAVES = (m.ServiceCompleted, m.NoShowMarked, m.TicketTransferred, m.TicketParked)
 """What takes a ticket away from the counter that has it."""
+ISSUES = (m.TicketReserved, m.TicketMerged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Verdict:
     def doubled(self) -> list[str]:
         """What happened twice, in words."""
         codes = Counter(code for code in self.papers if code)
-        issued = Counter(event.number for event in self.events if isinstance(event, m.TicketReserved))
+        issued = Counter(event.number for event in self.events if isinstance(event, ISSUES))
         return [
             *(f"code {code} was printed {times} times" for code, times in codes.items() if times > 1),
             *(f"number {number} was issued {times} times" for number, times in issued.items() if times > 1),
@@ -87,7 +88,10 @@ class Verdict:
     @property
     def voided(self) -> int:
         """Tickets that were given up."""
-        return sum(isinstance(event, m.TicketVoided) for event in self.events)
+        return sum(
+            isinstance(event, m.TicketVoided) or (isinstance(event, m.TicketMerged) and event.outcome is None)
+            for event in self.events
+        )
 
     @property
     def good(self) -> bool:
@@ -120,10 +124,8 @@ class Verdict:
     def _loss(self, visit: Visit) -> str | None:
         if visit.code is None:
             return "no paper with a readable code came out"
-        reserved = [
-            event for event in self.events if isinstance(event, m.TicketReserved) and event.ticket == visit.code
-        ]
-        if [event.number for event in reserved] != [visit.number]:
+        issued = [event for event in self.events if isinstance(event, ISSUES) and event.ticket == visit.code]
+        if [event.number for event in issued] != [visit.number]:
             return f"the journal does not know code {visit.code} as {visit.number}"
         if not any(call.number == visit.number and call.seconds is not None for call in self.calls):
             return "never called on every board"

@@ -9,7 +9,7 @@ from hw_sim.verdict import Shown, Verdict, Visit, spread
 from hw_sim.visitors import MORNING
 from queueing import messages as m
 from queueing.ticket import Category, Language, ParkReason
-from tests.makers import after
+from tests.makers import NOON, after
 
 SECONDS = count()
 
@@ -23,6 +23,22 @@ def reserved(number, ticket):
         category=Category.ORDINARY,
         language=Language.AZ,
         kiosk="kiosk-1",
+        at=after(next(SECONDS)),
+    )
+
+
+def merged(number, ticket, outcome=m.PrintOutcome.CONFIRMED):
+    return m.TicketMerged(
+        ticket=ticket,
+        number=number,
+        sequence=1,
+        service="passport",
+        category=Category.ORDINARY,
+        language=Language.AZ,
+        kiosk="kiosk-1",
+        day=NOON.date(),
+        issued_at=NOON,
+        outcome=outcome,
         at=after(next(SECONDS)),
     )
 
@@ -111,6 +127,20 @@ def test_the_same_code_on_two_papers_is_doubled(good):
 
 def test_a_number_issued_twice_is_doubled(good):
     assert replace(good, events=(*good.events, reserved("A001", "CODE-3"))).doubled
+
+
+def test_a_ticket_brought_home_from_a_lease_is_as_good_as_any(good):
+    assert replace(good, events=(merged("A001", "CODE-1"), *good.events[1:])).good
+
+
+def test_a_number_issued_by_kiosk_and_coordinator_is_doubled(good):
+    bad = replace(good, events=(*good.events, merged("A001", "CODE-3")))
+    assert bad.doubled == ["number A001 was issued 2 times"]
+
+
+def test_a_ticket_brought_home_without_paper_is_void(good):
+    bad = replace(good, events=(*good.events, merged("A600", "CODE-3", outcome=None)))
+    assert bad.troubles() == ["1 tickets are void instead of 0"]
 
 
 def test_a_ticket_at_two_counters_is_doubled(good):
