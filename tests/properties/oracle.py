@@ -26,8 +26,8 @@ class Oracle:
     """Follows the events of one centre.
 
     ``owed``: the services each ticket is to come back to; ``returning``: those on their way back; ``bypassed``: how
-    many who came later were called before each that waits, to counters that could have called it; ``called``: the arrivals
-    of all calls at the counters of each line; ``most``: the largest limit of the day.
+    many who came later were called before each that waits, to counters that could have called it; ``called``: the
+    arrivals of all calls at the counters of each line; ``most``: the largest limit of the day.
     """
 
     owed: dict[str, list[str]] = field(default_factory=dict)
