@@ -97,9 +97,14 @@ class Coordinator:
         return self._in_one_step(bool(redating), lambda: self._happen(redating))
 
     def adopt(self, catalogue: Catalogue, policy: Policy, now: datetime) -> list[Speech]:
-        """Go on with another catalogue and policy. Tickets that exist keep all they need of the former catalogue."""
-        self._catalogue = succeed(self._catalogue, catalogue, self._centre)
-        self._revision = revision(self._catalogue)
+        """Go on with another catalogue and policy. Tickets that exist keep all they need of the former catalogue.
+
+        Raises ``ValueError``, and changes nothing, when the catalogue does not fit together.
+        """
+        following = succeed(self._catalogue, catalogue, self._centre)
+        if problems := following.problems():
+            raise ValueError(f"the catalogue does not fit together: {problems[0]}")
+        self._catalogue, self._revision = following, revision(following)
         self._policy = policy
         with self._journal.transaction():
             events = self._adopt(now)

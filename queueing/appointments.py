@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from queueing.checks import check_moments, check_names
 
+YEARS = (2000, 2999)
+
 
 class Admission(StrEnum):
     """Whether somebody with an appointment may check in now."""
@@ -33,6 +35,8 @@ class Appointment:
         check_moments(begins=self.begins, ends=self.ends)
         if self.begins >= self.ends:
             raise ValueError(f"appointment {self.code} ends before it begins")
+        if not YEARS[0] <= self.begins.year <= self.ends.year <= YEARS[1]:
+            raise ValueError(f"appointment {self.code} is from none of the years {YEARS[0]} to {YEARS[1]}")
 
     def admission(self, now: datetime, early: timedelta, late: timedelta) -> Admission:
         """Admitted from ``early`` before the slot begins until ``late`` after it has ended."""

@@ -12,7 +12,7 @@ from queueing.checks import is_name, is_text
 from queueing.hours_checks import calendar_problems, hours_problems
 from queueing.offer import Agency, Counter, Hall, Service
 from queueing.texts import Text
-from queueing.ticket import Language
+from queueing.ticket import Language, is_prefix
 
 if TYPE_CHECKING:
     from queueing.catalogue import Catalogue
@@ -108,7 +108,7 @@ def _services(catalogue: Catalogue) -> _Found:
 
 
 def _service(where: str, service: Service) -> _Found:
-    if not (service.prefix.isalpha() and service.prefix.isupper() and len(service.prefix) <= 2):
+    if not is_prefix(service.prefix):
         yield f"{where}.prefix", f"prefix {service.prefix!r} must be one or two capital letters"
     if not 0 < service.minutes <= MOST_MINUTES:
         yield f"{where}.minutes", f"minutes must be more than 0, and {MOST_MINUTES} at most"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -40,14 +39,6 @@ OPEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormerDay:
-    """The service day before this one, and its last numbers by prefix."""
-
-    day: date
-    counted: dict[str, int]
-
-
 class Centre:
     """All lines of a centre. Only :meth:`apply` changes it."""
 
@@ -58,7 +49,7 @@ class Centre:
         self._begin()
 
     def _begin(self) -> None:
-        self.former: FormerDay | None = None
+        self.former: tuple[m.FormerDay, ...] = ()
         self.adopted: Policy | None = None
         self.arranged: m.CountersArranged | None = None
         self.tickets: dict[str, Ticket] = {}
@@ -94,15 +85,14 @@ class Centre:
             self._before_boot = frozenset(ticket.id for ticket in self.tickets.values() if ticket.state in OPEN)
 
     def _start_day(self, event: m.ServiceDayStarted) -> None:
-        self.day = event.day
+        self.day, self.boot = event.day, event.boot
         self._begin()
-        if event.former:
-            self.former = FormerDay(event.former, {counted.prefix: counted.last for counted in event.counted})
+        self.former = event.former
 
     def _redate(self, event: m.ServiceDayRedated) -> None:
-        if self.former and event.day <= self.former.day:
-            for prefix, last in self.former.counted.items():
-                self.numbers.issue(prefix, last)
+        for former in self.former:
+            if former.day == event.day:
+                self.numbers.resume(former.used, former.lent)
         self.day = event.day
         for ticket_id in self._before_boot:
             self._expire(self.tickets[ticket_id])
@@ -175,7 +165,7 @@ class Centre:
         """Its place is that of the moment of issue, behind what the same kiosk issued before."""
         if self.day is None or event.day < self.day:
             return
-        self.numbers.merge(_prefix(event.number), event.sequence)
+        self.numbers.merge(event.kiosk, _prefix(event.number), event.sequence)
         arrived = max(event.issued_at.timestamp(), self._latest_merged[event.kiosk] + _INSTANT)
         self._latest_merged[event.kiosk] = arrived
         ticket = self.tickets[event.ticket] = Ticket(
@@ -224,9 +214,9 @@ class Centre:
         if ticket.served_at is not None:
             self.experience.note_service(ticket.service, _minutes(event.at, ticket.served_at))
         if event.goes_on_to:
-            returning = ticket.returns_to is not None
+            returning = bool(ticket.returns_to)
             ticket.journey = ticket.journey if returning else ticket.journey[1:]
-            ticket.returns_to = None
+            ticket.returns_to = ticket.returns_to[:-1]
             self._send(ticket, event.goes_on_to, None, event.at, returning)
 
     def _no_show(self, event: m.NoShowMarked) -> None:
@@ -246,7 +236,8 @@ class Centre:
         ticket = self._advance(event.ticket, Step.TRANSFER)
         self._put_down(ticket, event.counter)
         if event.returns:
-            ticket.returns_to = event.from_service
+            ticket.returns_to = (*ticket.returns_to, event.from_service)
+        ticket.journey = tuple(service for service in ticket.journey if service != event.to_service)
         self._send(ticket, event.to_service, event.to_counter, event.at, returning=False)
 
     def _park(self, event: m.TicketParked) -> None:
@@ -284,7 +275,14 @@ class Centre:
         self.lines.staffing.seat(event.counter, Officer(event.staff, event.skills))
 
     def _sign_out(self, event: m.OfficerSignedOut) -> None:
+        """Who waits for that counter alone would wait in vain: back to the line of the service, where it has one."""
         self.lines.staffing.leave(event.counter)
+        for turn, arrived, ticket_id in self.lines[own_line(event.counter)].places():
+            ticket = self.tickets[ticket_id]
+            if self.lines.staffing.is_served(ticket.service):
+                self.lines.leave(own_line(event.counter), ticket_id)
+                ticket.only_at = None
+                self.lines.join(ticket.service, ticket_id, turn, arrived)
 
     def _pause(self, event: m.BreakStarted | m.BreakEnded) -> None:
         officer = self.lines.staffing.officers[event.counter]

@@ -9,13 +9,16 @@ from enum import StrEnum
 from queueing.appointments import Appointment
 from queueing.checks import check_counts, check_names, check_sizes, check_spans, check_texts
 from queueing.rota import Shift
-from queueing.ticket import Category, Language, ParkReason
+from queueing.ticket import Category, Language, ParkReason, is_prefix
 
 MOST_STOPS = 8
 """Services that one ticket may walk through."""
 
 MOST_MERGED = 50
 MOST_IMPORTED = 200
+
+MOST_WAITED = 366 * 86_400.0
+"""Seconds after which an offline ticket interests nobody any more."""
 
 
 class PrintOutcome(StrEnum):
@@ -76,9 +79,12 @@ class OfflineTicket:
 
     def __post_init__(self) -> None:
         check_names(ticket=self.ticket, service=self.service)
-        check_texts(prefix=self.prefix)
         check_counts(sequence=self.sequence)
+        if not (is_prefix(self.prefix) and self.sequence):
+            raise ValueError(f"{self.prefix!r} and {self.sequence} make no ticket number")
         check_spans(waited=self.waited)
+        if self.waited > MOST_WAITED:
+            raise ValueError(f"waited must be at most {MOST_WAITED:.0f} seconds, not {self.waited}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ from queueing.centre import Centre
 from queueing.policy import Policy
 from queueing.rota import in_batches
 
+_FORMER_DAYS = 5
+"""How many service days may be found to be under way after all, once a clock is set back."""
+
 _FORGETTING = 0.97
 """What a day leaves of the weight of former days' appointments."""
 
@@ -24,9 +27,16 @@ def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Ev
     today = service_day(catalogue, now)
     if centre.day is not None and today <= centre.day:
         return []
-    counted = tuple(m.Counted(prefix=prefix, last=last) for prefix, last in sorted(centre.numbers.counted()))
-    started = m.ServiceDayStarted(day=today, at=now, former=centre.day, counted=counted)
+    started = m.ServiceDayStarted(day=today, at=now, former=_former_days(centre), boot=centre.boot)
     return [started, *_carried(centre, catalogue, now)]
+
+
+def _former_days(centre: Centre) -> tuple[m.FormerDay, ...]:
+    """The day that ends, and those before it whose date a clock may yet be set back to; each date once."""
+    if centre.day is None:
+        return ()
+    ended = m.FormerDay(day=centre.day, used=centre.numbers.used(), lent=centre.numbers.lent())
+    return (ended, *(former for former in centre.former if former.day != ended.day))[:_FORMER_DAYS]
 
 
 def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
@@ -49,7 +59,7 @@ def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.
         missed=round(_FORGETTING * centre.appointments.missed, 3),
         at=now,
     )
-    for kiosk, lease in centre.numbers.leases.items():
+    for kiosk, lease in centre.numbers.standing():
         yield m.NumbersLeased(kiosk=kiosk, blocks=lease, at=now)
     for shifts in in_batches(centre.rota.since(now)):
         yield m.RotaImported(shifts=shifts, at=now)
@@ -60,10 +70,16 @@ def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.
 def adoption_events(
     centre: Centre, catalogue: Catalogue, revision: str, policy: Policy, now: datetime
 ) -> list[m.Event]:
-    """The policy and the counters' services, where the journal does not know them as they are now."""
+    """The policy and the counters' services, where the journal does not know them as they are now.
+
+    Whoever sits at a counter that is gone is signed out.
+    """
     events: list[m.Event] = []
     if centre.adopted != policy:
         events.append(m.PolicyAdopted(policy=policy, at=now))
+    for counter, officer in centre.lines.staffing.officers.items():
+        if counter not in catalogue.counter_ids:
+            events.append(m.OfficerSignedOut(counter=counter, staff=officer.staff, at=now))
     duties = tuple(
         m.Duty(
             counter=counter.id,

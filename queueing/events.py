@@ -34,25 +34,27 @@ class CoordinatorStarted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """The last number of ``prefix`` that was counted up to."""
+class FormerDay:
+    """The numbers of a service day that was: those that were issued, and the blocks that kiosks held or gave up."""
 
-    prefix: str
-    last: int
+    day: date
+    used: tuple[NumberBlock, ...]
+    lent: tuple[NumberBlock, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceDayStarted:
     """Numbers begin again; what still waited from the day before has expired.
 
-    All that the day needs to know of former days follows at once, as events of its own. ``former`` and ``counted``
-    are the day before and its last numbers, in case a wrong clock has begun this day, and it is that one after all.
+    All that the day needs to know of former days follows at once, as events of its own. ``former`` are the latest of
+    them, in case a wrong clock has begun this day, and it is one of those after all. ``boot`` is as in
+    :class:`CoordinatorStarted`.
     """
 
     day: date
     at: datetime
-    former: date | None = None
-    counted: tuple[Counted, ...] = ()
+    former: tuple[FormerDay, ...] = ()
+    boot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ def _objection(
     code, service = appointment.code, appointment.service
     if service not in catalogue.service_ids:
         return "unknown-service", f"appointment {code} is for {service}, which the catalogue does not have"
+    if catalogue.service(service).withdrawn:
+        return "closed", f"appointment {code} is for {service}, which takes nobody any more"
     if appointment.ends + centre.policy.late < now:
         return "past", f"appointment {code} ended at {appointment.ends:%Y-%m-%d %H:%M %Z}"
     if code in centre.appointments.used:

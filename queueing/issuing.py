@@ -45,7 +45,8 @@ def _left(centre: Centre, catalogue: Catalogue, service: Service, now: datetime)
 def reserve(centre: Centre, catalogue: Catalogue, command: m.ReserveTicket, device: str, now: datetime) -> Decision:
     service = _offered(catalogue, command.service, command.category, device)
     for name in command.then:
-        known(catalogue.service, name)
+        if known(catalogue.service, name).withdrawn:
+            raise QueueRuleBroken(Closed.CLOSED, f"service {name} issues no tickets any more")
     if len({command.service, *command.then}) <= len(command.then):
         raise QueueRuleBroken("same-service", "a ticket goes to each of its services once")
     rule, state = closed(centre, catalogue, service, now)

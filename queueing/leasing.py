@@ -39,33 +39,35 @@ def _kept(centre: Centre, lease: Lease, prefixes: Iterable[str]) -> list[NumberB
 
 def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device: str, now: datetime) -> Decision:
     """Every ticket once, in the order of issue; what cannot be taken is remarked, and holds up nothing else."""
-    events: list[m.Event] = []
+    events: list[m.TicketMerged] = []
     remarks: list[m.Remark] = []
-    seen: set[tuple[str, int, date]] = set()
     for ticket in command.tickets:
         number = ticket_number(ticket.prefix, ticket.sequence)
-        objection = _objection(centre, ticket, seen)
+        objection = _objection(centre, catalogue, ticket, number, events)
         if objection:
             remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {objection}"))
-            continue
-        seen.add((ticket.prefix, ticket.sequence, _counted_on(centre, ticket)))
-        events.append(_merged(ticket, number, device, now))
+        else:
+            events.append(_merged(ticket, number, device, now))
     return Decision(tuple(events), remarks=tuple(remarks))
 
 
-def _objection(centre: Centre, ticket: m.OfflineTicket, seen: set[tuple[str, int, date]]) -> str | None:
+def _objection(
+    centre: Centre, catalogue: Catalogue, ticket: m.OfflineTicket, number: str, before: Iterable[m.TicketMerged]
+) -> str | None:
+    """Why the ticket cannot be taken, given those ``before`` it in the same command; a day to come counts as today."""
+    known = {merged.ticket: merged.number for merged in before}
     if ticket.ticket in centre.tickets:
-        return "merged-already"
-    day = _counted_on(centre, ticket)
-    if (ticket.prefix, ticket.sequence, day) in seen:
+        known[ticket.ticket] = centre.tickets[ticket.ticket].number
+    if ticket.ticket in known:
+        return "merged-already" if known[ticket.ticket] == number else "foreign-ticket"
+    day = min(ticket.day, _today(centre))
+    if any(merged.number == number and min(merged.day, _today(centre)) == day for merged in before):
         return "number-taken"
-    is_today = day == _today(centre)
-    return "number-taken" if is_today and centre.numbers.is_used(ticket.prefix, ticket.sequence) else None
-
-
-def _counted_on(centre: Centre, ticket: m.OfflineTicket) -> date:
-    """The day its number counts on: that of a kiosk whose clock is ahead is today's."""
-    return min(ticket.day, _today(centre))
+    if day < _today(centre):
+        return None
+    if centre.numbers.is_used(ticket.prefix, ticket.sequence):
+        return "number-taken"
+    return None if ticket.service in catalogue.service_ids else "unknown-service"
 
 
 def _merged(ticket: m.OfflineTicket, number: str, device: str, now: datetime) -> m.TicketMerged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from queueing.choosing import Pool, Source, choose
@@ -90,20 +90,26 @@ class Lines:
 
     def _group(self) -> None:
         """Group the lines anew; who waits, and what was called before, is remembered."""
-        served: dict[str, list[tuple[str, float]]] = {}
+        served: dict[str, list[tuple[str, float]]] = {name: [] for name in self._pools}
         for counter, duty in self.staffing.duties.items():
             for name, weight in duty:
                 served.setdefault(name, []).append((counter, weight))
-        together: dict[frozenset[tuple[str, float]], list[str]] = {}
+        together: dict[frozenset[tuple[str, float]] | str, list[str]] = {}
         for name, by in served.items():
-            together.setdefault(frozenset(by), []).append(name)
+            together.setdefault(frozenset(by) or name, []).append(name)
         self._pools = {name: pool for names in together.values() for pool in [self._pool(names)] for name in names}
         self._plans.clear()
 
     def _pool(self, names: list[str]) -> Pool:
-        former = self._pools.get(names[0])
-        pool = Pool(names, self._most, former.latest if former else ())
+        pool = Pool(names, self._most, self._remembered(names))
         for name in names:
             for turn, arrived, ticket in self._lines[name].places():
                 pool.line.join(ticket, turn, arrived)
         return pool
+
+    def _remembered(self, names: list[str]) -> Iterable[float]:
+        """What was called before anybody in these lines; a call that several of them remember is one."""
+        calls: Counter[float] = Counter()
+        for pool in {self._pools[name] for name in names if name in self._pools}:
+            calls |= Counter(pool.latest)
+        return calls.elements()

@@ -16,6 +16,20 @@ from queueing.ticket import Category
 
 MOST_HEAD_START = 24 * 60
 
+BOUNDS: dict[str, tuple[float, float]] = {
+    "most_bypassed": (1, 10_000),
+    "recalls": (0, 20),
+    "return_minutes": (0, 24 * 60),
+    "admit_early_minutes": (0, 24 * 60),
+    "admit_late_minutes": (0, 24 * 60),
+    "no_show_rate": (0, 0.95),
+    "overbooking_risk": (0, 0.5),
+    "reservation_seconds": (10, 3600),
+    "lease_first": (1, 100_000),
+    "lease_size": (1, 10_000),
+}
+"""The least and the most that each rule of a :class:`Policy` may say."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadStarts:
@@ -52,7 +66,7 @@ class Policy:
     """
 
     head_start: HeadStarts = HeadStarts()
-    most_bypassed: int = 12
+    most_bypassed: int = 30
     recalls: int = 2
     return_minutes: float = 20
     admit_early_minutes: float = 30
@@ -65,21 +79,9 @@ class Policy:
     sign_in: bool = False
 
     def __post_init__(self) -> None:
-        bounds = {
-            "most_bypassed": (1, 10_000),
-            "recalls": (0, 20),
-            "return_minutes": (0, 24 * 60),
-            "admit_early_minutes": (0, 24 * 60),
-            "admit_late_minutes": (0, 24 * 60),
-            "no_show_rate": (0, 0.95),
-            "overbooking_risk": (0, 0.5),
-            "reservation_seconds": (10, 3600),
-            "lease_first": (1, 100_000),
-            "lease_size": (1, 10_000),
-        }
         wrong = [
             f"{name} must be from {least} to {most}, not {getattr(self, name)}"
-            for name, (least, most) in bounds.items()
+            for name, (least, most) in BOUNDS.items()
             if not least <= getattr(self, name) <= most
         ]
         if wrong:

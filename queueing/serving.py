@@ -48,7 +48,7 @@ def at_counter(step: Step, fact: Callable[..., m.Event]) -> Rule:
 def complete(centre: Centre, catalogue: Catalogue, command: m.CompleteService, device: str, now: datetime) -> Decision:
     """Served here: back to where it was sent from, on to its next service, or done."""
     ticket = in_hand(centre, command.ticket, device)
-    goes_on_to = ticket.returns_to or next(iter(ticket.journey), None)
+    goes_on_to = next(iter((*ticket.returns_to[-1:], *ticket.journey)), None)
     next_state(ticket.state, Step.GO_ON if goes_on_to else Step.COMPLETE)
     event = m.ServiceCompleted(ticket=ticket.id, number=ticket.number, counter=device, at=now, goes_on_to=goes_on_to)
     return Decision((event,), ticket.id)
@@ -62,6 +62,8 @@ def transfer(centre: Centre, catalogue: Catalogue, command: m.TransferTicket, de
         raise QueueRuleBroken("same-service", f"{ticket.number} is for {service} already")
     if command.counter is not None and known(catalogue.counter, command.counter).id == device:
         raise QueueRuleBroken("same-counter", f"{ticket.number} is at {device} already")
+    if command.counter is not None and centre.lines.staffing.is_deserted(command.counter):
+        raise QueueRuleBroken("not-signed-in", f"nobody is signed in at counter {command.counter}")
     event = m.TicketTransferred(
         ticket=ticket.id,
         number=ticket.number,

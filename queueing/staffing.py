@@ -62,6 +62,14 @@ class Staffing:
         officer = self.officers.get(counter)
         return not officer.on_break if officer else not self.sign_in
 
+    def is_deserted(self, counter: str) -> bool:
+        """Whether nobody is to be expected there: a break ends by itself."""
+        return self.sign_in and counter not in self.officers
+
+    def is_served(self, line: str) -> bool:
+        """Whether any counter is for that line, staffed or not."""
+        return any(name == line for duty in self.duties.values() for name, _ in duty)
+
     def serving(self, line: str) -> int:
         """How many counters call from the line now."""
         if self._staffed is None:

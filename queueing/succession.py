@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from queueing.catalogue import Agency, Catalogue, Counter, Hall, Service
 from queueing.centre import OPEN, Centre
-from queueing.ticket import Ticket
+from queueing.ticket import Ticket, TicketState
+
+_MAY_WAIT_YET = OPEN | {TicketState.NO_SHOW}
 
 
 def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
@@ -16,7 +18,7 @@ def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
     A service that is gone stays, withdrawn, at the counters that served it; a counter that is gone stays while it has a
     ticket in hand or tickets wait for it alone, or for a service that no other counter serves.
     """
-    tickets = [ticket for ticket in centre.tickets.values() if ticket.state in OPEN]
+    tickets = [ticket for ticket in centre.tickets.values() if ticket.state in _MAY_WAIT_YET]
     services = _still_needed(old, new, tickets)
     counters = _with_counters(old, new, {service.id for service in services}, _held(centre, tickets))
     return replace(
@@ -29,7 +31,7 @@ def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
 
 
 def _still_needed(old: Catalogue, new: Catalogue, tickets: Iterable[Ticket]) -> list[Service]:
-    wanted = {name for ticket in tickets for name in (ticket.service, ticket.returns_to, *ticket.journey)}
+    wanted = {name for ticket in tickets for name in (ticket.service, *ticket.returns_to, *ticket.journey)}
     gone = [service for service in old.services if service.id in wanted and service.id not in new.service_ids]
     return [replace(service, withdrawn=True) for service in gone]
 
@@ -43,7 +45,14 @@ def _with_counters(old: Catalogue, new: Catalogue, services: set[str], held: set
     served = {name for counter in kept for name in counter.services}
     gone = [counter for counter in old.counters if counter.id not in new.counter_ids]
     needed = [counter for counter in gone if counter.id in held or (services - served) & set(counter.services)]
-    return (*kept, *(replace(counter, services=_known(counter, new, services), weights={}) for counter in needed))
+    labels = {(counter.hall, counter.label) for counter in kept}
+    return (*kept, *(_staying(counter, _known(counter, new, services), labels) for counter in needed))
+
+
+def _staying(counter: Counter, services: tuple[str, ...], labels: set[tuple[str, str]]) -> Counter:
+    """A counter that is gone; where another has its label now, its own name says which one is meant."""
+    label = counter.id if (counter.hall, counter.label) in labels else counter.label
+    return replace(counter, services=services, weights={}, label=label)
 
 
 def _also_serving(old: Catalogue, counter: Counter, services: set[str]) -> Counter:

@@ -73,7 +73,7 @@ class Ticket:
     ``id`` is opaque and is what the QR code holds. Moments are aware datetimes. ``arrived`` orders tickets by when they
     first joined a line (seconds since 1970); ``turn`` orders the line it is in (the same, less head starts).
     ``expected`` is how many minutes of waiting were foretold at ``joined_at``, until it is called for the first time.
-    ``journey`` are the services still to come, ``returns_to`` the service it goes back to, ahead of all others.
+    ``journey`` are the services still to come, ``returns_to`` those it goes back to, ahead of all, the next last.
     ``only_at`` names the one counter that may call it. ``appointment`` is the code of the slot it was issued for.
     """
 
@@ -93,13 +93,18 @@ class Ticket:
     joined_at: datetime | None = None
     expected: float | None = None
     only_at: str | None = None
-    returns_to: str | None = None
+    returns_to: tuple[str, ...] = ()
     counter: str | None = None
     called_at: datetime | None = None
     served_at: datetime | None = None
     recalls: int = 0
     missed_at: datetime | None = None
     parked_for: ParkReason | None = None
+
+
+def is_prefix(value: str) -> bool:
+    """Whether ticket numbers may begin so: one or two capital letters."""
+    return value.isalpha() and value.isupper() and len(value) <= 2
 
 
 def ticket_number(prefix: str, sequence: int) -> str:

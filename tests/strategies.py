@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from queueing.appointments import Appointment
 from queueing.catalogue import Calendar, Catalogue, Counter, Holiday, Hours, SpecialDay, Text
 from queueing.catalogue_checks import WEIGHTS
-from queueing.messages import TransferTicket, WaitingRange
+from queueing.messages import OfflineTicket, TransferTicket, WaitingRange
 from queueing.numbers import NumberBlock
-from queueing.policy import Policy
+from queueing.policy import BOUNDS, Policy
 from queueing.rota import Shift
 from queueing.surprises import LIMITS, MOST_REMEMBERED, Remembered
 from tests.makers import small_centre
@@ -39,48 +39,58 @@ SCALARS = {
 
 def messages(kind: Any) -> st.SearchStrategy[Any]:
     """Any valid message, or part of one, of this dataclass."""
-    if kind in _OF_THEIR_OWN:
-        return _OF_THEIR_OWN[kind]()
-    return _built(kind)
-
-
-def _built(kind: Any, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """The dataclass with any value in every field, but for those ``given``."""
+    if kind in _BOUND:
+        return _BOUND[kind]()
     hints = get_type_hints(kind)
-    values = {field.name: _values(hints[field.name]) for field in fields(kind) if field.name not in given}
-    return st.builds(kind, **values, **given)
+    return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)})
+
+
+def plainly(kind: Any, **chosen: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Any message of this kind, with some of its fields chosen."""
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{field.name: _values(hints[field.name]) for field in fields(kind)} | chosen)
+
+
+def number_blocks() -> st.SearchStrategy[NumberBlock]:
+    ends = st.lists(st.integers(1, 2**53 - 1), min_size=2, max_size=2).map(sorted)
+    return st.builds(lambda prefix, pair: NumberBlock(prefix=prefix, first=pair[0], last=pair[1]), NAMES, ends)
+
+
+def spans_of(kind: Any) -> st.SearchStrategy[Any]:
+    """Appointments or shifts: they begin before they end."""
+    begins = st.datetimes(datetime(2000, 1, 1), datetime(2998, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+    lasts = st.timedeltas(timedelta(seconds=1), timedelta(days=300))
+    spans = st.tuples(begins, lasts).map(lambda pair: {"begins": pair[0], "ends": pair[0] + pair[1]})
+    return st.builds(lambda made, span: replace(made, **span), plainly(kind, **_ANY_SPAN), spans)
+
+
+_ANY_SPAN = {
+    "begins": st.just(datetime(2026, 1, 1, tzinfo=UTC)),
+    "ends": st.just(datetime(2026, 1, 2, tzinfo=UTC)),
+}
+
+
+def transfers() -> st.SearchStrategy[TransferTicket]:
+    """To a service, to a counter, or both."""
+    to_service = plainly(TransferTicket, service=NAMES)
+    return to_service | plainly(TransferTicket, counter=NAMES)
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """Policies within their bounds."""
+    bounded = {name: _within(*bounds) for name, bounds in BOUNDS.items()}
+    return plainly(Policy, **bounded)
+
+
+def _within(least: float, most: float) -> st.SearchStrategy[Any]:
+    whole = isinstance(least, int) and isinstance(most, int)
+    return st.integers(int(least), int(most)) if whole else st.floats(least, most)
 
 
 def waiting_ranges() -> st.SearchStrategy[WaitingRange]:
     """Ranges with their bounds in order."""
     bounds = st.lists(SCALARS[int], min_size=4, max_size=4).map(sorted)
     return bounds.map(lambda four: WaitingRange(low=four[0], likely_low=four[1], likely_high=four[2], high=four[3]))
-
-
-def lasting(kind: Any) -> st.SearchStrategy[Any]:
-    """What begins before it ends."""
-    return st.lists(SCALARS[datetime], min_size=2, max_size=2, unique=True).flatmap(
-        lambda moments: _built(kind, begins=st.just(min(moments)), ends=st.just(max(moments)))
-    )
-
-
-def blocks() -> st.SearchStrategy[NumberBlock]:
-    """Numbers that run upwards."""
-    bounds = st.lists(st.integers(1, 2**53 - 1), min_size=2, max_size=2).map(sorted)
-    return st.builds(lambda prefix, two: NumberBlock(prefix=prefix, first=two[0], last=two[1]), TEXTS, bounds)
-
-
-def transfers() -> st.SearchStrategy[TransferTicket]:
-    """Transfers to a service, to a counter, or both."""
-    to_service = _built(TransferTicket, service=NAMES)
-    return to_service | _built(TransferTicket, counter=NAMES)
-
-
-def policies() -> st.SearchStrategy[Policy]:
-    """Rules a centre may set, some of them as they are anyway."""
-    return st.builds(
-        Policy, most_bypassed=st.integers(1, 10_000), sign_in=st.booleans(), no_show_rate=st.floats(0, 0.95)
-    )
 
 
 def remembered() -> st.SearchStrategy[Remembered]:
@@ -105,21 +115,24 @@ def catalogues() -> st.SearchStrategy[Catalogue]:
     )
 
 
-_OF_THEIR_OWN: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
-    Appointment: lambda: lasting(Appointment),
+def _weighted(weight: float) -> tuple[Counter, ...]:
+    return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
+
+
+_BOUND: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
+    Appointment: lambda: spans_of(Appointment),
     Catalogue: catalogues,
-    NumberBlock: blocks,
+    NumberBlock: number_blocks,
+    OfflineTicket: lambda: plainly(
+        OfflineTicket, prefix=st.sampled_from(["A", "Ə", "BX"]), sequence=st.integers(1, 2**53 - 1)
+    ),
     Policy: policies,
     Remembered: remembered,
-    Shift: lambda: lasting(Shift),
+    Shift: lambda: spans_of(Shift),
     TransferTicket: transfers,
     WaitingRange: waiting_ranges,
 }
-"""The kinds whose fields must fit together."""
-
-
-def _weighted(weight: float) -> tuple[Counter, ...]:
-    return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
+"""How to make what not any value of each field will do for."""
 
 
 def _values(hint: Any) -> st.SearchStrategy[Any]:

@@ -1,5 +1,6 @@
 """The coordinator with its real journal, without a network: letters in, speeches out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,8 @@ from broker.topics import Topic
 from queueing import messages as m
 from queueing.policy import Policy
 from queueing.ticket import Category, Language, TicketState
-from tests.makers import NOON, small_centre
+from tests.desk import alone
+from tests.makers import NOON, counter, small_centre
 
 
 class Office:
@@ -314,6 +316,73 @@ def test_a_quiet_counters_last_call_stays_on_the_board_of_its_hall(office):
         office.issue("passport")
         office.at_counter(m.CompleteService, office.call("counter-1").ticket)
     assert len(office.board().calls) == 8
+
+
+def test_a_clock_that_is_set_over_midnight_redates_the_day_and_keeps_its_people(office):
+    number = office.issue().number
+    office.now += timedelta(days=1)
+    spoken = office.coordinator.clock_was_set(office.now)
+    assert [type(speech.message) for speech in spoken] == [m.ServiceDayRedated]
+    assert office.call().ticket.number == number
+    assert office.coordinator.clock_was_set(office.now) == []
+
+
+def test_a_catalogue_that_is_adopted_is_said_to_all_and_changes_nothing_for_those_who_wait(office):
+    number = office.issue("company").number
+    fewer = replace(
+        small_centre(),
+        services=small_centre().services[:2],
+        counters=(small_centre().counters[0], counter("counter-2", "passport", "licence")),
+    )
+    spoken = office.coordinator.adopt(fewer, Policy(), office.now)
+    (said,) = [speech.message for speech in spoken if speech.family is topics.CATALOGUE]
+    assert [service.id for service in said.catalogue.services if not service.withdrawn] == ["passport", "licence"]
+    assert office.reserve("company").rule == "closed"
+    assert office.call("counter-2").ticket.number == number
+
+
+def test_a_policy_that_is_adopted_is_in_the_journal_and_holds_at_once(office):
+    office.coordinator.adopt(small_centre(), Policy(recalls=0), office.now)
+    assert [e.policy.recalls for e in office.journal.replay() if isinstance(e, m.PolicyAdopted)] == [2, 0]
+    office.issue()
+    ticket = office.call().ticket
+    assert office.at_counter(m.RecallTicket, ticket).ticket.state is TicketState.NO_SHOW
+
+
+def test_a_catalogue_that_does_not_fit_together_is_refused_and_the_hall_goes_on(office):
+    bad = replace(small_centre(), counters=())
+    with pytest.raises(ValueError, match="does not fit together"):
+        office.coordinator.adopt(bad, Policy(), office.now)
+    office.issue()
+    assert office.call("counter-2").ticket.number == "P001"
+
+
+def test_a_lease_is_the_same_after_a_restart_and_its_numbers_are_nobody_elses(office):
+    first = office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease
+    office.restart()
+    assert office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease == first
+    other = office.send("kiosk-2", m.LeaseNumbers(key=office.key())).lease
+    assert not any(mine.meets(theirs) for mine in first.blocks for theirs in other.blocks)
+
+
+def test_a_merge_says_what_it_left_out_and_logs_it_and_repeats_the_same(office, caplog):
+    wish = m.MergeTickets(key="merge", tickets=(alone("P600"), alone("P601", service="gone")))
+    answer = office.send("kiosk-1", wish)
+    assert [(remark.entry, remark.rule) for remark in answer.remarks] == [("tP601", "unknown-service")]
+    assert "left out" in caplog.text
+    assert office.send("kiosk-1", wish) == answer
+    assert office.call().ticket.number == "P600"
+
+
+def test_what_people_look_at_is_said_in_the_same_breath_and_the_lines_within_a_tick(office):
+    office.issue()
+    office.heard.clear()
+    office.call("counter-1")
+    said = [(speech.family.name, speech.name) for speech in office.heard]
+    assert said == [("answer", "counter-1"), ("board", "1"), ("counter", "counter-1"), ("event", None)]
+    office.heard.clear()
+    office.tick(1)
+    assert "lines" in {speech.family.name for speech in office.heard}
 
 
 def letter(command, device="kiosk-1"):

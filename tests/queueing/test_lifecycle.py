@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from queueing.centre import OPEN
 from queueing.errors import QueueRuleBroken
 from queueing.lifecycle import TABLE, Step, mermaid, next_state
 from queueing.ticket import TicketState
 
-FINAL = {TicketState.VOIDED, TicketState.COMPLETED, TicketState.NO_SHOW, TicketState.EXPIRED}
+FINAL = {TicketState.VOIDED, TicketState.COMPLETED, TicketState.CANCELLED, TicketState.EXPIRED}
 
 
 def test_a_printed_ticket_walks_from_reservation_to_completion():
@@ -27,8 +28,13 @@ def test_a_lapsed_reservation_still_joins_the_line_when_its_paper_came_out_after
     assert next_state(TicketState.LAPSED, Step.CONFIRM_PRINT) is TicketState.WAITING
 
 
-def test_every_state_but_the_final_ones_ends_with_the_day():
-    assert {state for state, step in TABLE if step is Step.END_DAY} == set(TicketState) - FINAL
+def test_whoever_did_not_come_may_come_back_and_nothing_else():
+    assert {step for state, step in TABLE if state is TicketState.NO_SHOW} == {Step.RETURN}
+
+
+def test_every_state_ends_with_the_day_but_those_in_which_nobody_waits():
+    open_states = {state for state, step in TABLE if step is Step.END_DAY}
+    assert open_states == set(TicketState) - FINAL - {TicketState.NO_SHOW} == OPEN
 
 
 @given(st.lists(st.sampled_from(list(Step)), max_size=30))

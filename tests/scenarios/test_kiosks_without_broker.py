@@ -7,6 +7,7 @@ import pytest
 from broker.journal import read_events
 from hw_sim.citizens import Kiosk
 from hw_sim.hall_config import BOARDS
+from hw_sim.morning import STAFF
 from hw_sim.officers import Officer, Tally
 from hw_sim.patience import Patience
 from hw_sim.watching import Album, BoardWatch, largest_number, plain
@@ -74,7 +75,7 @@ class Stage:
         """One officer calls and serves; the calls as the boards showed them."""
         label = self.hall.catalogue.counter("counter-1").label
         hub = self.hall.hardware.hub
-        officer = Officer(hub, "counter-1", label, BOARDS, self.watch, Tally(count), "complete")
+        officer = Officer(hub, "counter-1", label, STAFF["counter-1"], BOARDS, self.watch, Tally(count), "complete")
         officer.play()
         return officer.calls
 
