@@ -40,8 +40,7 @@ CREATE TABLE IF NOT EXISTS issued (
 CREATE TABLE IF NOT EXISTS errand (
     the_only INTEGER PRIMARY KEY CHECK (the_only = 1),
     command BLOB NOT NULL,
-    last_merged INTEGER,
-    renewing_since TEXT
+    last_merged INTEGER
 ) STRICT;
 """
 _TICKET = "ticket, prefix, sequence, service, category, language, day, at"
@@ -78,12 +77,10 @@ class Ledger:
         if lease is None:
             return None
         rows = self._read("SELECT day, prefix, sequence FROM issued")
-        renewing = self._read("SELECT renewing_since FROM errand WHERE renewing_since IS NOT NULL")
         return Supply(
             lease=lease,
             usable_from=self._trusted_since(),
             used=frozenset(Used(day=date.fromisoformat(day), prefix=p, sequence=number) for day, p, number in rows),
-            renewing_since=date.fromisoformat(renewing[0][0]) if renewing else None,
         )
 
     def consume(self, issued: Issued) -> None:
@@ -119,11 +116,10 @@ class Ledger:
             row = (encode(merge), last.position)
             store.execute("INSERT INTO errand (the_only, command, last_merged) VALUES (1, ?, ?)", row)
 
-    def begin_renewal(self, renewal: LeaseNumbers, day: date) -> None:
-        """Before it is first said: this will be asked, on service day ``day``."""
+    def begin_renewal(self, renewal: LeaseNumbers) -> None:
+        """Before it is first said: this will be asked."""
         with self._writing() as store:
-            row = (encode(renewal), day.isoformat())
-            store.execute("INSERT INTO errand (the_only, command, renewing_since) VALUES (1, ?, ?)", row)
+            store.execute("INSERT INTO errand (the_only, command) VALUES (1, ?)", (encode(renewal),))
 
     def settle_merge(self) -> None:
         """The merge is done."""

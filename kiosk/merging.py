@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.supply import Issued
+from queueing.commands import MOST_WAITED
 from queueing.messages import MergeTickets, OfflineTicket, PrintOutcome
 
 
@@ -40,6 +41,6 @@ def _offline(entry: Entry, now: datetime, ages: Mapping[str, float]) -> OfflineT
         category=issued.category,
         language=issued.language,
         day=issued.day,
-        waited=max(0.0, age),
+        waited=min(max(0.0, age), MOST_WAITED),
         outcome=entry.outcome,
     )

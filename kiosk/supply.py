@@ -46,17 +46,15 @@ class Used:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supply:
-    """A lease and what was used of it.
+    """A lease and what was used of it. It may be used from the service day ``usable_from`` on.
 
-    It may be used from the service day ``usable_from`` on. ``renewing_since``: the day on which another lease was asked
-    for, without an answer so far. The coordinator may have taken this one back then, and keeps it from others only
-    until that day ends.
+    It stands until another one has arrived: the coordinator lends what it replaced to nobody before this kiosk has
+    issued from the new one.
     """
 
     lease: Lease
     usable_from: date
     used: frozenset[Used] = frozenset()
-    renewing_since: date | None = None
 
     def day(self, catalogue: Catalogue, now: datetime) -> date:
         """The service day at ``now``, an aware datetime."""
@@ -92,7 +90,7 @@ class Supply:
 
     def _rest(self, prefix: str, day: date) -> range:
         block = next((block for block in self.lease.blocks if block.prefix == prefix), None)
-        if block is None or day < self.usable_from or (self.renewing_since is not None and day > self.renewing_since):
+        if block is None or day < self.usable_from:
             return range(0)
         return range(self._highest(block, day) + 1, block.last + 1)
 

@@ -161,7 +161,6 @@ class Terminal:
         if errand is not None:
             log.info("asking: %s", brief(errand))
             self._requests.ask(errand, now)
-            self._count()
 
     def _remember(self, command: KioskCommand) -> None:
         if isinstance(command, ReserveTicket):

@@ -110,12 +110,12 @@ class Upkeep:
         """After each merge, on each new service day, for each new prefix, at each start."""
         assert world.catalogue is not None
         assert world.lines is not None
-        day = service_day(world.catalogue, world.lines.at)
-        wanted = (day, frozenset(service.prefix for service in world.offered()))
+        prefixes = frozenset(service.prefix for service in world.offered())
+        wanted = (service_day(world.catalogue, world.lines.at), prefixes)
         if wanted == self._renewed_for:
             return None
         renewal = LeaseNumbers(key=uuid4().hex)
-        self._ledger.begin_renewal(renewal, day)
+        self._ledger.begin_renewal(renewal)
         self._renewed_for = wanted
         return renewal
 

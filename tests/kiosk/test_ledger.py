@@ -47,7 +47,7 @@ def ledger(path):
 
 
 def renew(ledger, lease=LEASE):
-    ledger.begin_renewal(RENEWAL, lease.day)
+    ledger.begin_renewal(RENEWAL)
     ledger.settle_renewal(lease)
 
 
@@ -129,20 +129,21 @@ def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger):
 
 
 def test_one_errand_at_a_time(ledger):
-    ledger.begin_renewal(RENEWAL, TODAY)
+    ledger.begin_renewal(RENEWAL)
     with pytest.raises(LedgerUnavailable):
-        ledger.begin_renewal(RENEWAL, TODAY)
+        ledger.begin_renewal(RENEWAL)
 
 
-def test_while_another_lease_is_asked_for_this_one_stands_for_that_day_only(ledger, path):
-    ledger.begin_renewal(RENEWAL, TODAY)
-    assert reopened(ledger, path).supply().renewing_since == TODAY
+def test_while_another_lease_is_asked_for_this_one_stands(ledger, path):
+    ledger.begin_renewal(RENEWAL)
+    again = reopened(ledger, path)
+    assert (again.errand(), again.supply().lease) == (RENEWAL, LEASE)
 
 
 def test_a_refused_lease_leaves_the_old_one(ledger):
-    ledger.begin_renewal(RENEWAL, TODAY)
+    ledger.begin_renewal(RENEWAL)
     ledger.settle_renewal(None)
-    assert (ledger.supply().lease, ledger.supply().renewing_since) == (LEASE, None)
+    assert (ledger.errand(), ledger.supply().lease) == (None, LEASE)
 
 
 def test_it_is_durable_against_a_power_cut(ledger):

@@ -73,12 +73,6 @@ def test_a_clock_that_was_ahead_and_is_set_right_does_not_begin_the_day_anew():
     assert (issued.number, issued.day) == ("P601", TOMORROW)
 
 
-def test_a_lease_that_may_have_been_replaced_stands_for_that_day_only():
-    renewing = replace(SUPPLY, renewing_since=TODAY)
-    assert number_of(renewing) == "P600"
-    assert number_of(renewing, NOON + timedelta(days=1)) is None
-
-
 def test_a_lease_of_which_it_is_not_known_what_was_used_waits_for_another_day():
     distrusted = replace(SUPPLY, usable_from=TOMORROW)
     assert number_of(distrusted) is None

@@ -9,6 +9,7 @@ from kiosk.ledger_file import open_ledger
 from kiosk.supply import Issued
 from kiosk.upkeep import Upkeep
 from kiosk.world import SILENCE, World
+from queueing.commands import MOST_WAITED
 from queueing.messages import (
     Accepted,
     Lease,
@@ -181,6 +182,14 @@ def test_what_a_former_run_issued_is_as_old_as_the_clock_says(kiosk):
     kiosk.restart()
     (ticket,) = kiosk.wants().tickets
     assert ticket.waited == 3600
+
+
+def test_a_clock_that_was_years_behind_makes_nobody_older_than_can_be(kiosk):
+    kiosk.issues(600)
+    kiosk.restart()
+    kiosk.world = kiosk.world.at(3600, after(0) + timedelta(days=9000))
+    (ticket,) = kiosk.wants().tickets
+    assert ticket.waited == MOST_WAITED
 
 
 def test_a_clock_that_went_back_makes_nobody_arrive_in_the_future(kiosk):
