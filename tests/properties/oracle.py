@@ -25,9 +25,9 @@ def waiting(centre: Centre) -> list[Ticket]:
 class Oracle:
     """Follows the events of one centre.
 
-    ``owed``: the services each ticket is to come back to; ``returning``: those on their way back; ``bypassed``: how many
-    who came later were called before each that waits, to counters that could have called it; ``called``: the arrivals
-    of all calls at the counters of each line; ``most``: the largest limit of the day.
+    ``owed``: the services each ticket is to come back to; ``returning``: those on their way back; ``bypassed``: how
+    many who came later were called before each that waits, to counters that could have called it; ``called``: the
+    arrivals of all calls at the counters of each line; ``most``: the largest limit of the day.
     """
 
     owed: dict[str, list[str]] = field(default_factory=dict)
