@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.calling import call_next
 from bench.clients import fifty_clients
+from bench.foretelling import foretelling
 from bench.press import press_to_number
 from bench.replaying import replay
 from bench.rows import Outcome
@@ -19,4 +20,5 @@ BENCHES: Mapping[str, Bench] = {
     "tickets-50-clients": fifty_clients,
     "call-next": call_next,
     "replay": replay,
+    "waiting-calibration": foretelling,
 }

@@ -42,6 +42,7 @@ class Day:
         """Go on until so many events have happened."""
         while self._events < events:
             self._now += _MINUTE
+            self._events += _count(self._coordinator.tick(self._now))
             self._come()
             self._serve()
 

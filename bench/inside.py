@@ -90,7 +90,7 @@ def read_rows(path: Path) -> int:
     """Fetch the events' rows and make plain dicts of their JSON, which any replay must; how many there were."""
     count = 0
     with closing(sqlite3.connect(path)) as store:
-        for _seq, _kind, body in store.execute("SELECT seq, kind, body FROM event ORDER BY seq"):
+        for _seq, _kind, body in store.execute("SELECT seq, kind, body FROM entry WHERE key IS NULL ORDER BY seq"):
             msgspec.json.decode(body)
             count += 1
     return count

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from broker import console_commands, journal_commands
 from broker.app import serve
 from broker.config import DEFAULTS, BrokerConfig, load_config
 from broker.enrolment import add_device, write_mosquitto_files
 from broker.mqtt import broker_at
 from broker.topics import Role
+from runtime.clock import SystemClock
 from runtime.logs import start_logging
 from runtime.program import command_line, reload_on_signal, run, stop_on_signals
 
@@ -26,9 +28,15 @@ examples:
   novbe-broker --config broker.toml credential coordinator coordinator --secret-file coordinator.secret
   novbe-broker --config broker.toml mosquitto-files /etc/mosquitto/novbe
   novbe-broker --config broker.toml --mqtt mqtts://mqtt.centre.example:8883
+  novbe-broker --config broker.toml verify
+  novbe-broker --config broker.toml prune --keep-days 400
+  novbe-broker --config broker.toml explain B12 A7
+  novbe-broker --config broker.toml appointments tomorrow.csv --check
 
 The file must give centre and catalogue; everything else has a default, in {DEFAULTS}.
-Exit status: 0 stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error.
+Exit status: 0 done, or stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error, or verify has
+found the journal not sound. Of what is brought in: 0 all taken; 1 some left out, each with its reason; 2 the file is
+wrong, nothing was sent; 3 no answer.
 """
 
 
@@ -51,11 +59,17 @@ def _parser() -> argparse.ArgumentParser:
     credential.add_argument("--secret-file", type=Path, required=True, help="where to write its secret (never shown)")
     files = commands.add_parser("mosquitto-files", help="write password and access file for an outside Mosquitto")
     files.add_argument("directory", type=Path)
+    journal_commands.add_to(commands)
+    console_commands.add_to(commands)
     return parser
 
 
 def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
     match options.command:
+        case "verify" | "prune" | "explain":
+            return journal_commands.obey(options, config, SystemClock().now())
+        case "appointments" | "rota" | "cancel-appointment":
+            return console_commands.obey(options, config, SystemClock())
         case "credential":
             said = add_device(config.devices, options.name, options.role, options.secret_file)
         case "mosquitto-files":

@@ -6,21 +6,21 @@ import logging
 import queue
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from broker import topics
-from broker.access import Credential, issue
 from broker.brief import brief
 from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
 from broker.coordinator import Coordinator, Speech
 from broker.devices import TROUBLE, Devices
-from broker.devices_file import read_devices
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
-from broker.private_files import write_private
+from broker.own_secrets import admit, own_secret
+from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
 from queueing.catalogue import Catalogue
@@ -49,11 +49,11 @@ def serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsid
 def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
     clock = SystemClock()
     with ExitStack() as stack:
-        rules = Rules(config.catalogue, config.policy, clock)
-        catalogue, policy = rules.load()
+        rules = Rules(config.catalogue, config.policy)
+        catalogue, policy = rules.load(clock.now())
         journal = Journal(config.journal)
         stack.callback(journal.close)
-        coordinator = Coordinator(catalogue, journal, policy)
+        coordinator = Coordinator(catalogue, journal, policy, timedelta(days=config.keep_days))
         embedded = None if outside else _embedded_broker(config, stack)
         inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
         member = Member(
@@ -66,28 +66,23 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
 class Rules:
     """The catalogue's and the policy's files."""
 
-    def __init__(self, catalogue: Path, policy: Path | None, clock: Clock) -> None:
+    def __init__(self, catalogue: Path, policy: Path | None) -> None:
         self._catalogue = catalogue
         self._policy = policy
-        self._clock = clock
-        self._year = clock.now().year
+        self._year = 0
 
-    def load(self) -> tuple[Catalogue, Policy]:
-        """Read both, with the public holidays of this year and the next. Raises :class:`BadConfiguration`."""
-        self._year = self._clock.now().year
-        return load_catalogue(self._catalogue, (self._year, self._year + 1)), load_policy(self._policy)
+    def load(self, now: datetime) -> tuple[Catalogue, Policy]:
+        """Read both. Raises :class:`BadConfiguration`."""
+        self._year = now.year
+        return load_catalogue(self._catalogue, holiday_years(now)), load_policy(self._policy)
 
-    @property
-    def outdated(self) -> bool:
+    def is_outdated(self, now: datetime) -> bool:
         """Whether another year has begun since, with holidays of its own."""
-        return self._clock.now().year != self._year
+        return now.year != self._year
 
 
 def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
-    own, secret = issue(config.device, Role.COORDINATOR)
-    write_private(_own_secret(config), secret)
-    others = [credential for credential in read_devices(config.devices) if credential.device != config.device]
-    devices: tuple[Credential, ...] = (*others, own)
+    devices = admit(config)
     where = config.embedded
     embedded = choose(where.kind, config.centre, where.host, where.port, config.state_dir / "mqtt", devices)
     embedded.start()
@@ -98,14 +93,10 @@ def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
 
 def _link(config: BrokerConfig, outside: str | None, embedded: EmbeddedBroker | None) -> LinkConfig:
     if embedded is not None:
-        return LinkConfig(url=embedded.url, secret_file=_own_secret(config))
+        return LinkConfig(url=embedded.url, secret_file=own_secret(config, Role.COORDINATOR))
     if config.secret_file is None:
         raise BadConfiguration("secret_file", ["is missing: an outside broker asks for the coordinator's password"])
     return LinkConfig(url=outside or "", secret_file=config.secret_file, ca_file=config.ca_file)
-
-
-def _own_secret(config: BrokerConfig) -> Path:
-    return config.state_dir / "coordinator.secret"
 
 
 class Office:
@@ -145,24 +136,25 @@ class Office:
         due = self._clock.monotonic()
         while not stopping:
             news = self._collect(due - self._clock.monotonic())
-            if self._clock_watch.was_set():
-                self._publish(self._coordinator.clock_was_set(self._clock.now()))
-            self._attend(news)
-            if reloading.take() or self._rules.outdated:
-                self._reload()
+            now, was_set = self._clock_watch.look()
+            if was_set:
+                self._publish(self._coordinator.clock_was_set(now))
+            self._attend(news, now)
+            if reloading.take() or self._rules.is_outdated(now):
+                self._reload(now)
             if self._clock.monotonic() >= due:
                 due = self._clock.monotonic() + TICK_SECONDS
-                self._publish(self._coordinator.tick(self._clock.now()))
+                self._publish(self._coordinator.tick(now))
                 self._revive()
 
-    def _reload(self) -> None:
+    def _reload(self, now: datetime) -> None:
         """Go on with the catalogue and the policy as their files are now, or, when they are wrong, as before."""
         try:
-            catalogue, policy = self._rules.load()
+            catalogue, policy = self._rules.load(now)
         except BadConfiguration as error:
             log.error("not reloaded, the former catalogue and policy stay in force: %s", error)
             return
-        self._publish(self._coordinator.adopt(catalogue, policy, self._clock.now()))
+        self._publish(self._coordinator.adopt(catalogue, policy, now))
         log.info("catalogue and policy were read again")
 
     def _collect(self, seconds: float) -> list[BusNews]:
@@ -176,7 +168,7 @@ class Office:
             pass
         return news
 
-    def _attend(self, news: Iterable[BusNews]) -> None:
+    def _attend(self, news: Iterable[BusNews], now: datetime) -> None:
         letters: list[Letter] = []
         for item in news:
             match item:
@@ -188,9 +180,9 @@ class Office:
                         letters.append(letter)
                 case LinkUp():
                     self._member.announce()
-                    self._publish(self._coordinator.everything(self._clock.now()))
+                    self._publish(self._coordinator.everything(now))
         if letters:
-            self._publish(self._coordinator.handle(letters, self._clock.now()))
+            self._publish(self._coordinator.handle(letters, now))
 
     def _note(self, state: DeviceState) -> None:
         if self._devices.hear(state):

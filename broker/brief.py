@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from queueing.messages import Message
 
@@ -31,5 +33,11 @@ SAID = (
 
 def brief(message: Message) -> str:
     """``TicketCalled number=A048 counter=counter-1``."""
-    present = {field.name for field in fields(message)}
-    return " ".join([type(message).__name__, *(f"{n}={getattr(message, n)}" for n in SAID if n in present)])
+    kind: type = type(message)
+    return " ".join([kind.__name__, *(f"{name}={getattr(message, name)}" for name in _said_of(kind))])
+
+
+@cache
+def _said_of(kind: Any) -> tuple[str, ...]:
+    present = {field.name for field in fields(kind)}
+    return tuple(name for name in SAID if name in present)

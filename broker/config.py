@@ -16,6 +16,8 @@ DEFAULTS = Path(__file__).parent / "defaults.toml"
 POLICY = Path(__file__).parent / "policy.toml"
 """The policy of a centre that has none of its own."""
 
+MOST_DAYS = 36_500
+
 
 def _check_kind(kind: str) -> None:
     if kind not in KINDS:
@@ -41,7 +43,8 @@ class EmbeddedConfig:
 class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
-    ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``secret_file`` is its password at an outside broker; the embedded one needs none.
+    ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``keep_days``: how long the journal
+    keeps a service day. ``secret_file`` is the password at an outside broker; the embedded one needs none.
     """
 
     centre: Name
@@ -51,6 +54,7 @@ class BrokerConfig:
     devices: Path
     state_dir: Path
     embedded: EmbeddedConfig
+    keep_days: Annotated[int, within(1, MOST_DAYS)]
     policy: Path | None = None
     secret_file: Path | None = None
     ca_file: Authority | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from broker import topics
@@ -46,15 +46,18 @@ class Speech:
 
 
 class Coordinator:
-    """Owns the state of the centre. Use from one thread.
+    """Owns the state of the centre. Use from one thread. ``keep``: how long the journal keeps a service day.
 
     When a call raises, memory and journal may disagree: let the process end and start again from the journal.
     """
 
-    def __init__(self, catalogue: Catalogue, journal: Journal, policy: Policy) -> None:
+    def __init__(
+        self, catalogue: Catalogue, journal: Journal, policy: Policy, keep: timedelta = timedelta(days=400)
+    ) -> None:
         self._catalogue = catalogue
         self._revision = revision(catalogue)
         self._policy = policy
+        self._keep = keep
         self._journal = journal
         self._centre = Centre()
         self._said: dict[tuple[str, str | None], Any] = {}
@@ -184,6 +187,9 @@ class Coordinator:
         for event in happened:
             self._centre.apply(event)
         self._journal.record(happened)
+        for event in happened:
+            if isinstance(event, m.ServiceDayStarted):
+                self._journal.prune(event.day - self._keep, event.at)
         return [Speech(topics.EVENTS, None, event) for event in happened]
 
     def _states(self, now: datetime) -> list[Speech]:

@@ -1,94 +1,91 @@
 """The journal: every event of the centre, durable before anybody hears of it, and the answer to every command.
 
-SQLite in WAL mode with ``synchronous=FULL``: what a transaction has ended with survives a power cut.
+SQLite in WAL mode with ``synchronous=FULL``: what a transaction has ended with survives a power cut. Events and answers
+are rows of one chain (``broker/chain.py``), so that none can be changed, removed or moved unseen.
 """
 
 from __future__ import annotations
 
 import fcntl
 import logging
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
-from typing import IO, get_args
-from urllib.parse import quote
+from typing import IO
 
 import msgspec
 
-from queueing.checks import MAX_COUNT
-from queueing.messages import Accepted, Answer, CoordinatorStarted, Event, Refused, ServiceDayStarted
+from broker.chain import GENESIS, Head, link
+from broker.journal_migration import bring_forward, put_aside
+from broker.journal_reading import answer_from, read_day, read_events, replayed
+from broker.journal_store import INSERT, SCHEMA_VERSION, JournalUnusable, Store, blaming, open_store, schema_of
+from broker.retention import JournalPruned, plan_pruning, service_days
+from queueing.messages import Accepted, Answer, Event, Refused, ServiceDayStarted
+
+__all__ = ["Journal", "JournalUnusable", "read_day", "read_events"]
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 1
+_encode = msgspec.json.Encoder().encode
 
-_SCHEMA = """
-CREATE TABLE event (
-    seq INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    body TEXT NOT NULL
-) STRICT;
-CREATE INDEX event_kind ON event (kind, seq);
-CREATE TABLE answer (
-    key TEXT PRIMARY KEY,
-    device TEXT NOT NULL,
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    body TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
-
-_EVENTS = {kind.__name__: kind for kind in get_args(Event)}
-_ANSWERS = {kind.__name__: kind for kind in get_args(Answer)}
-
-
-class JournalUnusable(Exception):
-    """The journal's file cannot be used: the message says why and what the technician can do."""
+_Content = tuple[str, str, str | None, str | None, str]
 
 
 class Journal:
-    """The store of one coordinator. A second process that opens the same file is refused."""
+    """The store of one coordinator. A second process that opens the same file is refused.
 
-    def __init__(self, path: Path) -> None:
+    ``connect`` opens the file. A file of an older schema is brought forward, and kept beside as ``.v1.bak`` and so on.
+    """
+
+    def __init__(self, path: Path, connect: Callable[[Path], Store] = open_store) -> None:
         self.path = path
         self._lock = _lock(path)
-        with _blaming(path):
-            self._store = sqlite3.connect(path, isolation_level=None)
+        self.head = GENESIS
+        self._news: list[str] = []
         try:
-            with _blaming(path):
-                self._store.execute("PRAGMA journal_mode=WAL")
-                self._store.execute("PRAGMA synchronous=FULL")
+            with blaming(path):
+                self._store = connect(path)
+        except JournalUnusable:
+            self._lock.close()
+            raise
+        try:
+            with blaming(path):
                 self._prepare()
-                self.last: int = self._store.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
         except JournalUnusable:
             self.close()
             raise
+        log.info("the journal's head is %s", self.head)
 
     def _prepare(self) -> None:
-        version = self._store.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise JournalUnusable(f"{self.path}: written by a newer version (schema {version}); update this program")
-        if version == 0:
-            self._store.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
+        self._store.execute("PRAGMA journal_mode=WAL").fetchone()
+        self._store.execute("PRAGMA synchronous=FULL")
+        version = schema_of(self._store, self.path)
+        if 0 < version < SCHEMA_VERSION:
+            put_aside(self.path, version)
+        if version < SCHEMA_VERSION:
+            with self.transaction():
+                bring_forward(self._store, version)
+        row = self._store.execute("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+        self.head = Head(*row) if row else GENESIS
+
+    @property
+    def last(self) -> int:
+        """The number of the last row: it only grows."""
+        return self.head.seq
+
+    @property
+    def day(self) -> date | None:
+        """The last service day; None before the first has begun."""
+        days = service_days(self._store)
+        return days[-1][1] if days else None
 
     def replay(self) -> Iterator[Event]:
         """What made the present: the newest epoch, and every event since the last service day began.
 
-        What happened before that day leaves no trace in the lines. Raises :class:`JournalUnusable` at a row that
-        cannot be read.
+        Raises :class:`JournalUnusable` at a row that cannot be read.
         """
-        begin = self._last_of(ServiceDayStarted)
-        epoch = self._last_of(CoordinatorStarted)
-        if epoch < begin:
-            yield from _events(self._store, self.path, epoch, epoch)
-        yield from _events(self._store, self.path, begin, self.last)
-
-    def _last_of(self, kind: type) -> int:
-        row = self._store.execute("SELECT coalesce(max(seq), 0) FROM event WHERE kind = ?", (kind.__name__,)).fetchone()
-        return int(row[0])
+        return replayed(self._store, self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -96,37 +93,59 @@ class Journal:
 
         Raises :class:`JournalUnusable` when it cannot be kept.
         """
-        with _blaming(self.path):
+        with blaming(self.path):
             self._store.execute("BEGIN IMMEDIATE")
+        before, self._news = self.head, []
         try:
             yield
-            with _blaming(self.path):
+            with blaming(self.path):
                 self._store.execute("COMMIT")
         except BaseException:
+            self.head = before
             if self._store.in_transaction:
                 self._store.execute("ROLLBACK")
             raise
+        for text in self._news:
+            log.info("%s; the journal's head is %s", text, self.head)
 
     def record(self, events: Iterable[Event]) -> None:
         """Append events, inside a transaction."""
-        for event in events:
-            row = (self.last + 1, event.at.isoformat(), type(event).__name__, msgspec.json.encode(event).decode())
-            self._insert("INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)", row)
-            self.last += 1
+        happened = list(events)
+        self._append([_content(event) for event in happened])
+        self._news += [f"service day {event.day}" for event in happened if isinstance(event, ServiceDayStarted)]
 
     def remember(self, device: str, answer: Answer, at: datetime) -> None:
         """Keep the answer to a command, inside a transaction."""
-        row = (answer.key, device, at.isoformat(), type(answer).__name__, msgspec.json.encode(answer).decode())
-        self._insert("INSERT INTO answer (key, device, at, kind, body) VALUES (?, ?, ?, ?, ?)", row)
+        self._append([(at.isoformat(), type(answer).__name__, device, answer.key, _encode(answer).decode())])
 
-    def _insert(self, statement: str, row: tuple[str | int, ...]) -> None:
-        with _blaming(self.path):
-            self._store.execute(statement, row)
+    def prune(self, before: date, at: datetime) -> JournalPruned | None:
+        """Let go of the service days before a date, inside a transaction; what is gone then, None when nothing is.
+
+        The last service day always stays. With a day go its answers: a command repeated after that acts anew.
+        """
+        with blaming(self.path):
+            pruned = plan_pruning(self._store, before, at)
+        if pruned:
+            self._append([_content(pruned)])
+            with blaming(self.path):
+                self._store.execute("DELETE FROM entry WHERE seq <= ?", (pruned.through,))
+            self._news.append(str(pruned))
+        return pruned
+
+    def _append(self, contents: Iterable[_Content]) -> None:
+        seq, digest = self.head
+        rows = []
+        for content in contents:
+            seq += 1
+            digest = link(digest, (seq, *content))
+            rows.append((seq, *content, digest))
+        with blaming(self.path):
+            self._store.executemany(INSERT, rows)
+        self.head = Head(seq, digest)
 
     def answer_to(self, key: str) -> tuple[str, Accepted | Refused] | None:
         """The device that sent the command with ``key``, and its answer; None when it is new."""
-        row = self._store.execute("SELECT device, kind, body FROM answer WHERE key = ?", (key,)).fetchone()
-        return (row[0], msgspec.json.decode(row[2], type=_ANSWERS[row[1]])) if row else None
+        return answer_from(self._store, self.path, key)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -134,27 +153,8 @@ class Journal:
         self._lock.close()
 
 
-def read_events(path: Path) -> list[Event]:
-    """All events in a journal's file, whether or not a coordinator is using it. Raises :class:`JournalUnusable`."""
-    with _blaming(path), closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as store:
-        return list(_events(store, path, 0, MAX_COUNT))
-
-
-def _events(store: sqlite3.Connection, path: Path, first: int, last: int) -> Iterator[Event]:
-    rows = store.execute("SELECT seq, kind, body FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
-    for seq, kind, body in rows:
-        try:
-            yield msgspec.json.decode(body, type=_EVENTS[kind])
-        except (KeyError, msgspec.DecodeError) as error:
-            raise JournalUnusable(f"{path}: event {seq} ({kind}) cannot be read: {error}") from error
-
-
-@contextmanager
-def _blaming(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise JournalUnusable(f"{path}: {error}; check the disk, or move the file aside to start anew") from error
+def _content(fact: Event | JournalPruned) -> _Content:
+    return fact.at.isoformat(), type(fact).__name__, None, None, _encode(fact).decode()
 
 
 def _lock(path: Path) -> IO[str]:

@@ -27,7 +27,7 @@ Exit status: 0 stopped by SIGTERM, SIGINT or its window; 2 the configuration is 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
-    about = "The call unit at a counter: keys call, recall, serve, complete, mark a no-show and transfer."
+    about = "The call unit at a counter: keys call, serve, transfer and park tickets, and sign officers in and out."
     options = command_line("novbe-counter", about, _DETAILS).parse_args(arguments)
     start_logging("novbe-counter", options.log_level)
     return run(lambda: serve(load_config(options.config), stop_on_signals()))

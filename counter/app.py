@@ -16,17 +16,17 @@ from broker.member import Member
 from broker.requests import Requests
 from broker.topics import Family, Role
 from counter.config import CounterConfig
+from counter.keys import Send, press
 from counter.lamp import Lamp
 from counter.scene import unit_scene
+from counter.targets import Target
 from counter.unit import (
-    Send,
     Unit,
     hear_answer,
     hear_state,
     link_down,
     link_up,
     next_change,
-    press,
     started,
 )
 from queueing.catalogue import Catalogue
@@ -71,7 +71,7 @@ class CounterApp:
     def __init__(
         self,
         device: str,
-        targets: tuple[str, ...],
+        targets: tuple[Target, ...],
         language: Language,
         link: Link,
         fittings: Fittings,
@@ -169,7 +169,7 @@ def serve(config: CounterConfig, stopping: Stopping) -> int:
         member = _member(config, clock, loop)
         opened.callback(member.leave)
         fittings = Fittings(picture, lamp)
-        app = CounterApp(config.device, config.transfer_targets, config.language, member, fittings, clock)
+        app = CounterApp(config.device, config.targets, config.language, member, fittings, clock)
         member.join()
         log.info("%s has started", config.device)
         _serve(app, loop, stopping)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import NullTranslations
+from typing import NamedTuple
 
-from counter.sheet import Sheet
-from counter.unit import Unit, is_late, objection
-from counter.words import KEYS
+from counter.dialogue import Dialogue, Question
+from counter.keys import objection
+from counter.page import Page
+from counter.unit import Unit, is_late
+from counter.words import BACK_TO_WORK, KEYS, NEXT_PAGE, SIGN_OUT, WITH_RETURN, WITHOUT_RETURN
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Item, Measure, Rect
+from screen.scene import Align, Box, Item, Rect
 from screen.theme import KIOSK
 from screen.typeset import fitted, set_on
 
@@ -20,53 +22,86 @@ CAPS = {
     "complete": "D",
     "no_show": "N",
     "transfer": "T",
+    "park": "P",
+    "resume": "U",
+    "break": "B",
+    "sign": "L",
     "cancel": "Esc",
 }
 """What stands on the keys of a keyboard; a panel of buttons bears the names."""
 
-_STEPS = ("call", "recall", "serve", "complete", "no_show", "transfer")
+_ROWS = (("call", "recall", "serve", "complete", "no_show"), ("transfer", "park", "resume", "break", "sign"))
 
 
-def legend(unit: Unit, texts: NullTranslations, sheet: Sheet, measure: Measure, now: float) -> tuple[Item, ...]:
+class Key(NamedTuple):
+    """One cell: a key, what it does, and whether that makes sense now."""
+
+    key: str
+    does: str
+    sensible: bool = True
+
+
+def legend(page: Page) -> tuple[Item, ...]:
     """One cell for each key; those that do nothing now are pale."""
-    keys = _keys(unit, now)
-    bar = sheet.legend
-    width = bar.w // max(len(_STEPS), len(keys))
-    cells = [
+    sheet, bar = page.sheet, page.sheet.legend
+    rows = _rows(page.unit, page.now)
+    width = sheet.question_keys if len(rows[0]) == 1 else bar.w // len(rows[0])
+    height = (bar.h - sheet.px(8)) // len(rows)
+    top = bar.y + sheet.px(4)
+    cells = (
         item
-        for index, (key, sensible) in enumerate(keys)
-        for item in _cell(
-            CAPS[key],
-            texts.gettext(KEYS[key]),
-            sensible,
-            Rect(bar.x + index * width, bar.y, width, bar.h),
-            sheet,
-            measure,
-        )
-    ]
+        for down, row in enumerate(rows)
+        for across, key in enumerate(row)
+        for item in _cell(page, key, Rect(bar.x + across * width, top + down * height, width, height))
+    )
     return Box(bar, KIOSK.bar), Box(Rect(bar.x, bar.y, bar.w, 1), KIOSK.edge), *cells
 
 
-def _keys(unit: Unit, now: float) -> tuple[tuple[str, bool], ...]:
-    if unit.choosing or is_late(unit, now):
-        return (("cancel", True),)
-    return tuple((key, unit.asked is None and objection(unit, key) is None) for key in _STEPS)
+def _rows(unit: Unit, now: float) -> list[list[Key]]:
+    cancel = Key("cancel", KEYS["cancel"])
+    if is_late(unit, now):
+        return [[cancel]]
+    if unit.dialogue:
+        return [[key] for key in (*_again(unit.dialogue), cancel)]
+    return [
+        [Key(key, _does(unit, key), unit.asked is None and objection(unit, key) is None) for key in row]
+        for row in _ROWS
+    ]
 
 
-def _cell(cap: str, text: str, sensible: bool, cell: Rect, sheet: Sheet, measure: Measure) -> Iterable[Item]:
-    centre = cell.middle[0]
-    height = sheet.px(36)
-    font = sheet.font(22, Weight.BOLD)
-    width = max(sheet.px(48), measure.width(cap, font) + sheet.px(20))
-    place = Rect(centre - width // 2, cell.y + sheet.px(10), width, height)
-    ink = KIOSK.on_primary if sensible else KIOSK.second
-    face = Box(place, KIOSK.primary, sheet.px(8)) if sensible else Box(place, KIOSK.raised, sheet.px(8), KIOSK.edge, 2)
-    label_font = fitted(
-        measure, sheet.font(20, Weight.SEMIBOLD if sensible else Weight.REGULAR), cell.w - sheet.px(8), text
-    )
-    colour = KIOSK.text if sensible else KIOSK.second
+def _again(dialogue: Dialogue) -> Iterable[Key]:
+    """What the question's own key does when it is pressed again, if anything."""
+    if dialogue.question is Question.TRANSFER:
+        yield Key("transfer", WITH_RETURN if dialogue.returns else WITHOUT_RETURN)
+    elif dialogue.question is Question.SIGN:
+        yield Key("sign", KEYS["sign"], bool(dialogue.typed))
+    elif dialogue.question is Question.RESUME and dialogue.pages > 1:
+        yield Key("resume", NEXT_PAGE)
+
+
+def _does(unit: Unit, key: str) -> str:
+    if key == "sign" and unit.state and unit.state.staff:
+        return SIGN_OUT
+    if key == "break" and unit.state and unit.state.on_break:
+        return BACK_TO_WORK
+    return KEYS[key]
+
+
+def _cell(page: Page, key: Key, cell: Rect) -> Iterable[Item]:
+    """The key's cap with its text on the right."""
+    sheet, measure, cap = page.sheet, page.measure, CAPS[key.key]
+    middle, height = cell.middle[1], sheet.px(34)
+    font = sheet.font(20, Weight.BOLD)
+    width = max(sheet.px(34), measure.width(cap, font) + sheet.px(14))
+    place = Rect(cell.x + sheet.px(6), middle - height // 2, width, height)
+    ink, colour = (KIOSK.on_primary, KIOSK.text) if key.sensible else (KIOSK.second, KIOSK.second)
+    radius = sheet.px(8)
+    face = Box(place, KIOSK.primary, radius) if key.sensible else Box(place, KIOSK.raised, radius, KIOSK.edge, 2)
+    text, left = page.say(key.does), place.right + sheet.px(6)
+    weight = Weight.SEMIBOLD if key.sensible else Weight.REGULAR
+    smaller = fitted(measure, sheet.font(20, weight), cell.right - sheet.px(4) - left, text)
     return (
         face,
-        set_on(measure, cap, font, ink, centre, place.middle[1], Align.CENTRE),
-        set_on(measure, text, label_font, colour, centre, place.bottom + sheet.px(20), Align.CENTRE),
+        set_on(measure, cap, font, ink, place.middle[0], middle, Align.CENTRE),
+        set_on(measure, text, smaller, colour, left, middle),
     )

@@ -16,6 +16,14 @@ class Notice(StrEnum):
     UNKNOWN_SERVICE = "unknown-service"
     UNKNOWN_COUNTER = "unknown-counter"
     SAME_SERVICE = "same-service"
+    SAME_COUNTER = "same-counter"
+    SAME_CATEGORY = "same-category"
+    NOT_SERVED_HERE = "not-served-here"
+    ON_BREAK = "on-break"
+    NOT_ON_BREAK = "not-on-break"
+    SIGNED_IN = "signed-in"
+    NOT_SIGNED_IN = "not-signed-in"
+    FOREIGN_KEY = "foreign-key"
     REFUSED = "refused"
     SENDING = "sending"
     NO_ANSWER = "no-answer"
@@ -27,6 +35,10 @@ class Notice(StrEnum):
     CHOOSE = "choose"
     NO_SUCH_CHOICE = "no-such-choice"
     NO_TARGETS = "no-targets"
+    NOTHING_PARKED = "nothing-parked"
+    TYPE_CODE = "type-code"
+    GOES_ON = "goes-on"
+    BECAME_NO_SHOW = "became-no-show"
 
 
 def notice_of(rule: str) -> Notice:

@@ -15,7 +15,11 @@ from runtime.addresses import Address, BadAddress, checked_by
 from runtime.clock import SystemClock
 from screen.loop import EventLoop, KeyPress
 
-KEYS = ("call", "recall", "serve", "complete", "no_show", "transfer", "cancel", *(str(n) for n in range(1, 10)))
+KEYS = (
+    *("call", "recall", "serve", "complete", "no_show", "transfer"),
+    *("park", "resume", "break", "sign", "cancel"),
+    *(str(figure) for figure in range(10)),
+)
 
 
 class Buttons:

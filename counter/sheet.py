@@ -38,14 +38,27 @@ class Sheet(Canvas):
         return Rect(self.margin, top, self.width - 2 * self.margin, self.message.y - self.px(10) - top)
 
     @property
-    def list(self) -> Rect:
-        """Where services to choose from stand, instead of card and message."""
-        top = self.header.bottom + self.px(8)
-        return Rect(self.margin, top, self.width - 2 * self.margin, self.legend.y - self.px(6) - top)
+    def card_below(self) -> Rect:
+        """The lower half of the card, for what a free counter has to tell."""
+        inside = self.card.inset(self.px(24), self.px(10))
+        top = self.card.y + self.px(124)
+        return Rect(inside.x, top, inside.w, inside.bottom - top)
 
     @property
-    def message_beside_cancel(self) -> Rect:
-        """The message line while services are chosen: in the legend, which then has one key only."""
-        left = self.width // 6 + self.margin
+    def list(self) -> Rect:
+        """Where answers to choose from stand, instead of card and message."""
+        edge = self.px(6)
+        top = self.header.bottom + edge
+        return Rect(edge, top, self.width - 2 * edge, self.legend.y - edge - top)
+
+    @property
+    def question_keys(self) -> int:
+        """Width of the legend while something is asked: its one or two keys stand in one column."""
+        return self.px(200)
+
+    @property
+    def message_beside_keys(self) -> Rect:
+        """The message line while something is asked: in the legend, beside its keys."""
+        left = self.question_keys + self.margin
         y = self.legend.middle[1] - self.message.h // 2
         return Rect(left, y, self.width - self.margin - left, self.message.h)

@@ -1,29 +1,25 @@
-"""The call unit at a window: what it knows of its counter, and what its keys do. Pure.
+"""The call unit at a window: what it knows of its counter, and how far that can be trusted. Pure.
 
-The coordinator owns the truth and says it as :class:`~queueing.messages.CounterState`; the unit shows it, and turns
-keys into wishes, one at a time. ``now`` is monotonic time in seconds.
+The coordinator owns the truth and says it as :class:`~queueing.messages.CounterState`; the unit shows it, and
+:mod:`counter.keys` turns keys into wishes, one at a time. ``now`` is monotonic time in seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from counter.dialogue import Dialogue
 from counter.notices import Notice, notice_of
-from queueing.lifecycle import TABLE, Step
+from counter.targets import Target
 from queueing.messages import (
     Accepted,
     Answer,
-    CallNext,
     CompleteService,
     CounterCommand,
     CounterState,
-    MarkNoShow,
     RecallTicket,
-    StartService,
     TicketFacts,
-    TransferTicket,
 )
 from queueing.ticket import TicketState
 
@@ -45,37 +41,24 @@ class Freshness(StrEnum):
     UNLINKED = "unlinked"
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
-    """Say the command until it is answered."""
-
-    command: CounterCommand
-
-
-@dataclass(frozen=True, slots=True)
-class Withdraw:
-    """Stop saying the command with ``key``; it may have been done already."""
-
-    key: str
-
-
-Effect = Send | Withdraw
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """All a call unit knows. ``since`` is its last sign of life from the coordinator, or its start."""
+    """All a call unit knows. ``since`` is its last sign of life from the coordinator, or its start.
+
+    ``asked`` is the wish in flight, ``dialogue`` the question it puts, ``said`` its latest notice, about ``said_of``.
+    """
 
     counter: str
-    targets: tuple[str, ...]
+    targets: tuple[Target, ...]
     since: float
     alive: bool = False
     linked: bool = False
     state: CounterState | None = None
     asked: CounterCommand | None = None
     asked_at: float = 0.0
-    choosing: bool = False
+    dialogue: Dialogue | None = None
     said: Notice | None = None
+    said_of: TicketFacts | None = None
     said_at: float = 0.0
 
     @property
@@ -89,18 +72,14 @@ class Unit:
         return self.ticket is not None
 
 
-Turn = tuple[Unit, tuple[Effect, ...]]
-
-_STEPS: dict[str, tuple[Step, Callable[..., CounterCommand]]] = {
-    "recall": (Step.RECALL, RecallTicket),
-    "serve": (Step.START_SERVICE, StartService),
-    "complete": (Step.COMPLETE, CompleteService),
-    "no_show": (Step.MARK_NO_SHOW, MarkNoShow),
-    "transfer": (Step.TRANSFER, TransferTicket),
+_OUTCOMES = {
+    (CompleteService, TicketState.WAITING): Notice.GOES_ON,
+    (RecallTicket, TicketState.NO_SHOW): Notice.BECAME_NO_SHOW,
 }
+"""What an accepted wish turned out to mean, where its key alone does not say it."""
 
 
-def started(counter: str, targets: tuple[str, ...], now: float) -> Unit:
+def started(counter: str, targets: tuple[Target, ...], now: float) -> Unit:
     """A unit that has just been switched on."""
     return Unit(counter=counter, targets=targets, since=now)
 
@@ -119,12 +98,13 @@ def hear_state(unit: Unit, state: CounterState, now: float, *, retained: bool) -
 def hear_answer(unit: Unit, answer: Answer, now: float) -> Unit:
     """Take the answer to the wish in flight; any other answer only shows that the coordinator lives."""
     unit = replace(unit, since=now, alive=True)
-    if unit.asked is None or answer.key != unit.asked.key:
+    asked = unit.asked
+    if asked is None or answer.key != asked.key:
         return unit
     unit = replace(unit, asked=None)
     if isinstance(answer, Accepted):
-        return _with(unit, _after(unit.state, answer))
-    return _say(unit, notice_of(answer.rule), now)
+        return _tell_outcome(_with(unit, _after(unit.state, answer)), asked, answer.ticket, now)
+    return say(unit, notice_of(answer.rule), now)
 
 
 def link_up(unit: Unit) -> Unit:
@@ -141,7 +121,12 @@ def _with(unit: Unit, state: CounterState | None) -> Unit:
     changed = replace(unit, state=state)
     if _identity(changed.ticket) == _identity(before):
         return changed
-    return replace(changed, choosing=False, said=None)
+    return replace(changed, dialogue=None, said=None)
+
+
+def _tell_outcome(unit: Unit, asked: CounterCommand, ticket: TicketFacts | None, now: float) -> Unit:
+    outcome = _OUTCOMES.get((type(asked), ticket.state)) if ticket else None
+    return say(unit, outcome, now, ticket) if outcome else unit
 
 
 def _after(state: CounterState | None, answer: Accepted) -> CounterState | None:
@@ -160,78 +145,12 @@ def _order(state: CounterState) -> tuple[int, int]:
     return state.epoch, state.revision
 
 
-# --- what the keys do -----------------------------------------------------------------------------------------------
-
-
-def press(unit: Unit, key: str, wish: str, now: float) -> Turn:
-    """A key was pressed. ``wish`` is a fresh key for the command this may become."""
-    if unit.asked is not None:
-        return _press_while_waiting(unit, unit.asked, key, now)
-    if unit.choosing:
-        return _choose(unit, key, wish, now)
-    if key == "cancel":
-        return replace(unit, said=None), ()
-    against = objection(unit, key)
-    if against is not None:
-        return _say(unit, against, now), ()
-    if key == "transfer":
-        return replace(unit, choosing=True, said=None), ()
-    return _ask(unit, _command(unit, key, wish), now)
-
-
-def objection(unit: Unit, key: str) -> Notice | None:
-    """Why the key makes no sense now; None when it does."""
-    if unit.state is None:
-        return Notice.NO_NEWS
-    if key == "call":
-        return Notice.COUNTER_BUSY if unit.ticket else None
-    if key not in _STEPS:
-        return Notice.NOT_NOW
-    if unit.ticket is None:
-        return Notice.NO_TICKET
-    if (unit.ticket.state, _STEPS[key][0]) not in TABLE:
-        return Notice.BEING_SERVED if unit.ticket.state is TicketState.SERVING else Notice.WRONG_STATE
-    return Notice.NO_TARGETS if key == "transfer" and not unit.targets else None
-
-
-def _command(unit: Unit, key: str, wish: str) -> CounterCommand:
-    if key == "call" or unit.ticket is None:
-        return CallNext(key=wish)
-    return _STEPS[key][1](key=wish, ticket=unit.ticket.ticket)
-
-
-def _press_while_waiting(unit: Unit, asked: CounterCommand, key: str, now: float) -> Turn:
-    if key == "cancel" and is_late(unit, now):
-        return _say(replace(unit, asked=None), Notice.WITHDRAWN, now), (Withdraw(asked.key),)
-    return unit, ()
-
-
-def _choose(unit: Unit, key: str, wish: str, now: float) -> Turn:
-    if key == "cancel":
-        return replace(unit, choosing=False, said=None), ()
-    if not key.isdecimal():
-        return _say(unit, Notice.CHOOSE, now), ()
-    if not 1 <= int(key) <= len(unit.targets):
-        return _say(unit, Notice.NO_SUCH_CHOICE, now), ()
-    service = unit.targets[int(key) - 1]
-    ticket = unit.ticket
-    if ticket is None:
-        return _say(replace(unit, choosing=False), Notice.NO_TICKET, now), ()
-    if service == ticket.service:
-        return _say(unit, Notice.SAME_SERVICE, now), ()
-    command = TransferTicket(key=wish, ticket=ticket.ticket, service=service)
-    return _ask(replace(unit, choosing=False), command, now)
-
-
-def _ask(unit: Unit, command: CounterCommand, now: float) -> Turn:
-    return replace(unit, asked=command, asked_at=now, said=None), (Send(command),)
-
-
-def _say(unit: Unit, notice: Notice, now: float) -> Unit:
-    return replace(unit, said=notice, said_at=now)
-
-
 # --- what the unit shows --------------------------------------------------------------------------------------------
+
+
+def say(unit: Unit, notice: Notice, now: float, of: TicketFacts | None = None) -> Unit:
+    """The unit with a new notice, about the ticket ``of``."""
+    return replace(unit, said=notice, said_of=of, said_at=now)
 
 
 def is_late(unit: Unit, now: float) -> bool:

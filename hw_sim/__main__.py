@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 from broker.server import KINDS
+from hw_sim.day.plan import Plan
+from hw_sim.day.program import day, told_at_terminal
 from hw_sim.places import BadPlace
+from hw_sim.report import say
 from runtime.logs import LEVELS, start_logging
 from runtime.program import run
 
@@ -16,7 +20,19 @@ def main() -> int:
     """The program's entry point; its exit status."""
     arguments = _parser().parse_args()
     start_logging("novbe-sim", arguments.log_level)
-    return run(lambda: _start(arguments))
+    return run(lambda: _day(arguments) if arguments.command == "day" else _start(arguments))
+
+
+def _day(arguments: argparse.Namespace) -> int:
+    numbers = {field.name: getattr(arguments, field.name) for field in fields(Plan)}
+    try:
+        plan = Plan(**numbers)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    told, good = day(plan, arguments.out)
+    say(told_at_terminal(told))
+    return 0 if good else 1
 
 
 def _start(arguments: argparse.Namespace) -> int:
@@ -44,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add(commands, "demo", "play a morning with 24 visitors and judge it; status 1 when anything was lost or doubled")
     _add(commands, "hall", "start the same hall and stay, for a person to play citizen and officer; Ctrl-C ends it")
+    _add_day(commands)
     return parser
 
 
@@ -51,6 +68,22 @@ def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: st
     command = commands.add_parser(name, help=about, description=about)
     command.add_argument("--out", type=Path, default=Path("out") / name, help="where papers, pictures and logs go")
     command.add_argument("--mqtt", choices=KINDS, default="auto", help="which MQTT broker (default: %(default)s)")
+
+
+def _add_day(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "play a whole day by virtual clock and judge it; status 1 when anything was lost, doubled or unfair"
+    command = commands.add_parser("day", help=about, description=about)
+    for field in fields(Plan):
+        command.add_argument(f"--{field.name}", type=int, default=field.default, metavar="N", help=_HELP[field.name])
+    command.add_argument("--out", type=Path, default=Path("out"), help="where day.json goes (default: %(default)s)")
+
+
+_HELP = {
+    "visitors": "how many come (default: %(default)s)",
+    "seed": "the same seed gives the same day (default: %(default)s)",
+    "counters": "how many counters there are (default: %(default)s)",
+    "kiosks": "how many kiosks there are (default: %(default)s)",
+}
 
 
 if __name__ == "__main__":

@@ -18,8 +18,15 @@ HALL = "1"
 KIOSKS = ("kiosk-1", "kiosk-2")
 BOARDS = ("board-1", "board-2")
 COUNTERS = ("counter-1", "counter-2", "counter-3")
-TRANSFER_TARGETS = ("legal-person-registration", "certified-copies", "id-card", "property-extract", "bank")
-"""What an officer may send a citizen on to, by the figures from 1."""
+TRANSFER_TARGETS = (
+    "legal-person-registration",
+    "certified-copies",
+    "id-card",
+    "property-extract",
+    "bank",
+    "counter:counter-3",
+)
+"""Where an officer may send a citizen on to, by the figures from 1; a counter does without itself."""
 
 ROLES = {
     **dict.fromkeys(KIOSKS, Role.KIOSK),
@@ -100,7 +107,7 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         "devices": dict(addresses),
     }
     if role is Role.COUNTER:
-        tables["transfer_targets"] = list(TRANSFER_TARGETS)
+        tables["transfer_targets"] = [target for target in TRANSFER_TARGETS if target != f"counter:{device}"]
     else:
         tables["hall"] = HALL
     if role is Role.KIOSK:

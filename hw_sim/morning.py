@@ -30,7 +30,9 @@ from hw_sim.visitors import MORNING, Visitor
 from hw_sim.watching import Album, BoardWatch
 
 START_SECONDS = 30.0
-FIRST_ENDINGS = {"counter-1": "no_show", "counter-2": "transfer", "counter-3": "complete"}
+FIRST_ENDINGS = {"counter-1": "no_show", "counter-2": "transfer", "counter-3": "park"}
+STAFF = {"counter-1": "101", "counter-2": "102", "counter-3": "103"}
+"""The officers' codes."""
 
 
 class Morning:
@@ -131,7 +133,9 @@ class Morning:
 
     def _officer_at(self, counter: str, watch: BoardWatch) -> Officer:
         label = self.catalogue.counter(counter).label
-        return Officer(self.hardware.hub, counter, label, BOARDS, watch, self._tally, FIRST_ENDINGS[counter])
+        return Officer(
+            self.hardware.hub, counter, label, STAFF[counter], BOARDS, watch, self._tally, FIRST_ENDINGS[counter]
+        )
 
     def _ready_titles(self) -> dict[str, str]:
         return {

@@ -30,7 +30,8 @@ and look with a VNC viewer at localhost:5907 (from afar: ssh -L 5907:localhost:5
 
 HOW_TO_PLAY = """\
 Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use the keyboard:
-  C call   R call again   S serve   D complete   N no-show   T transfer, then a figure"""
+  C call   R call again   S serve   D complete   N no-show   B break   L sign in: figures, then L again
+  T transfer, then a figure (T again: with return)   P park, then a figure   U resume, then a figure"""
 
 
 def stay(out: Path, mqtt: str) -> int:

@@ -16,7 +16,9 @@ from typing import Any
 from hw_sim.visitors import Visitor
 from queueing import messages as m
 
-ENDS = (m.ServiceCompleted, m.NoShowMarked)
+LEAVES = (m.ServiceCompleted, m.NoShowMarked, m.TicketTransferred, m.TicketParked)
+"""What takes a ticket away from the counter that has it."""
+ISSUES = (m.TicketReserved, m.TicketMerged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Verdict:
     def doubled(self) -> list[str]:
         """What happened twice, in words."""
         codes = Counter(code for code in self.papers if code)
-        issued = Counter(event.number for event in self.events if isinstance(event, m.TicketReserved))
+        issued = Counter(event.number for event in self.events if isinstance(event, ISSUES))
         return [
             *(f"code {code} was printed {times} times" for code, times in codes.items() if times > 1),
             *(f"number {number} was issued {times} times" for number, times in issued.items() if times > 1),
@@ -86,7 +88,10 @@ class Verdict:
     @property
     def voided(self) -> int:
         """Tickets that were given up."""
-        return sum(isinstance(event, m.TicketVoided) for event in self.events)
+        return sum(
+            isinstance(event, m.TicketVoided) or (isinstance(event, m.TicketMerged) and event.outcome is None)
+            for event in self.events
+        )
 
     @property
     def good(self) -> bool:
@@ -119,14 +124,12 @@ class Verdict:
     def _loss(self, visit: Visit) -> str | None:
         if visit.code is None:
             return "no paper with a readable code came out"
-        reserved = [
-            event for event in self.events if isinstance(event, m.TicketReserved) and event.ticket == visit.code
-        ]
-        if [event.number for event in reserved] != [visit.number]:
+        issued = [event for event in self.events if isinstance(event, ISSUES) and event.ticket == visit.code]
+        if [event.number for event in issued] != [visit.number]:
             return f"the journal does not know code {visit.code} as {visit.number}"
         if not any(call.number == visit.number and call.seconds is not None for call in self.calls):
             return "never called on every board"
-        if not any(isinstance(event, ENDS) and event.ticket == visit.code for event in self.events):
+        if not any(_ends(event, visit.code) for event in self.events):
             return "never served, nor marked as a no-show"
         return None
 
@@ -134,13 +137,20 @@ class Verdict:
         at: dict[str, str] = {}
         found = []
         for event in self.events:
-            if isinstance(event, m.TicketCalled):
+            if isinstance(event, (m.TicketCalled, m.TicketResumed)):
                 if event.ticket in at:
                     found.append(f"{event.number} was called to {event.counter} while {at[event.ticket]} had it")
                 at[event.ticket] = event.counter
-            elif isinstance(event, (*ENDS, m.TicketTransferred)):
+            elif isinstance(event, LEAVES):
                 at.pop(event.ticket, None)
         return found
+
+
+def _ends(event: m.Event, ticket: str) -> bool:
+    """Whether the event is the end of the ticket; when it goes on to another service it is none."""
+    if isinstance(event, m.ServiceCompleted):
+        return event.ticket == ticket and event.goes_on_to is None
+    return isinstance(event, m.NoShowMarked) and event.ticket == ticket
 
 
 def spread(seconds: Iterable[float | None]) -> dict[str, float | None]:

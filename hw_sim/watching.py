@@ -71,7 +71,7 @@ class BoardWatch:
         self._album = album
         self._directory = directory
         self._seen: list[Sighting] = []
-        self._standing: dict[str, set[tuple[str, str]]] = {board: set() for board in boards}
+        self._standing: dict[str, list[tuple[str, str]]] = {board: [] for board in boards}
         self._news = threading.Condition()
         for board in boards:
             hub.screens[board].on_frame.append(partial(self._look, board))
@@ -86,8 +86,8 @@ class BoardWatch:
 
     def _look(self, board: str, frame: Frame) -> None:
         calls = {(plain(number), counter.text): (number, counter) for number, counter in calls_on(frame)}
-        new = [call for call in calls if call not in self._standing[board]]
-        self._standing[board] = set(calls)
+        new = news(self._standing[board], list(calls))
+        self._standing[board] = list(calls)
         if not new:
             return
         image = frame.image()
@@ -103,6 +103,15 @@ class BoardWatch:
         with self._news:
             self._seen.append(sighting)
             self._news.notify_all()
+
+
+def news(before: list[tuple[str, str]], now: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The calls on a board, newest first, that were not there before, or have passed one that was newer."""
+    return [
+        call
+        for place, call in enumerate(now)
+        if call not in before or not set(before[: before.index(call)]).isdisjoint(now[place + 1 :])
+    ]
 
 
 def calls_on(frame: Frame) -> list[tuple[Label, Label]]:

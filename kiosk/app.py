@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
@@ -14,16 +16,20 @@ from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Role
 from kiosk.config import KioskConfig
 from kiosk.face import Face
 from kiosk.finger import Finger, feel
+from kiosk.ledger import LedgerUnavailable
+from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
 from kiosk.paper import job_for, rehearse, trouble_of
 from kiosk.screens.view import View
 from kiosk.state import Session
 from kiosk.terminal import Terminal
+from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.press import PrintFinished, StatusChanged
 from printer.profiles import profile
 from printer.spool import PrintStation
+from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
 from runtime.addresses import open_device
@@ -38,6 +44,8 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 0.5
 """Seconds after which a request to stop is seen at the latest."""
 
+_Store = TypeVar("_Store")
+
 
 def serve(config: KioskConfig, stopping: Stopping) -> int:
     """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
@@ -49,11 +57,14 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         loop = EventLoop(size)
         touch = open_device("touch", config.devices.touch, loop)
         stack.callback(touch.close)
-        outbox = _open_outbox(config)
+        outbox = _kept(open_outbox, config.state_dir / "outbox.sqlite")
         stack.callback(outbox.close)
-        station = PrintStation(config.devices.printer, loop.post, clock, remains=outbox.holds_unsure_print())
+        ledger = _kept(open_ledger, config.state_dir / "ledger.sqlite")
+        stack.callback(ledger.close)
+        remains = outbox.holds_unsure_print() or ledger.holds_unsure_print()
+        station = PrintStation(config.devices.printer, loop.post, clock, remains=remains)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
-        kiosk = Kiosk(config, Face(picture), outbox, member, station, loop, clock)
+        kiosk = Kiosk(config, Face(picture), outbox, Upkeep(ledger), member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -64,10 +75,10 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
     return 0
 
 
-def _open_outbox(config: KioskConfig) -> Outbox:
+def _kept(opened: Callable[[Path], _Store], file: Path) -> _Store:
     try:
-        return open_outbox(config.state_dir / "outbox.sqlite")
-    except OutboxUnavailable as error:
+        return opened(file)
+    except (OutboxUnavailable, LedgerUnavailable) as error:
         raise BadConfiguration("state_dir", [str(error)]) from error
 
 
@@ -79,6 +90,7 @@ class Kiosk:
         config: KioskConfig,
         face: Face,
         outbox: Outbox,
+        upkeep: Upkeep,
         member: Member,
         station: PrintStation,
         loop: EventLoop,
@@ -93,8 +105,12 @@ class Kiosk:
         self._finger = Finger()
         self._measure = FontMeasure()
         self._profile = profile(config.printer.profile)
+        self._upkeep = upkeep
+        self._printer = PrinterStatus(known=True)
+        self._told = (DeviceCondition.READY, "")
         session = Session(patience=config.patience)
-        self._terminal = Terminal(session, World(hall=config.hall), outbox, self._say, self._press)
+        world = World(hall=config.hall, began_at=clock.monotonic())
+        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, clock.now)
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
@@ -102,6 +118,8 @@ class Kiosk:
             self._member.hear(family, name)
         self._terminal.resume(self._clock.monotonic())
         self._show()
+        if known := self._upkeep.catalogue():
+            self._learn_catalogue(known.catalogue, self._clock.monotonic())
         config = self._config
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, config.screen.width, config.screen.height)
 
@@ -119,6 +137,7 @@ class Kiosk:
         now = self._clock.monotonic()
         self._terminal.hear(Tick(), now)
         self._terminal.speak(now)
+        self._report()
         self._show()
 
     def _pause(self) -> float:
@@ -141,7 +160,7 @@ class Kiosk:
             case LinkDown(reason):
                 log.debug("link down: %s", reason)
             case StatusChanged(status):
-                self._member.become(DeviceCondition.READY if status.ready else DeviceCondition.ALERT, status.reason)
+                self._printer = status
                 self._terminal.learn(replace(self._terminal.world, printer=trouble_of(status)), now)
             case PrintFinished(ticket, outcome, reason):
                 self._terminal.hear(Printed(ticket, outcome, reason), now)
@@ -162,19 +181,40 @@ class Kiosk:
                 self._terminal.answer(answer, now)
             case LinesState() as lines if letter and lines.hall == self._config.hall:
                 self._terminal.learn(self._terminal.world.hear_lines(lines, letter.retained, now), now)
-            case CatalogueState(catalogue=catalogue):
-                self._learn_catalogue(catalogue, now)
+            case CatalogueState() as state:
+                self._hear_catalogue(state, now)
 
-    def _learn_catalogue(self, catalogue: Catalogue, now: float) -> None:
+    def _hear_catalogue(self, state: CatalogueState, now: float) -> None:
+        if self._learn_catalogue(state.catalogue, now):
+            self._upkeep.keep_catalogue(state)
+
+    def _learn_catalogue(self, catalogue: Catalogue, now: float) -> bool:
+        """Serve by this catalogue; whether it is a new one that has this kiosk's hall."""
         if all(hall.id != self._config.hall for hall in catalogue.halls):
             known = ", ".join(hall.id for hall in catalogue.halls)
             log.error(
                 "the centre has no hall %r: correct `hall` in the configuration to one of %s", self._config.hall, known
             )
-            return
-        if catalogue != self._terminal.world.catalogue:
-            self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
-            rehearse(catalogue, self._config.hall, self._profile)
+            return False
+        if catalogue == self._terminal.world.catalogue:
+            return False
+        self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
+        rehearse(catalogue, self._config.hall, self._profile)
+        return True
+
+    def _report(self) -> None:
+        """Let the coordinator and the log know how this kiosk is."""
+        condition = self._condition()
+        if condition != self._told:
+            self._told = condition
+            log.info("this kiosk is %s %s", *condition)
+            self._member.become(*condition)
+
+    def _condition(self) -> tuple[DeviceCondition, str]:
+        world = self._terminal.world
+        if self._printer.ready and world.alone:
+            return DeviceCondition.ALERT, f"issuing from lease: {world.left} left"
+        return DeviceCondition.READY if self._printer.ready else DeviceCondition.ALERT, self._printer.reason
 
     def _say(self, command: Command) -> bool:
         return self._member.say(COMMANDS, self._config.device, command)

@@ -1,11 +1,16 @@
-"""The two-phase ticket, as the kiosk plays it: reserve, print, then confirm or void. Pure."""
+"""The two-phase ticket, as the kiosk plays it: reserve, print, then confirm or void. Pure.
+
+Where nobody answers, the number comes out of the kiosk's lease: use it up, print, then record what became of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.news import Effect, Print, Printed, Send, StopAsking
+from kiosk.news import Effect, Issue, Print, Printed, Record, Send, StopAsking
 from kiosk.state import Apology, Screen, Session
+from kiosk.supply import facts_of
+from kiosk.world import World
 from printer.printing import Outcome
 from queueing.messages import (
     Accepted,
@@ -38,11 +43,12 @@ def void(ticket: str, reason: str) -> VoidTicket:
     return VoidTicket(key=outcome_key(ticket), ticket=ticket, reason=_speakable(reason))
 
 
-def reserve(session: Session, category: Category, key: str, now: float) -> Decision:
-    """Ask for a number in the session's service."""
+def take(session: Session, category: Category, key: str, now: float, world: World) -> Decision:
+    """A number in the session's service: the coordinator's, or, when it is silent, one out of the lease."""
     assert session.service is not None
     command = ReserveTicket(key=key, service=session.service, category=category, language=session.language)
-    return session.show(Screen.PRINTING, now, asked=key, ticket=None), (Send(command),)
+    session = session.show(Screen.PRINTING, now, asked=key, category=category, ticket=None, leased=False)
+    return _issue(session, now, world) if world.alone else (session, (Send(command),))
 
 
 def answered(session: Session, answer: Answer, now: float) -> Decision:
@@ -71,11 +77,12 @@ def printed(session: Session, news: Printed, now: float) -> Decision:
         case Outcome.UNCERTAIN:
             return _hand_over(session, PrintOutcome.UNCERTAIN, now)
         case Outcome.FAILED_CLEAN | Outcome.PARTIAL:
-            effect = Send(void(news.ticket, f"{news.outcome}: {news.reason}"))
+            gone = void(news.ticket, f"{news.outcome}: {news.reason}")
+            effect = Record(news.ticket, None) if session.leased else Send(gone)
             return _apologise(session, Apology.NOT_PRINTED, now), (effect,)
 
 
-def lose_patience(session: Session, now: float) -> Decision:
+def lose_patience(session: Session, now: float, world: World) -> Decision:
     """Give up on a coordinator that does not answer or a printer that does not report."""
     waited = now - session.since
     if session.printing and waited >= session.patience.paper:
@@ -83,8 +90,23 @@ def lose_patience(session: Session, now: float) -> Decision:
     if session.reserving and waited >= session.patience.answer:
         assert session.asked is not None
         abandoned = (*session.abandoned, session.asked)[-_ABANDONED_KEPT:]
-        return _apologise(replace(session, abandoned=abandoned), Apology.NO_ANSWER, now), (StopAsking(session.asked),)
+        after, effects = _issue(replace(session, abandoned=abandoned), now, world)
+        return after, (StopAsking(session.asked), *effects)
     return session, ()
+
+
+def _issue(session: Session, now: float, world: World) -> Decision:
+    """The next number of the lease for what was asked for; an apology when there is none."""
+    service = world.service(session.service)
+    if service is None or session.asked is None or world.closure_alone(service) is not None:
+        return _apologise(session, Apology.NO_ANSWER, now), ()
+    assert world.catalogue is not None
+    assert world.supply is not None
+    assert world.wall is not None
+    issued = world.supply.issue(world.catalogue, service, session.category, session.language, session.asked, world.wall)
+    assert issued is not None, "a service that is not closed has a number left"
+    ticket = facts_of(issued, world.catalogue)
+    return replace(session, ticket=ticket, leased=True, since=now), (Issue(issued, ticket),)
 
 
 def _answered_too_late(session: Session, answer: Answer) -> Decision:
@@ -96,7 +118,8 @@ def _answered_too_late(session: Session, answer: Answer) -> Decision:
 
 def _hand_over(session: Session, outcome: PrintOutcome, now: float) -> Decision:
     assert session.ticket is not None
-    effect = Send(confirm(session.ticket.ticket, outcome))
+    ticket = session.ticket.ticket
+    effect = Record(ticket, outcome) if session.leased else Send(confirm(ticket, outcome))
     return session.show(Screen.TICKET, now, asked=None, unsure=outcome is PrintOutcome.UNCERTAIN), (effect,)
 
 

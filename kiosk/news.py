@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.supply import Issued
 from printer.printing import Outcome
-from queueing.messages import Answer, ConfirmPrint, KioskCommand, TicketFacts
+from queueing.messages import Answer, ConfirmPrint, KioskCommand, PrintOutcome, TicketFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,20 @@ class Print:
     held: ConfirmPrint
 
 
-Effect = Send | StopAsking | Print
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Use this number of the lease up, then put its ticket on paper."""
+
+    issued: Issued
+    ticket: TicketFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of a ticket out of the lease; without ``outcome`` no paper came out."""
+
+    ticket: str
+    outcome: PrintOutcome | None
+
+
+Effect = Send | StopAsking | Print | Issue | Record

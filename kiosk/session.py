@@ -12,7 +12,7 @@ from kiosk import issuing
 from kiosk.issuing import Decision
 from kiosk.news import Answered, Effect, News, Printed, Tick, Touched
 from kiosk.state import Screen, Session, TextSize
-from kiosk.world import SILENCE, Trouble, World
+from kiosk.world import Trouble, World
 from queueing.ticket import Category, Language
 
 CHOOSING = frozenset({Screen.AGENCIES, Screen.SERVICES, Screen.DETAILS, Screen.CATEGORY})
@@ -40,15 +40,15 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
             session, effects = issuing.printed(session, news, now)
         case Tick():
             pass
-    session, more = issuing.lose_patience(session, now)
+    session, more = issuing.lose_patience(session, now, world)
     return _follow(_rest(session, now), now, world), effects + more
 
 
 def deadline(session: Session, world: World) -> float | None:
     """When the session wants its next :class:`Tick` at the latest; None: nothing will happen by itself."""
     moments = [_end(session)]
-    if world.heard_at is not None and session.trouble is not Trouble.SILENCE:
-        moments.append(world.heard_at + SILENCE)
+    if not world.silent:
+        moments.append(world.silent_from)
     return min((moment for moment in moments if moment is not None), default=None)
 
 
@@ -103,16 +103,18 @@ def _choose_service(session: Session, widget: str, now: float, world: World) -> 
 
 
 def _want_ticket(session: Session, touch: Touched, now: float, world: World) -> Decision:
-    if touch.widget == "take-ticket" and world.open:
-        return issuing.reserve(session, Category.ORDINARY, touch.key, now)
-    if touch.widget == "priority" and world.open:
+    if not world.gives(session.service):
+        return session, ()
+    if touch.widget == "take-ticket":
+        return issuing.take(session, Category.ORDINARY, touch.key, now, world)
+    if touch.widget == "priority":
         return session.show(Screen.CATEGORY, now), ()
     return session, ()
 
 
 def _choose_category(session: Session, touch: Touched, now: float, world: World) -> Decision:
-    if touch.widget in CATEGORIES and world.open:
-        return issuing.reserve(session, CATEGORIES[touch.widget], touch.key, now)
+    if touch.widget in CATEGORIES and world.gives(session.service):
+        return issuing.take(session, CATEGORIES[touch.widget], touch.key, now, world)
     return session, ()
 
 
@@ -147,11 +149,12 @@ def _follow(session: Session, now: float, world: World) -> Session:
         return session
     if not world.known:
         return session if session.screen is Screen.STARTING else session.greet(now).show(Screen.STARTING, now)
-    trouble = world.trouble(now)
-    if trouble is not None:
-        return _close(session, trouble, now)
+    if world.trouble is not None:
+        return _close(session, world.trouble, now)
     if session.screen in (Screen.STARTING, Screen.OUT_OF_SERVICE) or not _offered(session, world):
         return session.greet(now)
+    if session.screen is Screen.CATEGORY and not world.gives(session.service):
+        return session.show(Screen.DETAILS, now)
     return session
 
 

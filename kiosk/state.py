@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.world import Trouble
 from queueing.messages import TicketFacts
-from queueing.ticket import Language
+from queueing.ticket import Category, Language
 
 
 class Screen(StrEnum):
@@ -55,8 +55,9 @@ class Patience:
 class Session:
     """``touched_at`` and ``since`` are monotonic seconds. ``since`` is when the screen came up (or the print began).
 
-    ``asked`` is the key of the reservation under way; ``abandoned`` are those nobody waits for, which are voided should
-    they still be granted. ``unsure``: the printer could not tell whether the ticket came out.
+    ``asked`` is the key of the reservation under way, for the service in the ``category``; ``abandoned`` are those
+    nobody waits for, which are voided should they still be granted. ``leased``: the ticket's number is out of the
+    kiosk's lease. ``unsure``: the printer could not tell whether the ticket came out.
     """
 
     screen: Screen = Screen.STARTING
@@ -67,7 +68,9 @@ class Session:
     service: str | None = None
     page: int = 0
     asked: str | None = None
+    category: Category = Category.ORDINARY
     ticket: TicketFacts | None = None
+    leased: bool = False
     unsure: bool = False
     apology: Apology | None = None
     rule: str = ""

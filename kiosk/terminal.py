@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 from broker.brief import brief
 from broker.requests import Requests
-from kiosk.news import Answered, Effect, News, Print, Printed, Send, StopAsking, Tick
+from kiosk.ledger import LedgerUnavailable
+from kiosk.news import Answered, Effect, Issue, News, Print, Printed, Record, Send, StopAsking, Tick
 from kiosk.outbox import Outbox, OutboxUnavailable
 from kiosk.session import deadline, step
 from kiosk.state import Session
+from kiosk.supply import Issued
+from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.printing import Outcome
-from queueing.messages import Answer, Command, KioskCommand, Refused, ReserveTicket, TicketFacts
+from queueing.messages import (
+    Answer,
+    Command,
+    KioskCommand,
+    LeaseNumbers,
+    MergeTickets,
+    Refused,
+    ReserveTicket,
+    TicketFacts,
+)
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +36,7 @@ class Terminal:
     """The kiosk's session with its consequences.
 
     ``say`` sends one command once and may fail; ``press`` begins to print and is followed by :class:`Printed` news.
-    Times are monotonic seconds. Only one thread may use it.
+    ``wall`` tells the time of day; all other times are monotonic seconds. Only one thread may use it.
     """
 
     def __init__(
@@ -30,25 +44,31 @@ class Terminal:
         session: Session,
         world: World,
         outbox: Outbox,
+        upkeep: Upkeep,
         say: Callable[[Command], object],
         press: Callable[[TicketFacts], None],
+        wall: Callable[[], datetime],
     ) -> None:
         self.session = session
-        self.world = world
+        self.world = replace(world, supply=upkeep.supply())
         self._outbox = outbox
+        self._upkeep = upkeep
         self._say = say
         self._press = press
+        self._wall = wall
         self._requests = Requests()
 
     def resume(self, now: float) -> None:
         """Ask again what was not answered before the kiosk's last end."""
-        for command in self._outbox.pending():
+        errand = self._upkeep.unanswered()
+        for command in [*self._outbox.pending(), *([errand] if errand else [])]:
             log.info("asking again: %s", brief(command))
             self._requests.ask(command, now)
 
     def hear(self, news: News, now: float) -> None:
         """Let the session take ``news`` in, and do what it wants."""
         before = self.session.screen
+        self.world = self.world.at(now, self._wall())
         self.session, effects = step(self.session, news, now, self.world)
         if self.session.screen is not before:
             log.info("screen %s", self.session.screen)
@@ -59,15 +79,23 @@ class Terminal:
         """The world is like this now."""
         self.world = world
         self.hear(Tick(), now)
+        self._run_errand(now)
 
     def answer(self, answer: Answer, now: float) -> None:
         """The coordinator answered something."""
         command = self._requests.settle(answer)
         if isinstance(answer, Refused):
             log.warning("refused: %s: %s (%s)", brief(command or answer), answer.rule, answer.text)
-        if command is not None and not isinstance(command, ReserveTicket):
-            self._forget(command.key)
+        match command:
+            case None | ReserveTicket():
+                pass
+            case MergeTickets() | LeaseNumbers():
+                self._upkeep.settle(command, answer)
+                self._count()
+            case _:
+                self._forget(command.key)
         self.hear(Answered(answer), now)
+        self._run_errand(now)
 
     def link_up(self, now: float) -> None:
         """There is a link again: whatever is unanswered is said at once."""
@@ -94,6 +122,11 @@ class Terminal:
                 self._requests.give_up(key)
             case Print(ticket, held):
                 self._print(ticket, held, now)
+            case Issue(issued, ticket):
+                self._issue(issued, ticket, now)
+            case Record(ticket_id, outcome):
+                log.info("ticket %s out of the lease: %s", ticket_id, outcome or "void")
+                self._upkeep.record(ticket_id, outcome)
 
     def _print(self, ticket: TicketFacts, held: KioskCommand, now: float) -> None:
         """Print, once the worst that may come of it is on disk."""
@@ -104,6 +137,31 @@ class Terminal:
             self.hear(Printed(ticket.ticket, Outcome.FAILED_CLEAN, "outbox-unavailable"), now)
             return
         self._press(ticket)
+
+    def _issue(self, issued: Issued, ticket: TicketFacts, now: float) -> None:
+        """Print a number out of the lease, once it is on disk that it is gone."""
+        try:
+            self._upkeep.issue(issued)
+        except LedgerUnavailable as error:
+            log.error("not printing %s: %s", ticket.number, error)
+            self.hear(Printed(ticket.ticket, Outcome.FAILED_CLEAN, "ledger-unavailable"), now)
+            return
+        log.info("issued from the lease: %s of %s, ticket %s", issued.number, issued.day, issued.ticket)
+        self._count()
+        self._press(ticket)
+
+    def _count(self) -> None:
+        """Know what is left of the lease."""
+        self.world = replace(self.world, supply=self._upkeep.supply())
+
+    def _run_errand(self, now: float) -> None:
+        """Ask what is to be asked of the coordinator on the kiosk's own account."""
+        on_printer = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
+        errand = self._upkeep.next_errand(self.world, on_printer)
+        if errand is not None:
+            log.info("asking: %s", brief(errand))
+            self._requests.ask(errand, now)
+            self._count()
 
     def _remember(self, command: KioskCommand) -> None:
         if isinstance(command, ReserveTicket):

@@ -82,7 +82,7 @@ def _unbroken(*words: str) -> str:
 
 def _facts(facts: TicketFacts, direction: Direction | None, local_time: datetime) -> tuple[Fact, ...]:
     words = Wording(facts.language)
-    found = [Fact(words.ahead, words.people(facts.ahead))]
+    found = [] if facts.ahead is None else [Fact(words.ahead, words.people(facts.ahead))]
     if facts.waiting:
         found.append(Fact(words.waiting_time, words.minutes(facts.waiting)))
     if facts.counters:

@@ -55,6 +55,10 @@ class Appointments:
         self.missed = 0.0
         self._slots: defaultdict[str, defaultdict[datetime, set[str]]] = defaultdict(lambda: defaultdict(set))
 
+    def knows(self, appointment: Appointment) -> bool:
+        """Whether it is booked as it is, be it that its holder has come."""
+        return appointment in (self.due.get(appointment.code), self.used.get(appointment.code))
+
     def book(self, appointment: Appointment) -> None:
         """Expect somebody; another slot under the same code takes the former one's place."""
         self.cancel(appointment.code)

@@ -275,7 +275,7 @@ class Centre:
         self.lines.staffing.seat(event.counter, Officer(event.staff, event.skills))
 
     def _sign_out(self, event: m.OfficerSignedOut) -> None:
-        """Whoever waits for that counter alone goes back to the line of the service, where some counter has one."""
+        """Who waits for that counter alone would wait in vain: back to the line of the service, where it has one."""
         self.lines.staffing.leave(event.counter)
         for turn, arrived, ticket_id in self.lines[own_line(event.counter)].places():
             ticket = self.tickets[ticket_id]

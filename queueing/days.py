@@ -10,6 +10,7 @@ from queueing.calendar import service_day
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.policy import Policy
+from queueing.rota import in_batches
 
 _FORMER_DAYS = 5
 """How many service days may be found to be under way after all, once a clock is set back."""
@@ -27,7 +28,7 @@ def day_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Ev
     if centre.day is not None and today <= centre.day:
         return []
     started = m.ServiceDayStarted(day=today, at=now, former=_former_days(centre), boot=centre.boot)
-    return [started, *_carried(centre, now)]
+    return [started, *_carried(centre, catalogue, now)]
 
 
 def _former_days(centre: Centre) -> tuple[m.FormerDay, ...]:
@@ -49,18 +50,18 @@ def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m
     return [m.ServiceDayRedated(day=today, at=now)]
 
 
-def _carried(centre: Centre, now: datetime) -> Iterator[m.Event]:
+def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.Event]:
     if centre.day is None:
         return
     yield m.ExperienceCarried(
-        services=centre.experience.carried(),
+        services=tuple(one for one in centre.experience.carried() if one.service in catalogue.service_ids),
         kept=round(_FORGETTING * centre.appointments.kept, 3),
         missed=round(_FORGETTING * centre.appointments.missed, 3),
         at=now,
     )
     for kiosk, lease in centre.numbers.standing():
         yield m.NumbersLeased(kiosk=kiosk, blocks=lease, at=now)
-    for shifts in centre.rota.since(now):
+    for shifts in in_batches(centre.rota.since(now)):
         yield m.RotaImported(shifts=shifts, at=now)
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)

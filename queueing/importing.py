@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from queueing import messages as m
 from queueing.appointments import Appointment, bookable
+from queueing.calendar import local
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.errors import QueueRuleBroken
@@ -20,7 +22,7 @@ def book(centre: Centre, catalogue: Catalogue, command: m.BookAppointments, devi
     taken: Counter[_Slot] = Counter()
     events, remarks = [], []
     for appointment in command.appointments:
-        if centre.appointments.due.get(appointment.code) == appointment:
+        if centre.appointments.knows(appointment):
             continue
         objection = _objection(centre, catalogue, appointment, taken, now)
         if objection:
@@ -66,7 +68,7 @@ def cancel(centre: Centre, catalogue: Catalogue, command: m.CancelAppointment, d
 
 
 def import_rota(centre: Centre, catalogue: Catalogue, command: m.ImportRota, device: str, now: datetime) -> Decision:
-    """Shifts that name an unknown counter or service are left out, with a remark."""
+    """Shifts that name an unknown counter or service are left out, with a remark. Dates are the centre's own."""
     good, remarks = [], []
     for shift in command.shifts:
         unknown = [name for name in shift.skills if name not in catalogue.service_ids]
@@ -76,6 +78,7 @@ def import_rota(centre: Centre, catalogue: Catalogue, command: m.ImportRota, dev
             text = f"the shift of {shift.staff} names what the catalogue does not have: {', '.join(unknown)}"
             remarks.append(m.Remark(entry=shift.staff, rule="unknown-entry", text=text[:400]))
         else:
-            good.append(shift)
+            begins, ends = local(catalogue, shift.begins), local(catalogue, shift.ends)
+            good.append(replace(shift, begins=begins, ends=ends))
     events = (m.RotaImported(shifts=tuple(good), at=now),) if good else ()
     return Decision(events, remarks=tuple(remarks))

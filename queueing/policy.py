@@ -66,7 +66,7 @@ class Policy:
     """
 
     head_start: HeadStarts = HeadStarts()
-    most_bypassed: int = 12
+    most_bypassed: int = 30
     recalls: int = 2
     return_minutes: float = 20
     admit_early_minutes: float = 30

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from queueing.checks import check_moments, check_names, check_sizes
 
 MOST_SKILLS = 500
+
+MOST_TOGETHER = 200
+"""Shifts in one message."""
+
+_MOST_NAMES = 2000
+"""Names in one message of shifts: however long they are, it is one that everybody accepts."""
 
 PUNCTUAL = timedelta(minutes=5)
 """How far from the rota an officer may begin or end and still be on time."""
@@ -57,13 +64,13 @@ class Rota:
 
     def learn(self, shifts: Iterable[Shift]) -> None:
         """Take shifts in, in the place of all that was known of the same officers on the same dates."""
-        news = list(shifts)
-        for shift in news:
-            same_day = {(new.staff, new.begins.date()) for new in news}
-            known = self._shifts.get(shift.staff, [])
-            self._shifts[shift.staff] = [old for old in known if (old.staff, old.begins.date()) not in same_day]
-        for shift in news:
-            self._shifts[shift.staff] = sorted({*self._shifts[shift.staff], shift}, key=lambda known: known.begins)
+        news: defaultdict[str, set[Shift]] = defaultdict(set)
+        for shift in shifts:
+            news[shift.staff].add(shift)
+        for staff, new in news.items():
+            dates = {shift.begins.date() for shift in new}
+            kept = {old for old in self._shifts.get(staff, ()) if old.begins.date() not in dates}
+            self._shifts[staff] = sorted(kept | new, key=lambda shift: shift.begins)
 
     def shift_at(self, staff: str, now: datetime) -> Shift | None:
         """The officer's shift under way, else the nearest one that begins or ended within twelve hours."""
@@ -83,10 +90,31 @@ class Rota:
             return Keeping.EARLY
         return Keeping.ON_TIME if now <= shift.begins + PUNCTUAL else Keeping.LATE
 
-    def since(self, moment: datetime) -> list[tuple[Shift, ...]]:
-        """The shifts that end after ``moment``; those of one officer together, for they were learnt so."""
-        left = (tuple(shift for shift in shifts if shift.ends > moment) for shifts in self._shifts.values())
-        return [shifts for shifts in left if shifts]
+    def since(self, moment: datetime) -> tuple[Shift, ...]:
+        """The shifts that end after ``moment``."""
+        return tuple(shift for shifts in self._shifts.values() for shift in shifts if shift.ends > moment)
+
+
+def in_batches(shifts: Iterable[Shift]) -> Iterator[tuple[Shift, ...]]:
+    """The shifts in parts that fit into a message each.
+
+    What an officer does on one date stays together, for :meth:`Rota.learn` takes it in the place of what it knew.
+    """
+    days: defaultdict[tuple[str, date], list[Shift]] = defaultdict(list)
+    for shift in shifts:
+        days[shift.staff, shift.begins.date()].append(shift)
+    batch: list[Shift] = []
+    for day in days.values():
+        if batch and (len(batch) + len(day) > MOST_TOGETHER or _names([*batch, *day]) > _MOST_NAMES):
+            yield tuple(batch)
+            batch = []
+        batch += day
+    if batch:
+        yield tuple(batch)
+
+
+def _names(shifts: Iterable[Shift]) -> int:
+    return sum(2 + len(shift.skills) for shift in shifts)
 
 
 def _distance(shift: Shift, now: datetime) -> timedelta:

@@ -5,7 +5,6 @@ A surprise is a logarithm: 0 when the wait was as expected, 0.1 when it was abou
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -29,9 +28,12 @@ _ENOUGH = 150
 _STEERING = 0.005
 
 
+_UNSEEN = NormalDist(sigma=_SPREAD)
+
+
 def unseen(level: float) -> float:
     """The surprise that a share ``level`` of waits stays below, as assumed before any wait was seen."""
-    return NormalDist(sigma=_SPREAD).inv_cdf(level)
+    return _UNSEEN.inv_cdf(level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +52,24 @@ class Remembered:
 
 
 class Surprises:
-    """The latest ``most`` surprises; until 150 were seen, ``prior`` fills in for those that lack."""
+    """The latest ``most`` surprises; until 150 were seen, ``prior`` fills in for those that lack.
 
-    def __init__(self, most: int, prior: Callable[[float], float]) -> None:
+    Without a ``prior`` it is :func:`unseen`.
+    """
+
+    def __init__(self, most: int, prior: Surprises | None = None) -> None:
         self._prior = prior
         self._seen = Window(most)
+        self._added = 0
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """It changes whenever a quantile may have."""
+        return self._added, self._prior._added if self._prior and len(self._seen) < _ENOUGH else 0
 
     def add(self, surprise: float) -> None:
         """Take in one more."""
+        self._added += 1
         self._seen.add(surprise)
 
     def latest(self, most: int) -> tuple[float, ...]:
@@ -68,7 +80,9 @@ class Surprises:
         """The surprise that a share ``level`` of waits stays below."""
         share = min(1.0, len(self._seen) / _ENOUGH)
         seen = share * self._seen.quantile(level) if share else 0.0
-        return seen + (1 - share) * self._prior(level) if share < 1 else seen
+        if share == 1:
+            return seen
+        return seen + (1 - share) * (self._prior.quantile(level) if self._prior else unseen(level))
 
 
 class Bounds:
@@ -81,6 +95,7 @@ class Bounds:
     def __init__(self, surprises: Surprises, start: Remembered) -> None:
         self._surprises = surprises
         self._levels = start.levels
+        self._now: tuple[object, list[float]] = None, []
         for surprise in start.surprises:
             surprises.add(surprise)
 
@@ -92,7 +107,10 @@ class Bounds:
 
     def now(self) -> list[float]:
         """The bounds, in order."""
-        return [self._surprises.quantile(level) for level in self._levels]
+        state = self._surprises.state, self._levels
+        if self._now[0] != state:
+            self._now = state, [self._surprises.quantile(level) for level in self._levels]
+        return self._now[1]
 
     def remembered(self) -> Remembered:
         """What is worth keeping for the next day."""

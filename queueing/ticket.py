@@ -73,7 +73,7 @@ class Ticket:
     ``id`` is opaque and is what the QR code holds. Moments are aware datetimes. ``arrived`` orders tickets by when they
     first joined a line (seconds since 1970); ``turn`` orders the line it is in (the same, less head starts).
     ``expected`` is how many minutes of waiting were foretold at ``joined_at``, until it is called for the first time.
-    ``journey`` are the services still to come, ``returns_to`` those it goes back to first in line, the next last.
+    ``journey`` are the services still to come, ``returns_to`` those it goes back to, ahead of all, the next last.
     ``only_at`` names the one counter that may call it. ``appointment`` is the code of the slot it was issued for.
     """
 

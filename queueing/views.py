@@ -20,8 +20,10 @@ CALLS_SHOWN = 8
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:
     """The latest calls to the counters of one hall, newest first."""
-    calls = [(call, counter) for counter in catalogue.counters_in(hall.id) for call in centre.shown.at(counter.id)]
-    newest = sorted(calls, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
+    at = [(calls, counter) for counter in catalogue.counters_in(hall.id) if (calls := centre.shown.at(counter.id))]
+    latest = sorted(at, key=lambda pair: pair[0][0].order, reverse=True)[:CALLS_SHOWN]
+    pairs = [(call, counter) for calls, counter in latest for call in calls]
+    newest = sorted(pairs, key=lambda pair: pair[0].order, reverse=True)[:CALLS_SHOWN]
     shown = tuple(
         m.BoardCall(
             number=call.number,

@@ -15,7 +15,7 @@ from math import exp, isfinite, log
 from queueing.answers import WaitingRange
 from queueing.checks import check_names
 from queueing.figures import LONGEST, spoken
-from queueing.surprises import Bounds, Remembered, Surprises, unseen
+from queueing.surprises import Bounds, Remembered, Surprises
 
 _WINDOW = 200
 _SHARED_WINDOW = 1000
@@ -71,8 +71,8 @@ class _Seen:
     def __init__(self, start: ServiceExperience, free: Surprises, line: Surprises) -> None:
         self.served = start.served
         self.total = start.served * start.minutes
-        self.free = Bounds(Surprises(_WINDOW, free.quantile), start.free)
-        self.line = Bounds(Surprises(_WINDOW, line.quantile), start.line)
+        self.free = Bounds(Surprises(_WINDOW, free), start.free)
+        self.line = Bounds(Surprises(_WINDOW, line), start.line)
 
 
 class Experience:
@@ -83,9 +83,10 @@ class Experience:
     """
 
     def __init__(self) -> None:
-        self._free = Surprises(_SHARED_WINDOW, unseen)
-        self._line = Surprises(_SHARED_WINDOW, unseen)
+        self._free = Surprises(_SHARED_WINDOW)
+        self._line = Surprises(_SHARED_WINDOW)
         self._seen: dict[str, _Seen] = {}
+        self._asked_for: dict[str, _Seen] = {}
 
     def note_service(self, service: str, minutes: float) -> None:
         """One service at a counter took ``minutes``; of a key forgotten for hours, two count."""
@@ -142,10 +143,19 @@ class Experience:
         return found
 
     def _of(self, service: str) -> _Seen:
-        return self._seen.get(service) or _Seen(ServiceExperience(service=service), self._free, self._line)
+        return self._seen.get(service) or self._unseen(service)
+
+    def _unseen(self, service: str) -> _Seen:
+        """What is assumed of a service of which nothing was seen; it follows what the others teach."""
+        if service not in self._asked_for:
+            self._asked_for[service] = _Seen(ServiceExperience(service=service), self._free, self._line)
+        return self._asked_for[service]
 
     def _noting(self, service: str) -> _Seen:
-        return self._seen.setdefault(service, self._of(service))
+        if service not in self._seen:
+            self._seen[service] = self._unseen(service)
+            del self._asked_for[service]
+        return self._seen[service]
 
 
 def _share(shared: Surprises, carried: list[tuple[float, ...]]) -> None:
@@ -169,7 +179,8 @@ def _centre(expected: float) -> float:
 
 
 def _waits(expected: float, bounds: Bounds) -> list[float]:
-    return [max(0.0, exp(_centre(expected) + surprise) - _OFFSET) for surprise in bounds.now()]
+    centre = _centre(expected)
+    return [max(0.0, exp(centre + surprise) - _OFFSET) for surprise in bounds.now()]
 
 
 def _said(low: float, likely_low: float, likely_high: float, high: float) -> WaitingRange:

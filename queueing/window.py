@@ -34,7 +34,8 @@ class Window:
 
         The next one is as likely to fall into any of the ``n + 1`` gaps. Raises ``IndexError`` for an empty window.
         """
-        place = min(max(level * (len(self) + 1) - 1, 0.0), len(self) - 1.0)
-        below = self._ranked[int(place)]
-        above = self._ranked[min(int(place) + 1, len(self) - 1)]
-        return below + (above - below) * (place - int(place))
+        last = len(self._ranked) - 1
+        place = min(max(level * (last + 2) - 1, 0.0), float(last))
+        first = int(place)
+        below = self._ranked[first]
+        return below + (self._ranked[min(first + 1, last)] - below) * (place - first)

@@ -45,11 +45,11 @@ class ClockWatch:
         self._steady = steady
         self._last = now(), steady()
 
-    def was_set(self) -> bool:
-        """Whether the time was set by more than :data:`LEAP` since this was last asked."""
+    def look(self) -> tuple[datetime, bool]:
+        """The time, and whether it was set by more than :data:`LEAP` since this was last asked."""
         (wall, steady), self._last = self._last, (self._now(), self._steady())
         passed = timedelta(seconds=self._last[1] - steady)
-        return abs(self._last[0] - wall - passed) > LEAP
+        return self._last[0], abs(self._last[0] - wall - passed) > LEAP
 
 
 def boot_id(file: Path = _BOOT_ID) -> str:

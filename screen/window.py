@@ -136,6 +136,10 @@ KEYBOARD = {
     "return": "complete",
     "n": "no_show",
     "t": "transfer",
+    "p": "park",
+    "u": "resume",
+    "b": "break",
+    "l": "sign",
     "escape": "cancel",
     **{str(figure): str(figure) for figure in range(10)},
 }

@@ -1,10 +1,16 @@
 """Documentation that would be wrong if the code moved."""
 
 import re
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from broker.codec import decode
+from broker.csv_files import parse_appointments, parse_rota
+from broker.csv_times import Dial
+from broker.topics import FAMILIES
 from queueing.lifecycle import mermaid
 
 ROOT = Path(__file__).parent.parent
@@ -26,3 +32,20 @@ def test_every_file_a_page_names_exists(page):
 def test_every_link_of_a_page_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def examples(page, language):
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_csv_files_of_the_manual_are_read():
+    appointments, rota = examples("operations.md", "csv")
+    dial = Dial(ZoneInfo("Asia/Baku"), date(2026, 11, 24))
+    assert [one.code for one in parse_appointments(appointments, "manual", dial)] == ["B-4711", "B-4712"]
+    assert [shift.staff for shift in parse_rota(rota, "manual", dial)] == ["S07", "S07", "S12"]
+
+
+def test_the_messages_of_the_topics_page_are_valid():
+    kinds = {kind for family in FAMILIES for kind in family.carries}
+    messages = [decode(text.strip().encode(), kinds) for text in examples("topics.md", "json")]
+    assert [type(message).__name__ for message in messages] == ["CallNext", "BookAppointments", "Accepted"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.screens.closed import why_closed
+from kiosk.screens.closed import why_closed, why_shut
 from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
@@ -24,7 +24,7 @@ def details(view: View) -> Scene:
     if service is None:
         return sheet.scene("details")
     top = question(sheet, view.text(service.name), _agency_name(view, service))
-    end = _choices(sheet)
+    end = _choices(sheet, service)
     room = end - GAP - top
     flow(sheet, [_line(view, service), *_documents(view, service, room), *_fees(view, service)], top, end - GAP)
     foot(sheet, back=True)
@@ -35,12 +35,14 @@ def _agency_name(view: View, service: Service) -> str:
     return next((view.text(agency.name) for agency in view.world.agencies() if agency.id == service.agency), "")
 
 
-def _choices(sheet: Sheet) -> int:
+def _choices(sheet: Sheet, service: Service) -> int:
     """The two ways to a ticket, or why there is none now; returns where they begin."""
     view = sheet.view
     wide = view.width - 2 * MARGIN
     if not view.world.open:
-        return _closed(sheet)
+        return _closed(sheet, why_closed(view))
+    if closure := view.world.closure(service):
+        return _closed(sheet, why_shut(view, closure))
     priority_y = bottom(view) - _PRIORITY
     top = priority_y - GAP - BUTTON
     take = Rect(MARGIN, top, wide, BUTTON)
@@ -49,9 +51,9 @@ def _choices(sheet: Sheet) -> int:
     return top
 
 
-def _closed(sheet: Sheet) -> int:
+def _closed(sheet: Sheet, sentences: list[str]) -> int:
     view = sheet.view
-    words = " ".join(why_closed(view))
+    words = " ".join(sentences)
     font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 4)
     height = len(lines) * view.measure.height(font) + 2 * _PAD
     rect = Rect(MARGIN, bottom(view) - height, view.width - 2 * MARGIN, height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.screens.amounts import summary
+from kiosk.screens.closed import shut_in_short
 from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
@@ -71,9 +72,12 @@ def _service(view: View, service: Service) -> Block:
 def _aside(view: View, service: Service) -> list[tuple[str, Font, Colour]]:
     """What stands at the right of a service: how long its line is, or why that cannot be said."""
     palette, large = view.palette, view.font(38, Weight.SEMIBOLD)
-    line = view.world.line(service.id)
     if not view.world.open:
         return [(view.gettext("closed"), large, palette.warning)]
+    if closure := view.world.closure(service):
+        short, more = shut_in_short(view, closure)
+        return [(short, large, palette.warning), *([(more, view.small(), palette.second)] if more else [])]
+    line = view.world.line(service.id)
     if line is None:
         return [(view.gettext("wait not known"), view.small(), palette.second)]
     return [

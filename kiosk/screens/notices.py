@@ -31,7 +31,7 @@ def apology(view: View) -> Scene:
 
 def refused(view: View) -> Scene:
     """The coordinator gives no ticket for this service now."""
-    if view.session.rule == "closed":
+    if view.session.rule in ("closed", "full"):
         title = view.gettext("No more tickets are given for this service today")
     else:
         title = view.gettext("No ticket can be given for this service now")

@@ -71,9 +71,11 @@ def _facts(sheet: Sheet, facts: TicketFacts, y: int) -> int:
     if facts.counters:
         font, lines = fit_lines(view, condensed(facts.counters), strong, wide - 2 * _PAD, 2)
         y = _fact(sheet, words.counters(len(facts.counters)), lines, font, Rect(MARGIN, y, wide, 0)) + GAP
-    pair = [(words.ahead, words.people(facts.ahead))]
+    pair = [] if facts.ahead is None else [(words.ahead, words.people(facts.ahead))]
     if facts.waiting is not None:
         pair.append((words.waiting_time, words.minutes(facts.waiting)))
+    if not pair:
+        return y - GAP
     font = fit_alike(view, [value for _, value in pair], strong, half - 2 * _PAD)
     places = (Rect(x, y, half, 0) for x in (MARGIN, MARGIN + half + GAP))
     return max(_fact(sheet, name, [value], font, at) for (name, value), at in zip(pair, places, strict=False))

@@ -21,11 +21,12 @@ SAYS_AND_HEARS = [
     (Role.KIOSK, "kiosk-1", ["do/kiosk-1", "device/kiosk-1"], ["answer/kiosk-1", "board/+", "lines/+", "catalogue"]),
     (Role.BOARD, "board-1", ["device/board-1"], ["board/+", "lines/+", "catalogue"]),
     (Role.COUNTER, "c1", ["do/c1", "device/c1"], ["answer/c1", "counter/c1", "catalogue"]),
+    (Role.CONSOLE, "console", ["manage/console", "device/console"], ["answer/console", "catalogue"]),
     (
         Role.COORDINATOR,
         "coordinator",
         ["answer/+", "event", "board/+", "lines/+", "counter/+", "device/+", "catalogue"],
-        ["do/+", "event", "device/+", "catalogue"],
+        ["do/+", "manage/+", "event", "device/+", "catalogue"],
     ),
 ]
 
@@ -46,6 +47,12 @@ def test_a_device_may_not_use_another_devices_name(role: Role) -> None:
         assert not rules.may_publish(f"{ROOT}/{family.name}/you")
         assert not rules.may_subscribe(f"{ROOT}/{family.name}/you")
         assert not rules.may_read(f"{ROOT}/{family.name}/you")
+
+
+@pytest.mark.parametrize("role", [Role.KIOSK, Role.BOARD, Role.COUNTER, Role.COORDINATOR])
+def test_only_a_console_may_bring_in_appointments_and_the_rota(role: Role) -> None:
+    assert not access(CENTRE, "me", role).may_publish(f"{ROOT}/manage/me")
+    assert not access(CENTRE, "me", Role.CONSOLE).may_publish(f"{ROOT}/do/me")
 
 
 def test_another_centre_is_out_of_reach() -> None:

@@ -1,10 +1,12 @@
 import sqlite3
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
 
-from broker.journal import Journal, JournalUnusable, read_events
+from broker.journal import Journal, JournalUnusable, read_day, read_events
 from queueing import messages as m
+from tests.broker.journals import DAY, day_of_events, write_days
 from tests.makers import NOON
 
 
@@ -69,7 +71,8 @@ def test_a_file_that_is_no_database_is_refused_with_advice(path):
 def test_an_unreadable_row_is_named(path):
     write(path, m.CoordinatorStarted(epoch=1, at=NOON))
     with sqlite3.connect(path) as store:
-        store.execute("UPDATE event SET body = '{}'")
+        store.execute("DROP TRIGGER entry_unchanged")
+        store.execute("UPDATE entry SET body = '{}'")
     journal = Journal(path)
     with pytest.raises(JournalUnusable, match="event 1"):
         list(journal.replay())
@@ -117,3 +120,46 @@ def test_a_directory_that_cannot_be_used_is_named(tmp_path):
 def test_events_of_no_journal_are_refused(tmp_path):
     with pytest.raises(JournalUnusable, match="unable to open"):
         read_events(tmp_path / "nothing.sqlite")
+
+
+def test_one_service_day_is_read_with_its_rows_numbers(path):
+    write_days(path, 3)
+    assert read_day(path, DAY + timedelta(days=1)) == list(enumerate(day_of_events(1), 6))
+    assert read_day(path, None) == list(enumerate(day_of_events(2), 10))
+    assert read_day(path, DAY - timedelta(days=1)) == []
+
+
+def test_a_new_journal_has_no_service_day(path):
+    write(path)
+    assert read_day(path, None) == []
+    with closing(Journal(path)) as journal:
+        assert (journal.day, journal.last) == (None, 0)
+
+
+def test_the_number_of_the_last_row_goes_back_with_what_was_not_committed(path):
+    journal = Journal(path)
+    with pytest.raises(AttributeError), journal.transaction():
+        journal.record(iter([m.CoordinatorStarted(epoch=1, at=NOON), None]))
+    assert journal.last == 0
+    with journal.transaction():
+        journal.record([m.CoordinatorStarted(epoch=2, at=NOON)])
+    assert journal.last == 1
+    journal.close()
+
+
+def test_the_head_is_logged_at_every_start_and_every_new_service_day(path, caplog):
+    caplog.set_level("INFO")
+    head = write_days(path, 2).head
+    assert caplog.text.count("journal's head is") == 3
+    caplog.clear()
+    Journal(path).close()
+    assert f"the journal's head is {head.seq}:{head.hash.hex()}" in caplog.text
+
+
+def test_an_answer_that_cannot_be_read_is_said_to_be(path):
+    write_days(path, 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as store:
+        store.execute("DROP TRIGGER entry_unchanged")
+        store.execute("UPDATE entry SET kind = 'Perhaps' WHERE key = 'key-0'")
+    with closing(Journal(path)) as journal, pytest.raises(JournalUnusable, match="verify names it"):
+        journal.answer_to("key-0")

@@ -23,6 +23,7 @@ ROLES = {
     "kiosk-2": Role.KIOSK,
     "board-1": Role.BOARD,
     "c1": Role.COUNTER,
+    "console": Role.CONSOLE,
 }
 HASHES = {device: hash_secret(f"secret of {device}") for device in ROLES}
 CREDENTIALS = tuple(Credential(device, role, HASHES[device]) for device, role in ROLES.items())

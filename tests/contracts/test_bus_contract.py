@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from broker.bus import Bus, BusNews, Delivery, LinkDown, LinkUp, Will
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, COUNTER, DEVICE, Family, Topic, pattern
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, COUNTER, DEVICE, ORDERS, Family, Topic, pattern
 from tests.contracts.halls import CENTRE, Hall, MqttHall, will_of
 from tests.contracts.listening import Ear
 
@@ -120,6 +120,20 @@ def test_what_may_not_be_published_is_dropped(hall: Hall) -> None:
     thief.publish(topic(COMMANDS, "kiosk-2"), b"honest")
     ear.until_payload(b"honest")
     assert ear.payloads == [b"honest"]
+
+
+@pytest.mark.parametrize("device", ["kiosk-1", "c1", "board-1"])
+def test_only_a_console_brings_in_appointments_and_the_rota(hall: Hall, device: str) -> None:
+    _, ear = join(hall, "coordinator", pattern(CENTRE, ORDERS), pattern(CENTRE, DEVICE))
+    other, _ = join(hall, device)
+    console, _ = join(hall, "console")
+    other.publish(topic(ORDERS, device), b"forged")
+    other.publish(topic(ORDERS, "console"), b"forged")
+    other.publish(topic(DEVICE, device), b"marker")
+    ear.until_payload(b"marker")
+    console.publish(topic(ORDERS, "console"), b"honest")
+    ear.until_payload(b"honest")
+    assert b"forged" not in ear.payloads
 
 
 def test_a_forbidden_subscription_hears_nothing(hall: Hall) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import broker
 from broker.catalogue_file import load_catalogue
-from counter.unit import Unit, hear_state, link_up, press, started
+from counter.keys import press
+from counter.targets import Target, target
+from counter.unit import Unit, hear_state, link_up, started
 from queueing.catalogue import Catalogue
-from queueing.messages import CounterState, TicketFacts
-from queueing.ticket import Category, Language, TicketState
+from queueing.messages import CounterState, ParkedTicket, TicketFacts
+from queueing.ticket import Category, Language, ParkReason, TicketState
 
 MORNING = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-TARGETS = ("passport", "bank", "translation")
+TARGETS = tuple(map(target, ("passport", "bank", "counter:counter-3")))
 
 MakeTicket = Callable[..., TicketFacts]
+MakeParked = Callable[..., ParkedTicket]
 MakeState = Callable[..., CounterState]
 MakeUnit = Callable[..., Unit]
 
@@ -43,8 +47,12 @@ def _ticket(
     )
 
 
+def _parked(number: str = "A012", reason: ParkReason = ParkReason.PAYMENT, counter: str = "counter-1") -> ParkedTicket:
+    return ParkedTicket(ticket=f"ID-{number}", number=number, service="id-card", reason=reason, counter=counter)
+
+
 def _state(
-    ticket: TicketFacts | None = None, *, epoch: int = 1, revision: int = 1, waiting: int = 3, recalls: int = 0
+    ticket: TicketFacts | None = None, *, epoch: int = 1, revision: int = 1, waiting: int = 3, **more: Any
 ) -> CounterState:
     return CounterState(
         counter="counter-1",
@@ -53,13 +61,13 @@ def _state(
         at=MORNING,
         waiting=waiting,
         ticket=ticket,
-        recalls=recalls,
+        **more,
     )
 
 
-def _unit(ticket: TicketFacts | None = None, *keys: str, targets: tuple[str, ...] = TARGETS, recalls: int = 0) -> Unit:
+def _unit(ticket: TicketFacts | None = None, *keys: str, targets: tuple[Target, ...] = TARGETS, **state: Any) -> Unit:
     """A unit that has heard, at 0 s, of ``ticket`` in hand, and whose ``keys`` were then pressed."""
-    unit = hear_state(started("counter-1", targets, 0), _state(ticket, recalls=recalls), 0, retained=False)
+    unit = hear_state(started("counter-1", targets, 0), _state(ticket, **state), 0, retained=False)
     unit = link_up(unit)
     for key in keys:
         unit, _ = press(unit, key, "earlier", 0)
@@ -69,6 +77,11 @@ def _unit(ticket: TicketFacts | None = None, *keys: str, targets: tuple[str, ...
 @pytest.fixture(scope="session")
 def a_ticket() -> MakeTicket:
     return _ticket
+
+
+@pytest.fixture(scope="session")
+def a_parked() -> MakeParked:
+    return _parked
 
 
 @pytest.fixture(scope="session")

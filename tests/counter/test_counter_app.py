@@ -12,8 +12,9 @@ from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.topics import Family, Topic
 from counter.app import CounterApp, Fittings
+from counter.targets import Target
 from queueing.catalogue import Catalogue
-from queueing.messages import Accepted, CallNext, CatalogueState, Message, Refused, StartService
+from queueing.messages import Accepted, CallNext, CatalogueState, Message, Refused, SignIn, StartService
 from queueing.ticket import Language, TicketState
 from screen.loop import KeyPress
 from screen.scene import Scene
@@ -97,7 +98,7 @@ class Desk:
         wishes = (f"w{number}" for number in count(1))
         self.app = CounterApp(
             "counter-1",
-            ("passport", "bank"),
+            (Target(service="passport"), Target(service="bank")),
             Language.EN,
             self.place,
             Fittings(self.glass, self.bulb),
@@ -218,6 +219,27 @@ def test_an_invalid_message_is_counted_and_changes_nothing(desk: Desk) -> None:
 def test_the_unit_announces_itself_whenever_the_link_comes_up(desk: Desk) -> None:
     desk.app.take(LinkUp())
     assert desk.place.announced == 2
+
+
+def test_an_officer_signs_in_with_a_code(desk: Desk, a_state: Make) -> None:
+    for key in ("sign", "1", "0", "7"):
+        desk.press(key)
+    assert desk.wire.commands == []
+    desk.press("sign")
+    assert desk.wire.commands == [SignIn(key="w5", staff="107")]
+    desk.hear(topics.ANSWERS, "counter-1", Accepted(key="w5"))
+    desk.hear(topics.COUNTER, "counter-1", a_state(staff="107", revision=2))
+    assert "Staff 107" in desk.texts
+
+
+def test_a_ticket_that_walks_on_is_followed_to_its_next_service(desk: Desk, a_ticket: Make, a_state: Make) -> None:
+    desk.hear(topics.COUNTER, "counter-1", a_state(a_ticket(TicketState.SERVING), revision=2))
+    desk.press("complete")
+    desk.hear(topics.ANSWERS, "counter-1", Accepted(key="w1", ticket=a_ticket(TicketState.WAITING, service="bank")))
+    desk.hear(topics.COUNTER, "counter-1", a_state(revision=3))
+    assert "A 048 goes on to: | bank" in desk.texts
+    desk.later(10)
+    assert "goes on" not in desk.texts
 
 
 def test_silence_shows_by_itself(desk: Desk) -> None:

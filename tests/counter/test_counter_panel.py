@@ -5,9 +5,11 @@ import gpiozero
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from counter.panel import Buttons, open_keys, open_lamp, open_no_lamp
+from counter.legend import CAPS
+from counter.panel import KEYS, Buttons, open_keys, open_lamp, open_no_lamp
 from runtime.addresses import BadAddress, parse
 from screen.loop import KeyPress
+from screen.window import KEYBOARD
 
 
 class Posts:
@@ -44,6 +46,22 @@ def test_each_button_presses_its_key(pins: MockFactory) -> None:
         pins.pin(number).drive_high()
     assert posts.keys == ["no_show", "call", "1"]
     panel.close()
+
+
+def test_every_key_of_the_unit_may_have_a_button(pins: MockFactory) -> None:
+    posts = Posts()
+    panel = keys("gpio://?" + "&".join(f"{key}={pin}" for pin, key in enumerate(KEYS, start=2)), posts)
+    for pin in range(2, 2 + len(KEYS)):
+        pins.pin(pin).drive_low()
+    assert posts.keys == list(KEYS)
+    assert {"park", "resume", "break", "sign", "0"} <= set(KEYS)
+    panel.close()
+
+
+def test_a_keyboard_has_every_key_of_a_panel_and_the_legend_names_them() -> None:
+    assert set(KEYBOARD.values()) == set(KEYS)
+    assert set(CAPS) == {key for key in KEYS if not key.isdecimal()}
+    assert all(KEYBOARD[cap.lower()] == key for key, cap in CAPS.items() if key != "cancel")
 
 
 def test_a_bouncing_button_presses_once(pins: MockFactory) -> None:

@@ -9,6 +9,7 @@ from threading import Timer
 import pytest
 
 from counter.config import load_config
+from counter.targets import Target
 from queueing.ticket import Language
 from runtime.config import BadConfiguration
 
@@ -88,6 +89,25 @@ def test_more_targets_than_figures_are_a_mistake(own: Path) -> None:
     own.write_text(f"transfer_targets = [{targets}]\n" + own.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(BadConfiguration, match="at most 9"):
         load_config(own)
+
+
+@pytest.mark.parametrize(
+    ("targets", "complaint"),
+    [
+        ('"counter:counter 7"', "a target must be"),
+        ('"bank", "bank"', "must name each only once"),
+        ('"counter:counter-1"', "counter:counter-1 is this counter itself"),
+    ],
+)
+def test_a_target_that_cannot_be_is_a_mistake(own: Path, targets: str, complaint: str) -> None:
+    own.write_text(f"transfer_targets = [{targets}]\n" + own.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(BadConfiguration, match=complaint):
+        load_config(own)
+
+
+def test_a_target_is_a_service_or_a_counter(own: Path) -> None:
+    own.write_text('transfer_targets = ["bank", "counter:counter-7"]\n' + own.read_text(encoding="utf-8"))
+    assert load_config(own).targets == (Target(service="bank"), Target(counter="counter-7"))
 
 
 def test_help_helps() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from counter.notices import Notice
 from counter.scene import unit_scene
-from counter.unit import PATIENCE, SILENCE, Unit, link_down, started
+from counter.targets import Target
+from counter.unit import PATIENCE, SILENCE, Unit, link_down, say, started
 from queueing.catalogue import Catalogue
-from queueing.ticket import Category, Language, TicketState
+from queueing.ticket import Category, Language, ParkReason, TicketState
 from screen.fonts import FontMeasure
 from screen.scene import Box, Line, Rect, Scene
 from screen.theme import contrast
@@ -51,13 +52,16 @@ def grounds(scene: Scene) -> Iterator[tuple[Line, str]]:
 
 
 @pytest.fixture(scope="module")
-def extremes(asan: Catalogue, a_unit: Make, a_ticket: Make) -> list[Scene]:
+def extremes(asan: Catalogue, a_unit: Make, a_ticket: Make, a_parked: Make) -> list[Scene]:
     """Every kind of picture, with the longest texts of the catalogue, in every language and at two sizes."""
+    reasons = [*ParkReason] * 3
+    parked = tuple(a_parked(f"Ş10{at + 10}", reason, "counter-10") for at, reason in enumerate(reasons))
     by_length = {language: sorted(asan.services, key=lambda s: -len(s.name[language])) for language in Language}
     scenes = []
     for language in Language:
         longest = by_length[language][0].id
-        targets = tuple(service.id for service in by_length[language][:9])
+        services = [Target(service=service.id) for service in by_length[language][:8]]
+        targets = (*services, Target(counter="counter-10"))
         ticket = a_ticket(CALLED, number="Ş1048", service=longest, category=Category.DISABILITY, language=Language.AZ)
         units = [
             a_unit(),
@@ -65,7 +69,19 @@ def extremes(asan: Catalogue, a_unit: Make, a_ticket: Make) -> list[Scene]:
             a_unit(replace(ticket, state=SERVING, category=Category.MARTYR_FAMILY)),
             link_down(a_unit(ticket)),
             a_unit(ticket, "transfer", "call", targets=targets),
-            *(replace(a_unit(ticket), said=said, said_at=1) for said in Notice),
+            a_unit(ticket, "transfer", "transfer", targets=targets),
+            a_unit(ticket, "park"),
+            a_unit(ticket, "park", "call"),
+            a_unit(parked=parked[:6], staff="12345678"),
+            a_unit(parked=parked),
+            a_unit(None, "resume", parked=parked),
+            a_unit(None, "resume", "resume", "call", parked=parked),
+            a_unit(None, "sign", "call"),
+            a_unit(None, "sign", *"12345678"),
+            a_unit(ticket, staff="12345678", on_break=True, waiting=999),
+            a_unit(staff="12345678", on_break=True, parked=parked[:1], waiting=999),
+            *(say(a_unit(ticket), said, 1, ticket) for said in Notice),
+            *(say(a_unit(parked=parked), said, 1, ticket) for said in Notice),
         ]
         for size in (SIZE, (1024, 600)):
             scenes += [drawn(unit, asan, language, 1, size) for unit in units]
@@ -132,6 +148,48 @@ def test_the_transfer_list_gives_every_target_its_figure(a_unit: Make, a_ticket:
     texts = drawn(a_unit(a_ticket(), "transfer"), asan).texts
     assert texts[texts.index("2") + 1] == "Bank xidmətləri"
     assert "A 048 hara yönləndirilsin:" in texts
+
+
+def test_that_a_ticket_is_to_come_back_stands_beside_the_question(
+    a_unit: Make, a_ticket: Make, asan: Catalogue
+) -> None:
+    comes_back = "then comes back, first in line"
+    assert comes_back not in drawn(a_unit(a_ticket(), "transfer"), asan, Language.EN).texts
+    assert {comes_back, "Return: yes"} <= set(
+        drawn(a_unit(a_ticket(), "transfer", "transfer"), asan, Language.EN).texts
+    )
+
+
+def test_a_single_counter_is_a_target_by_its_label(a_unit: Make, a_ticket: Make, asan: Catalogue) -> None:
+    assert "Counter 12" in drawn(a_unit(a_ticket(), "transfer"), asan, Language.EN).texts
+
+
+def test_a_free_counter_lists_what_it_may_resume(a_unit: Make, a_parked: Make, asan: Catalogue) -> None:
+    parked = (a_parked("A012"), a_parked("B003", ParkReason.DOCUMENTS))
+    texts = drawn(a_unit(parked=parked), asan, Language.EN).texts
+    assert {"Free", "Parked: 2", "A 012", "Payment", "B 003", "Missing documents"} <= set(texts)
+
+
+def test_the_list_to_resume_from_says_where_a_ticket_was_parked(a_unit: Make, a_parked: Make, asan: Catalogue) -> None:
+    parked = (a_parked("A012"), a_parked("B003", counter="counter-3"))
+    texts = drawn(a_unit(None, "resume", parked=parked), asan, Language.EN).texts
+    assert {"A 012 · Payment", "B 003 · Payment · Counter 12"} <= set(texts)
+
+
+def test_who_is_signed_in_and_pauses_is_shown(a_unit: Make, asan: Catalogue) -> None:
+    assert "Staff 101" in drawn(a_unit(staff="101"), asan, Language.EN).texts
+    pausing = drawn(a_unit(staff="101", on_break=True), asan, Language.EN)
+    assert {"Staff 101 · Break", "End break", "Sign out"} <= set(pausing.texts)
+    assert pausing.title == "break"
+
+
+def test_the_typed_code_is_shown(a_unit: Make, asan: Catalogue) -> None:
+    assert {"Staff code:", "107"} <= set(drawn(a_unit(None, "sign", *"107"), asan, Language.EN).texts)
+
+
+def test_a_ticket_that_walks_on_is_followed_by_its_next_service(a_unit: Make, a_ticket: Make, asan: Catalogue) -> None:
+    unit = say(a_unit(), Notice.GOES_ON, 1, a_ticket(service="bank"))
+    assert {"A 048 goes on to:", "Bank"} <= set(drawn(unit, asan, Language.EN).texts)
 
 
 @pytest.mark.parametrize(("now", "word"), [(1, "live"), (SILENCE, "waiting for news")])

@@ -12,22 +12,26 @@ from broker.journal import Journal
 from broker.mail import Letter
 from broker.requests import Requests
 from broker.topics import Topic
+from counter.keys import Send, press
 from counter.notices import Notice
-from counter.unit import Send, Unit, hear_answer, hear_state, link_up, notice, press, started
+from counter.targets import target
+from counter.unit import Unit, hear_answer, hear_state, link_up, notice, started
 from queueing import messages as m
 from queueing.policy import Policy
-from queueing.ticket import Category, Language, TicketState
+from queueing.ticket import Category, Language, ParkReason, TicketState
 from tests.makers import NOON, small_centre
+
+CENTRE = small_centre(opens=time(0), last_ticket=time(23, 58), closes=time(23, 59))
+TARGETS = tuple(map(target, ("licence", "company", "counter:counter-2")))
 
 
 class Line:
     """One call unit and a coordinator. ``deaf``: answers and states do not arrive."""
 
     def __init__(self, path: Path) -> None:
-        catalogue = small_centre(opens=time(0), last_ticket=time(23, 58), closes=time(23, 59))
         self.journal = Journal(path)
-        self.coordinator = Coordinator(catalogue, self.journal, Policy())
-        self.unit: Unit = link_up(started("counter-1", ("licence", "company"), 0))
+        self.coordinator = Coordinator(CENTRE, self.journal, Policy())
+        self.unit: Unit = link_up(started("counter-1", TARGETS, 0))
         self.requests = Requests()
         self.deaf = False
         self.now = 0.0
@@ -60,6 +64,10 @@ class Line:
         for command in self.requests.due(self.now):
             self.say("counter-1", command)
 
+    def press_all(self, *keys: str) -> None:
+        for key in keys:
+            self.press(key)
+
     def press(self, key: str) -> None:
         self.presses += 1
         self.unit, effects = press(self.unit, key, f"press-{self.presses}", self.now)
@@ -68,9 +76,9 @@ class Line:
             self.requests.ask(effect.command, self.now)
         self.pass_time(0)
 
-    def citizen(self, number: int, service: str = "passport") -> None:
+    def citizen(self, number: int, then: tuple[str, ...] = ()) -> None:
         reserve = m.ReserveTicket(
-            key=f"reserve-{number}", service=service, category=Category.ORDINARY, language=Language.AZ
+            key=f"reserve-{number}", service="passport", category=Category.ORDINARY, language=Language.AZ, then=then
         )
         answer = self.say("kiosk-1", reserve)
         assert isinstance(answer, m.Accepted)
@@ -121,8 +129,7 @@ def test_who_does_not_come_makes_room_for_the_next(line: Line) -> None:
 
 def test_a_transferred_ticket_leaves_with_its_number(line: Line) -> None:
     line.citizen(1)
-    for key in ("call", "serve", "transfer", "2"):
-        line.press(key)
+    line.press_all("call", "serve", "transfer", "2")
     assert line.unit.ticket is None
     transferred = [event for event in line.events if isinstance(event, m.TicketTransferred)]
     assert [(event.number, event.to_service) for event in transferred] == [("P001", "company")]
@@ -140,3 +147,91 @@ def test_a_lost_answer_calls_nobody_twice(line: Line) -> None:
     assert line.happened(m.TicketCalled) == 1
     assert line.unit.ticket is not None
     assert (line.unit.ticket.number, line.unit.asked) == ("P001", None)
+
+
+def test_a_parked_ticket_is_on_the_list_until_it_is_resumed(line: Line) -> None:
+    line.citizen(1)
+    line.press_all("call", "serve", "park", "2")
+    assert line.unit.ticket is None
+    assert line.unit.state is not None
+    assert [(ticket.number, ticket.reason) for ticket in line.unit.state.parked] == [("P001", ParkReason.PAYMENT)]
+    line.press_all("resume", "1")
+    assert line.unit.ticket is not None
+    assert (line.unit.ticket.number, line.unit.ticket.state) == ("P001", TicketState.CALLED)
+    assert line.unit.state.parked == ()
+
+
+def test_a_ticket_that_another_counter_has_resumed_is_not_resumed_again(line: Line) -> None:
+    line.citizen(1)
+    line.press_all("call", "park", "1")
+    assert line.unit.state is not None
+    parked = line.unit.state.parked[0]
+    line.press("resume")
+    line.say("counter-2", m.ResumeTicket(key="theirs", ticket=parked.ticket))
+    line.press("1")
+    assert (line.unit.ticket, notice(line.unit, line.now)) == (None, Notice.WRONG_STATE)
+
+
+def test_a_ticket_sent_with_return_comes_back_first_in_line(line: Line) -> None:
+    line.citizen(1)
+    line.citizen(2)
+    line.press_all("call", "serve", "transfer", "transfer", "2")
+    called = line.say("counter-2", m.CallNext(key="cashier-calls"))
+    assert isinstance(called, m.Accepted)
+    assert called.ticket is not None
+    assert called.ticket.number == "P001"
+    line.say("counter-2", m.CompleteService(key="cashier-completes", ticket=called.ticket.ticket))
+    line.press("call")
+    assert line.unit.ticket is not None
+    assert (line.unit.ticket.number, line.unit.ticket.service) == ("P001", "passport")
+
+
+def test_the_unit_says_where_a_completed_ticket_goes_on_to(line: Line) -> None:
+    line.citizen(1, then=("company",))
+    line.press_all("call", "serve", "complete")
+    assert notice(line.unit, line.now) is Notice.GOES_ON
+    assert line.unit.said_of is not None
+    assert line.unit.said_of.service == "company"
+
+
+def test_a_ticket_sent_to_one_counter_is_called_by_it_alone(line: Line) -> None:
+    line.citizen(1)
+    line.press_all("call", "transfer", "3", "call")
+    assert notice(line.unit, line.now) is Notice.LINE_EMPTY
+    called = line.say("counter-2", m.CallNext(key="theirs"))
+    assert isinstance(called, m.Accepted)
+
+
+def test_the_recall_after_the_last_one_makes_a_no_show(line: Line) -> None:
+    line.citizen(1)
+    line.press_all("call", *["recall"] * Policy().recalls)
+    assert line.unit.ticket is not None
+    line.press("recall")
+    assert (line.unit.ticket, notice(line.unit, line.now)) == (None, Notice.BECAME_NO_SHOW)
+
+
+def test_an_officer_signs_in_pauses_and_signs_out(line: Line) -> None:
+    line.press_all("sign", "1", "0", "7", "sign")
+    assert line.unit.state is not None
+    assert (line.unit.state.staff, line.unit.state.on_break) == ("107", False)
+    line.press("break")
+    assert line.unit.state.on_break
+    line.press("break")
+    assert not line.unit.state.on_break
+    line.press("sign")
+    assert line.unit.state.staff is None
+
+
+def test_an_officer_who_sits_elsewhere_is_told_to_sign_out_there(line: Line) -> None:
+    line.say("counter-2", m.SignIn(key="theirs", staff="107"))
+    line.press_all("sign", "1", "0", "7", "sign")
+    assert notice(line.unit, line.now) is Notice.SIGNED_IN
+
+
+def test_where_the_policy_says_so_nobody_is_called_before_somebody_signs_in(line: Line) -> None:
+    line.hear(line.coordinator.adopt(CENTRE, Policy(sign_in=True), line.at))
+    line.citizen(1)
+    line.press("call")
+    assert notice(line.unit, line.now) is Notice.NOT_SIGNED_IN
+    line.press_all("sign", "7", "sign", "call")
+    assert line.unit.ticket is not None

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from counter.notices import Notice
-from counter.words import NOTICES, words
+from counter.words import NOTICES, STAFF, words
 from hw_sim.citizens import READING_SECONDS, Kiosk, Setback
 from hw_sim.frames import Frame, Label
 from hw_sim.officers import Officer, Tally
@@ -19,6 +19,9 @@ from queueing.ticket import Language
 from runtime.program import Stopping
 
 NOBODY = words(Language.AZ).gettext(NOTICES[Notice.LINE_EMPTY])
+GOES_ON = words(Language.AZ).gettext(NOTICES[Notice.GOES_ON]).format(number="A 048")
+SIGNED_IN = words(Language.AZ).gettext(STAFF).format(code="107")
+SIGNING_IN = ["sign", "1", "0", "7", "sign"]
 
 
 def frame(title, *widgets, texts=()):
@@ -127,37 +130,80 @@ class Eyes:
         return since + 0.01
 
 
-def officer(hub, tally, first="complete"):
+def one_after_the_other(*frames):
+    """Each press shows the next of these; the last one again and again."""
+    left = list(frames)
+    return [lambda: (left.pop(0) if len(left) > 1 else left[0])()]
+
+
+def called(number="A 048"):
+    return lambda: frame("called", texts=[number])
+
+
+def free(*texts):
+    return lambda: frame("free", texts=texts)
+
+
+def officer(hub, tally, first="complete", resumed="A 048"):
     hub.screens["counter-1"].take(frame("free"))
-    for key, title in (("serve", "serving"), ("complete", "free"), ("no_show", "free"), ("transfer", "transfer")):
+    titles = {"serve": "serving", "complete": "free", "no_show": "free", "2": "free"}
+    for key, title in titles.items() | {(key, key) for key in ("transfer", "park", "resume")}:
         hub.answers[key] = [lambda title=title: frame(title)]
-    hub.answers |= {key: [lambda: frame("called", texts=["A 048"])] for key in ("call", "recall")}
-    hub.answers["1"] = [lambda: frame("free")]
-    return Officer(hub, "counter-1", "12", ("board-1",), Eyes(), tally, first)
+    hub.answers |= {key: [called()] for key in ("call", "recall")}
+    hub.answers["break"] = one_after_the_other(lambda: frame("break"), free())
+    hub.answers["1"] = one_after_the_other(lambda: frame("sign"), called(resumed) if first == "park" else free())
+    hub.answers["sign"] = one_after_the_other(lambda: frame("sign"), free(SIGNED_IN), free())
+    return Officer(hub, "counter-1", "12", "107", ("board-1",), Eyes(), tally, first)
 
 
 @pytest.mark.parametrize(
     ("first", "keys"),
     [
         ("complete", ["call", "serve", "complete"]),
-        ("no_show", ["call", "recall", "recall", "no_show"]),
-        ("transfer", ["call", "serve", "transfer", "1", "call", "serve", "complete"]),
+        ("no_show", ["call", "recall", "recall", "no_show", "break", "break"]),
+        ("transfer", ["call", "serve", "transfer", "transfer", "1", "call", "serve", "complete"]),
+        ("park", ["call", "serve", "park", "2", "resume", "1", "serve", "complete"]),
     ],
 )
 def test_an_officer_sees_the_first_ticket_to_its_end_and_stops_when_all_have_ended(hub, first, keys):
     player = officer(hub, Tally(1), first)
     player.play()
-    assert hub.done == keys
+    assert hub.done == [*SIGNING_IN, *keys, "sign"]
     assert {(call.number, call.counter) for call in player.calls} == {("A048", "12")}
     assert all(isinstance(call, Shown) and call.seconds == pytest.approx(0.01, rel=0.1) for call in player.calls)
 
 
 def test_an_officer_asks_again_while_nobody_waits(hub):
     player = officer(hub, Tally(1))
-    answers = iter([lambda: frame("free", texts=[NOBODY]), lambda: frame("called", texts=["A 048"])])
-    hub.answers["call"] = [lambda: next(answers)()]
+    hub.answers["call"] = one_after_the_other(free(NOBODY), called())
     player.play()
-    assert hub.done == ["call", "call", "serve", "complete"]
+    assert hub.done == [*SIGNING_IN, "call", "call", "serve", "complete", "sign"]
+
+
+def test_a_ticket_that_goes_on_has_not_ended(hub):
+    player = officer(hub, Tally(1))
+    hub.answers["complete"] = one_after_the_other(free(GOES_ON), free())
+    player.play()
+    assert hub.done == [*SIGNING_IN, *["call", "serve", "complete"] * 2, "sign"]
+
+
+def test_an_officer_to_whom_another_ticket_comes_than_the_parked_one_says_so(hub):
+    with pytest.raises(TimeoutError, match="counter-1: resumed B003 instead of A048"):
+        officer(hub, Tally(1), "park", resumed="B 003").play()
+
+
+def test_an_officer_whom_the_unit_does_not_sign_in_says_so(hub):
+    player = officer(hub, Tally(1))
+    hub.answers["sign"] = one_after_the_other(lambda: frame("sign"), free())
+    with pytest.raises(TimeoutError, match="counter-1: no 107 signed in"):
+        player.play()
+
+
+def test_boards_are_watched_for_every_call_that_moves_something_there(hub):
+    player = officer(hub, Tally(3))
+    hub.answers["call"] = one_after_the_other(called("A 048"), called("A 048"), called("B 003"))
+    player.play()
+    assert [call.number for call in player.calls] == ["A048", "B003"]
 
 
 def test_an_officer_whose_unit_is_stuck_says_on_what(hub):

@@ -16,6 +16,13 @@ def test_without_its_extra_it_names_the_extra():
     assert "Traceback" not in ended.stderr
 
 
+def test_a_day_needs_no_extra_and_refuses_impossible_numbers():
+    command = [sys.executable, "-c", WITHOUT_ZXING, "day", "--counters", "0"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    assert ended.returncode == 2
+    assert "--counters must be from 1" in ended.stderr
+
+
 def test_its_help_needs_no_extra():
     command = [sys.executable, "-c", WITHOUT_ZXING, "--help"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)

@@ -8,8 +8,8 @@ import pytest
 from hw_sim.verdict import Shown, Verdict, Visit, spread
 from hw_sim.visitors import MORNING
 from queueing import messages as m
-from queueing.ticket import Category, Language
-from tests.makers import after
+from queueing.ticket import Category, Language, ParkReason
+from tests.makers import NOON, after
 
 SECONDS = count()
 
@@ -27,12 +27,40 @@ def reserved(number, ticket):
     )
 
 
+def merged(number, ticket, outcome=m.PrintOutcome.CONFIRMED):
+    return m.TicketMerged(
+        ticket=ticket,
+        number=number,
+        sequence=1,
+        service="passport",
+        category=Category.ORDINARY,
+        language=Language.AZ,
+        kiosk="kiosk-1",
+        day=NOON.date(),
+        issued_at=NOON,
+        outcome=outcome,
+        at=after(next(SECONDS)),
+    )
+
+
 def called(number, ticket, counter="counter-1"):
     return m.TicketCalled(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
 
 
-def completed(number, ticket, counter="counter-1"):
-    return m.ServiceCompleted(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
+def completed(number, ticket, counter="counter-1", goes_on_to=None):
+    return m.ServiceCompleted(
+        ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)), goes_on_to=goes_on_to
+    )
+
+
+def parked(number, ticket, counter="counter-1"):
+    return m.TicketParked(
+        ticket=ticket, number=number, counter=counter, reason=ParkReason.PAYMENT, at=after(next(SECONDS))
+    )
+
+
+def resumed(number, ticket, counter="counter-1"):
+    return m.TicketResumed(ticket=ticket, number=number, counter=counter, at=after(next(SECONDS)))
 
 
 @pytest.fixture
@@ -101,9 +129,48 @@ def test_a_number_issued_twice_is_doubled(good):
     assert replace(good, events=(*good.events, reserved("A001", "CODE-3"))).doubled
 
 
+def test_a_ticket_brought_home_from_a_lease_is_as_good_as_any(good):
+    assert replace(good, events=(merged("A001", "CODE-1"), *good.events[1:])).good
+
+
+def test_a_number_issued_by_kiosk_and_coordinator_is_doubled(good):
+    bad = replace(good, events=(*good.events, merged("A001", "CODE-3")))
+    assert bad.doubled == ["number A001 was issued 2 times"]
+
+
+def test_a_ticket_brought_home_without_paper_is_void(good):
+    bad = replace(good, events=(*good.events, merged("A600", "CODE-3", outcome=None)))
+    assert bad.troubles() == ["1 tickets are void instead of 0"]
+
+
 def test_a_ticket_at_two_counters_is_doubled(good):
     bad = replace(good, events=(*good.events[:3], called("A001", "CODE-1", "counter-2"), *good.events[3:]))
     assert bad.doubled == ["A001 was called to counter-2 while counter-1 had it"]
+
+
+def test_a_parked_ticket_may_be_resumed_at_another_counter(good):
+    aside = (parked("A001", "CODE-1"), resumed("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *aside, *good.events[3:])).good
+
+
+def test_a_ticket_resumed_while_a_counter_has_it_is_doubled(good):
+    bad = replace(good, events=(*good.events[:3], resumed("A001", "CODE-1", "counter-2"), *good.events[3:]))
+    assert bad.doubled == ["A001 was called to counter-2 while counter-1 had it"]
+
+
+def test_a_ticket_called_while_a_counter_has_resumed_it_is_doubled(good):
+    twice = (parked("A001", "CODE-1"), resumed("A001", "CODE-1"), called("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *twice, *good.events[3:])).doubled
+
+
+def test_a_ticket_that_goes_on_may_be_called_elsewhere_and_ends_there(good):
+    on = (completed("A001", "CODE-1", goes_on_to="bank"), called("A001", "CODE-1", "counter-2"))
+    assert replace(good, events=(*good.events[:3], *on, *good.events[3:])).good
+
+
+def test_a_ticket_that_goes_on_and_is_not_served_there_is_lost(good):
+    bad = replace(good, events=(*good.events[:-1], completed("P001", "CODE-2", goes_on_to="bank")))
+    assert bad.lost == ["P001: never served, nor marked as a no-show"]
 
 
 def test_a_paper_nobody_can_read_is_not_good(good):

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from hw_sim.frames import Frame, Label
 from hw_sim.hub import Hub
 from hw_sim.patience import Patience
-from hw_sim.watching import Album, BoardWatch, calls_on, inked, is_number, largest_number, plain
+from hw_sim.watching import Album, BoardWatch, calls_on, inked, is_number, largest_number, news, plain
 from runtime.program import Stopping
 
 SIZE = (400, 200)
@@ -122,6 +122,20 @@ def test_a_call_that_still_stands_is_no_new_one_but_one_that_comes_back_is(hub, 
     for at, texts in ((1.0, [NUMBER, COUNTER]), (2.0, [NUMBER, COUNTER]), (3.0, []), (4.0, [NUMBER, COUNTER])):
         screen.take(show(at, texts))
     assert watch.wait_for("board-1", "A048", "12", 1.5, 0.0) == 4.0
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "new"),
+    [
+        ([], ["A", "B"], ["A", "B"]),
+        (["A", "B"], ["C", "A", "B"], ["C"]),
+        (["A", "B", "C"], ["A", "C"], []),
+        (["B", "A"], ["A", "B"], ["A"]),
+        (["B", "A"], ["C", "A", "B"], ["C", "A"]),
+    ],
+)
+def test_a_call_is_new_when_it_was_not_there_or_has_passed_a_newer_one(before, now, new):
+    assert news(before, now) == new
 
 
 def test_the_picture_of_each_new_call_is_kept(hub, watch, show, album, tmp_path):

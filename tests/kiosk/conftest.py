@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -218,6 +218,7 @@ class Citizen:
     def tells(self, news: News) -> tuple[Effect, ...]:
         if not self.silent:
             self.world = replace(self.world, heard_at=self.now)
+        self.world = self.world.at(self.now, AT + timedelta(seconds=self.now))
         self.session, effects = step(self.session, news, self.now, self.world)
         self.effects += effects
         return effects

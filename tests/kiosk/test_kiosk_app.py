@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pygame
@@ -17,18 +17,31 @@ from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
 from kiosk.app import Kiosk
 from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
 from kiosk.face import Face
+from kiosk.ledger import Errand
+from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.state import Patience
+from kiosk.upkeep import Upkeep
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
-from queueing.messages import Accepted, CatalogueState, ConfirmPrint, DeviceCondition, ReserveTicket, VoidTicket
+from queueing.messages import (
+    Accepted,
+    CatalogueState,
+    ConfirmPrint,
+    DeviceCondition,
+    Lease,
+    ReserveTicket,
+    VoidTicket,
+)
+from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 
 READY = PrinterStatus(known=True)
 NO_PAPER = PrinterStatus(known=True, paper_end=True)
+LEASE = Lease(day=date(2026, 11, 20), blocks=(NumberBlock(prefix="P", first=600, last=629),))
 
 
 @dataclass
@@ -63,6 +76,7 @@ class NoBus:
 class FakeMember:
     mail: Mail = field(default_factory=lambda: Mail(NoBus()))
     said: list[object] = field(default_factory=list)
+    errands: list[object] = field(default_factory=list)
     heard: list[tuple[str, str | None]] = field(default_factory=list)
     announced: int = 0
     condition: tuple[DeviceCondition, str] | None = None
@@ -73,7 +87,7 @@ class FakeMember:
     def say(self, family, name, message) -> bool:
         assert decode(encode(message), family.carries) == message
         assert (family, name) == (COMMANDS, "kiosk-1")
-        self.said.append(message)
+        (self.errands if isinstance(message, Errand) else self.said).append(message)
         return True
 
     def announce(self) -> None:
@@ -106,8 +120,9 @@ class Bench:
         self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
         self.station, self.loop = FakeStation(), FakeLoop()
         self.outbox = open_outbox(directory / "outbox.sqlite")
+        upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"))
         face = Face(self.frames)
-        self.kiosk = Kiosk(a_config(), face, self.outbox, self.member, self.station, self.loop, self.clock)
+        self.kiosk = Kiosk(a_config(), face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock)
         self.kiosk.begin()
 
     @property
@@ -282,3 +297,49 @@ def test_all_is_said_again_when_the_link_is_back(asked: Bench):
     asked.take(LinkUp())
     assert len(asked.member.said) == 2
     assert asked.member.said[0] == asked.member.said[1]
+
+
+@pytest.fixture
+def alone(bench: Bench) -> Bench:
+    """A kiosk with a lease that has heard nothing for a while."""
+    (errand,) = bench.member.errands
+    bench.answer(Accepted(key=errand.key, lease=LEASE))
+    bench.clock.seconds = 5.0
+    bench.kiosk.turn()
+    return bench
+
+
+def test_a_kiosk_with_a_lease_goes_on_and_says_how_much_is_left(alone: Bench):
+    assert alone.scene.title == "greeting"
+    assert alone.member.condition == (DeviceCondition.ALERT, "issuing from lease: 30 left")
+
+
+def test_a_ticket_out_of_the_lease_goes_to_the_printer_with_nobody_asked(alone: Bench):
+    for name in ("language-ru", "agency-mia", "service-passport", "take-ticket"):
+        alone.touch(name)
+    (job,) = alone.station.jobs
+    alone.take(PrintFinished(job.id, Outcome.CONFIRMED))
+    assert "P 600" in alone.scene.texts
+    assert alone.member.said == []
+    assert alone.member.condition == (DeviceCondition.ALERT, "issuing from lease: 29 left")
+
+
+def test_it_is_ready_again_when_the_coordinator_speaks(alone: Bench, citizen):
+    alone.hear(LINES, "main", replace(citizen.world.lines, revision=2))
+    assert alone.member.condition == (DeviceCondition.READY, "")
+
+
+def test_a_broken_printer_is_what_matters_even_to_a_kiosk_that_is_alone(alone: Bench):
+    alone.take(StatusChanged(NO_PAPER))
+    assert alone.member.condition == (DeviceCondition.ALERT, "paper-end")
+
+
+def test_a_kiosk_that_is_switched_on_without_a_network_serves_from_what_it_knows(alone: Bench, tmp_path: Path):
+    again = Bench(tmp_path)
+    again.take(StatusChanged(READY))
+    assert again.scene.title == "starting"
+    again.clock.seconds = 5.0
+    again.kiosk.turn()
+    for name in ("language-az", "agency-mia", "service-passport", "take-ticket"):
+        again.touch(name)
+    assert len(again.station.jobs) == 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,11 @@ from broker.catalogue_file import load_catalogue
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize
+from kiosk.supply import Supply
 from kiosk.world import Trouble, World
 from queueing.catalogue import Break, Catalogue, Text
-from queueing.messages import LinesState, ServiceLine, TicketFacts
+from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
+from queueing.numbers import NumberBlock
 from queueing.ticket import Category, Language, TicketState
 from screen.fonts import FontMeasure
 from screen.scene import Box, Line, Rect, Scene
@@ -40,8 +43,19 @@ def lines(is_open: bool = True) -> LinesState:
     return LinesState(hall="1", epoch=1, revision=1, at=AT, open=is_open, services=tuple(waits))
 
 
+def shut_lines(**shut: Any) -> LinesState:
+    """Every service of an open hall is shut."""
+    waits = lines()
+    return replace(waits, services=tuple(replace(line, **shut) for line in waits.services))
+
+
 WORLD = World(hall="1", catalogue=CATALOGUE, lines=lines(), heard_at=0.0, printer="")
 CLOSED = replace(WORLD, lines=lines(is_open=False))
+LATER = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(hours=2)))
+MONDAY = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(days=3)))
+FULL = replace(WORLD, lines=shut_lines(closed="full"))
+LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=629),))
+ALONE = replace(WORLD, supply=Supply(lease=LEASE, usable_from=AT.date())).at(60.0, AT)
 HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
 """The day of mourning: closed all day."""
 
@@ -58,6 +72,7 @@ NUMBER = TicketFacts(
     counters=tuple(str(number) for number in range(10, 25)),
 )
 
+UNKNOWN = replace(NUMBER, ahead=None, waiting=None)
 SCATTERED = replace(NUMBER, ahead=0, counters=tuple(str(number) for number in range(1, 31, 2)))
 
 CASES = {
@@ -70,6 +85,16 @@ CASES = {
     "services-many": (Session(screen=Screen.SERVICES, agency="justice"), WORLD),
     "services-closed": (Session(screen=Screen.SERVICES, agency="internal-affairs"), CLOSED),
     **{f"details-{s.id}": (Session(screen=Screen.DETAILS, service=s.id), WORLD) for s in CATALOGUE.services},
+    "services-later": (Session(screen=Screen.SERVICES, agency="internal-affairs"), LATER),
+    "services-monday": (Session(screen=Screen.SERVICES, agency="internal-affairs"), MONDAY),
+    "services-full": (Session(screen=Screen.SERVICES, agency="internal-affairs"), FULL),
+    "services-alone": (Session(screen=Screen.SERVICES, agency="internal-affairs"), ALONE),
+    "details-later": (Session(screen=Screen.DETAILS, service="id-card"), LATER),
+    "details-monday": (Session(screen=Screen.DETAILS, service="id-card"), MONDAY),
+    "details-full": (Session(screen=Screen.DETAILS, service="id-card"), FULL),
+    "details-alone": (Session(screen=Screen.DETAILS, service="id-card"), ALONE),
+    "details-used-up": (Session(screen=Screen.DETAILS, service="driving-licence"), ALONE),
+    "ticket-alone": (Session(screen=Screen.TICKET, ticket=UNKNOWN), ALONE),
     "details-closed": (Session(screen=Screen.DETAILS, service="id-card"), CLOSED),
     "details-holiday": (Session(screen=Screen.DETAILS, service="id-card"), HOLIDAY),
     "category": (Session(screen=Screen.CATEGORY, service="name-change-registration"), WORLD),
@@ -228,6 +253,36 @@ def test_where_no_touch_acts_nothing_can_be_touched(screen: Screen):
 
 def test_no_ticket_is_offered_when_the_hall_gives_none():
     assert names(Session(screen=Screen.DETAILS, service="driving-licence"), CLOSED) == {*BAR, *LANGUAGES, "back"}
+
+
+@pytest.mark.parametrize("world", [LATER, MONDAY, FULL])
+def test_no_ticket_is_offered_when_the_service_gives_none(world: World):
+    assert names(Session(screen=Screen.DETAILS, service="driving-licence"), world) == {*BAR, *LANGUAGES, "back"}
+
+
+@pytest.mark.parametrize(
+    ("world", "card", "sentence"),
+    [
+        (LATER, "closed opens 15:30", "No tickets are given for this service now. Tickets again: 15:30."),
+        (MONDAY, "closed opens 23.11 13:30", "Tickets again: Monday, 23 November, 13:30."),
+        (FULL, "no tickets left", "No tickets are left for this service today."),
+    ],
+)
+def test_a_service_that_is_shut_says_why_and_when_there_will_be_tickets(world: World, card: str, sentence: str):
+    listed = Session(screen=Screen.SERVICES, agency="internal-affairs", language=Language.EN)
+    assert card in said(listed, world)
+    assert sentence in said(Session(screen=Screen.DETAILS, service="id-card", language=Language.EN), world)
+
+
+def test_a_kiosk_that_is_alone_gives_tickets_and_guesses_no_waiting_time():
+    session = Session(screen=Screen.DETAILS, service="id-card", language=Language.EN)
+    assert said(session, ALONE).count("not known") == 2
+    assert {"take-ticket", "priority"} <= names(session, ALONE)
+    other = replace(session, service="driving-licence")
+    assert "This kiosk has no tickets left for this service. Please use another kiosk." in said(other, ALONE)
+    ticket = said(Session(screen=Screen.TICKET, ticket=UNKNOWN, language=Language.EN), ALONE)
+    assert "Counters 10–24" in ticket
+    assert "Waiting time" not in ticket
 
 
 def said(session: Session, world: World = WORLD) -> str:

@@ -262,6 +262,6 @@ def test_a_service_that_leaves_the_catalogue_ends_the_visit(citizen):
 
 def test_the_deadline_is_the_screens_own_end(citizen):
     citizen.touches("language-az")
-    world = World(hall="main")
+    world = World(hall="main", now=SILENCE)
     assert deadline(citizen.session, world) == 45
     assert deadline(Session(), world) is None

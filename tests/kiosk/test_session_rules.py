@@ -9,18 +9,21 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.news import Answered, Print, Printed, Send, StopAsking, Tick, Touched
+from kiosk.news import Answered, Issue, Print, Printed, Record, Send, StopAsking, Tick, Touched
 from kiosk.session import CATEGORIES, LANGUAGES, SIZES, deadline, step
 from kiosk.state import Screen, Session
+from kiosk.supply import Supply, Used
 from kiosk.world import Trouble, World
 from printer.printing import Outcome
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
-from queueing.messages import Accepted, LinesState, Refused, ReserveTicket, TicketFacts
+from queueing.messages import Accepted, Lease, LinesState, Refused, ReserveTicket, TicketFacts
+from queueing.numbers import NumberBlock
 from queueing.ticket import TicketState, ticket_id
 from tests.makers import daily
 
 NAME = Text(az="a", ru="b", en="c")
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=602),))
 WIDGETS = (
     *LANGUAGES,
     *SIZES,
@@ -39,6 +42,8 @@ class KioskMachine(RuleBasedStateMachine):
         self.world = self.small_world()
         self.unanswered: dict[str, ReserveTicket] = {}
         self.given: dict[str, TicketFacts] = {}
+        self.issued: set[str] = set()
+        self.used: frozenset[Used] = frozenset()
         self.on_paper: dict[str, TicketFacts] = {}
         self.printed: set[str] = set()
         self.closed: dict[str, int] = {}
@@ -59,6 +64,7 @@ class KioskMachine(RuleBasedStateMachine):
         return World(hall="h", catalogue=catalogue, lines=lines, heard_at=0.0, printer="")
 
     def tell(self, news: object) -> None:
+        self.world = self.world.at(self.now, AT)
         self.session, effects = step(self.session, news, self.now, self.world)
         for effect in effects:
             self.note(effect)
@@ -68,7 +74,18 @@ class KioskMachine(RuleBasedStateMachine):
             case Send(ReserveTicket() as command):
                 assert command.key not in self.unanswered
                 self.unanswered[command.key] = command
+            case Issue(issued, ticket):
+                used = Used(day=issued.day, prefix=issued.prefix, sequence=issued.sequence)
+                assert used not in self.used, "one number is issued once"
+                self.used |= {used}
+                self.issued.add(ticket.ticket)
+                self.on_paper[ticket.ticket] = ticket
+                self.lease(self.world.supply is not None)
+            case Record(ticket_id):
+                assert ticket_id in self.issued
+                self.closed[ticket_id] = self.closed.get(ticket_id, 0) + 1
             case Send(command):
+                assert command.ticket not in self.issued, "the coordinator does not know it yet"
                 self.closed[command.ticket] = self.closed.get(command.ticket, 0) + 1
             case Print(ticket, held):
                 assert held.ticket == ticket.ticket
@@ -127,6 +144,11 @@ class KioskMachine(RuleBasedStateMachine):
             self.world = replace(self.world, heard_at=self.now)
         self.tell(Tick())
 
+    @rule(held=st.booleans())
+    def lease(self, held: bool) -> None:
+        supply = Supply(lease=LEASE, usable_from=AT.date(), used=self.used)
+        self.world = replace(self.world, supply=supply if held else None)
+
     @rule(printer=st.sampled_from(["", "", Trouble.NO_PAPER, Trouble.PRINTER, None]), open_now=st.booleans())
     def change_the_world(self, printer: str | None, open_now: bool) -> None:
         assert self.world.lines is not None
@@ -136,7 +158,7 @@ class KioskMachine(RuleBasedStateMachine):
     @invariant()
     def every_ticket_whose_fate_is_known_was_confirmed_or_voided_exactly_once(self) -> None:
         under_way = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
-        for ticket in (facts.ticket for facts in self.given.values()):
+        for ticket in (*(facts.ticket for facts in self.given.values()), *self.issued):
             assert self.closed.get(ticket, 0) == (0 if ticket == under_way else 1)
 
     @invariant()
@@ -150,7 +172,7 @@ class KioskMachine(RuleBasedStateMachine):
         well = replace(self.world, printer="")
         for _ in range(4):
             now += 60
-            session, _ = step(session, Tick(), now, replace(well, heard_at=now))
+            session, _ = step(session, Tick(), now, replace(well, heard_at=now).at(now, AT))
         assert session.screen is Screen.GREETING
         clean = Session(since=session.since, touched_at=session.touched_at, abandoned=session.abandoned)
         assert session == replace(clean, screen=Screen.GREETING)

@@ -3,13 +3,17 @@ from pathlib import Path
 import pytest
 
 from kiosk.issuing import confirm, void
+from kiosk.ledger import Errand
+from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import OutboxUnavailable, open_outbox
 from kiosk.state import Apology, Screen, Session
 from kiosk.terminal import Terminal
+from kiosk.upkeep import Upkeep
 from printer.printing import Outcome
 from queueing.messages import Accepted, PrintOutcome, Refused, ReserveTicket
 from queueing.ticket import ticket_id
+from tests.makers import NOON
 
 TICKET = ticket_id("key")
 
@@ -19,11 +23,17 @@ class Stage:
 
     def __init__(self, path: Path, world) -> None:
         self.said: list[object] = []
+        self.errands: list[object] = []
         self.pressed: list[str] = []
         self.outbox = open_outbox(path)
+        self.ledger = open_ledger(path.with_name("ledger.sqlite"))
         self.world = world
-        self.terminal = Terminal(Session(), world, self.outbox, self.said.append, self.press)
+        upkeep = Upkeep(self.ledger)
+        self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.say, self.press, lambda: NOON)
         self.terminal.hear(Tick(), 0.0)
+
+    def say(self, command) -> None:
+        (self.errands if isinstance(command, Errand) else self.said).append(command)
 
     def press(self, ticket) -> None:
         self.pressed.append(ticket.ticket)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from kiosk.world import SILENCE, Trouble, World
+from tests.makers import NOON as AT
 
 
 def test_only_what_the_hall_serves_is_offered(citizen):
@@ -50,6 +51,6 @@ def test_a_coordinator_that_began_anew_is_believed_after_a_silence(citizen, clos
 
 def test_a_broken_printer_is_trouble_and_silence_more_so(citizen):
     world = replace(citizen.world, printer=Trouble.PRINTER, heard_at=0.0)
-    assert world.trouble(1.0) is Trouble.PRINTER
-    assert world.trouble(SILENCE) is Trouble.SILENCE
-    assert replace(world, printer="").trouble(1.0) is None
+    assert world.at(1.0, AT).trouble is Trouble.PRINTER
+    assert world.at(SILENCE, AT).trouble is Trouble.SILENCE
+    assert replace(world, printer="").at(1.0, AT).trouble is None

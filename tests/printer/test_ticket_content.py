@@ -41,6 +41,11 @@ def test_an_unknown_waiting_time_is_left_out(content):
     ]
 
 
+def test_what_nobody_knows_without_the_coordinator_is_left_out(content):
+    labels = [fact.label for fact in content("id-card", "en", ahead=None, waiting=None).facts]
+    assert labels == ["Counters", "Issued"]
+
+
 def test_an_arrow_points_to_the_counters_when_all_are_on_one_side(content):
     assert content("id-card").facts[2].arrow is Direction.RIGHT
     assert content("passport").facts[2].arrow is None

@@ -239,9 +239,9 @@ class Hall:
         now = max(self.now.timestamp(), self.centre.latest_arrival)
         self.hear(self.coordinator.handle([], self.now))
         expected = self.oracle.next_at(self.centre, counter, now)
-        seen = self.journal.last
+        seen = len(read_events(self.path))
         answer = self.send(counter, m.CallNext(key=self.key()))
-        called = [event for event in list(read_events(self.path))[seen:] if isinstance(event, m.TicketCalled)]
+        called = [event for event in read_events(self.path)[seen:] if isinstance(event, m.TicketCalled)]
         if isinstance(answer, m.Accepted):
             assert [(event.ticket, event.reason) for event in called] == [expected]
         else:

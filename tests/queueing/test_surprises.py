@@ -10,7 +10,7 @@ SURPRISES = st.lists(st.floats(-7, 7), max_size=150)
 
 
 def bounds():
-    return Bounds(Surprises(200, unseen), Remembered())
+    return Bounds(Surprises(200), Remembered())
 
 
 def shares_below(stream):
@@ -37,7 +37,7 @@ def test_what_is_remembered_starts_the_same_bounds(stream):
     known = bounds()
     for surprise in stream[:MOST_REMEMBERED]:
         known.note(surprise)
-    again = Bounds(Surprises(200, unseen), known.remembered())
+    again = Bounds(Surprises(200), known.remembered())
     assert again.now() == known.now()
 
 
