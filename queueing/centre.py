@@ -88,15 +88,20 @@ class Centre:
         self.day, self.boot = event.day, event.boot
         self._begin()
         self.former = event.former
+        self._resume_numbers(event.day)
 
     def _redate(self, event: m.ServiceDayRedated) -> None:
-        for former in self.former:
-            if former.day == event.day:
-                self.numbers.resume(former.used, former.lent)
+        self._resume_numbers(event.day)
         self.day = event.day
         for ticket_id in self._before_boot:
             self._expire(self.tickets[ticket_id])
         self._before_boot = frozenset()
+
+    def _resume_numbers(self, day: date) -> None:
+        """A date that was under way before, by a clock that was wrong then or is now, repeats none of its numbers."""
+        for former in self.former:
+            if former.day == day:
+                self.numbers.resume(former.used, former.lent)
 
     def _expire(self, ticket: Ticket) -> None:
         if ticket.state not in OPEN:

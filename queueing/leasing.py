@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from queueing import messages as m
@@ -12,6 +13,8 @@ from queueing.errors import QueueRuleBroken
 from queueing.numbers import Lease, NumberBlock
 from queueing.ruling import Decision
 from queueing.ticket import ticket_number
+
+_GONE = "unknown-service"
 
 
 def lease_numbers(
@@ -38,7 +41,10 @@ def _kept(centre: Centre, lease: Lease, prefixes: Iterable[str]) -> list[NumberB
 
 
 def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device: str, now: datetime) -> Decision:
-    """Every ticket once, in the order of issue; what cannot be taken is remarked, and holds up nothing else."""
+    """Every ticket once, in the order of issue; what cannot be taken is remarked, and holds up nothing else.
+
+    A ticket for a service that is gone is void, for nobody could call it; its number counts as issued.
+    """
     events: list[m.TicketMerged] = []
     remarks: list[m.Remark] = []
     for ticket in command.tickets:
@@ -46,8 +52,8 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
         objection = _objection(centre, catalogue, ticket, number, events)
         if objection:
             remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {objection}"))
-        else:
-            events.append(_merged(ticket, number, device, now))
+        if objection in (None, _GONE):
+            events.append(_merged(replace(ticket, outcome=None) if objection else ticket, number, device, now))
     return Decision(tuple(events), remarks=tuple(remarks))
 
 
@@ -67,7 +73,7 @@ def _objection(
         return None
     if centre.numbers.is_used(ticket.prefix, ticket.sequence):
         return "number-taken"
-    return None if ticket.service in catalogue.service_ids else "unknown-service"
+    return None if ticket.service in catalogue.service_ids else _GONE
 
 
 def _merged(ticket: m.OfflineTicket, number: str, device: str, now: datetime) -> m.TicketMerged:

@@ -22,7 +22,7 @@ from queueing import messages as m
 from queueing.calendar import service_day
 from queueing.centre import Centre
 from queueing.numbers import Lease
-from queueing.ticket import Category, Language, TicketState, ticket_id
+from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
 from tests.makers import NOON
 from tests.portrait import portrait
 from tests.properties.oracle import Oracle, line_of
@@ -58,6 +58,8 @@ class Hall:
         self.numbers: defaultdict[date, set[str]] = defaultdict(set)
         self.known: dict[str, None] = {}
         self.today: set[str] = set()
+        self.papers: defaultdict[date, set[str]] = defaultdict(set)
+        self.clock_is_true = True
         self.oracle = Oracle()
         self._open()
 
@@ -120,7 +122,10 @@ class Hall:
     def lease(self, kiosk: str, hears: bool) -> None:
         answer = self.send(kiosk, m.LeaseNumbers(key=self.key()))
         if hears and isinstance(answer, m.Accepted) and answer.lease:
-            self.kiosks[kiosk].lease = answer.lease.blocks
+            own = self.kiosks[kiosk]
+            own.lease = answer.lease.blocks
+            if self.clock_is_true and not own.pending:
+                own.issued.clear()  # it trusts the answer to leave out what it has merged
 
     def issue_alone(self, kiosk: str, service: str, printed: bool) -> None:
         own, day = self.kiosks[kiosk], max(self.centre.day or date.min, service_day(self.catalogue, self.now))
@@ -129,6 +134,7 @@ class Hall:
         if number is None:
             return
         own.issued[day].add((prefix, number))
+        self._note_paper(day, ticket_number(prefix, number))
         ticket = m.OfflineTicket(
             ticket=ticket_id(self.key()),
             prefix=prefix,
@@ -141,6 +147,11 @@ class Hall:
             outcome=m.PrintOutcome.CONFIRMED if printed else None,
         )
         own.pending.append((ticket, self.now))
+
+    def _note_paper(self, day: date, number: str) -> None:
+        if self.clock_is_true:
+            assert number not in self.numbers[day] | self.papers[day], f"{number} on two papers"
+            self.papers[day].add(number)
 
     def merge(self, kiosk: str, chunk: int) -> None:
         own = self.kiosks[kiosk]
@@ -155,6 +166,8 @@ class Hall:
         answer = self.send(kiosk, m.MergeTickets(key=self.key(), tickets=tickets))
         assert isinstance(answer, m.Accepted)
         self._check_merge(tickets, {remark.entry for remark in answer.remarks})
+        if self.clock_is_true:
+            assert {remark.rule for remark in answer.remarks} <= {"unknown-service"}
 
     def _check_merge(self, tickets: tuple[m.OfflineTicket, ...], remarked: set[str]) -> None:
         """Every one is in line, void, of another day, or remarked."""
@@ -187,6 +200,8 @@ class Hall:
                 if isinstance(event, m.TicketMerged) and event.day < day:
                     return
                 assert event.number not in self.numbers[day], f"{event.number} twice on {day}"
+                if isinstance(event, m.TicketReserved) and self.clock_is_true:
+                    assert event.number not in self.papers[day], f"{event.number} is on a kiosk's paper already"
                 self.numbers[day].add(event.number)
                 self.today.add(event.ticket)
                 self.known[event.ticket] = None

@@ -31,8 +31,8 @@ CENTRES = (
 """A usual day; others weights; a counter that became another; a service that is gone; lines that part, a new name."""
 
 POLICIES = (
-    Policy(most_bypassed=2, recalls=1, lease_first=5, lease_size=4),
-    Policy(most_bypassed=1, recalls=0, lease_first=5, lease_size=4),
+    Policy(most_bypassed=2, recalls=1, lease_first=3, lease_size=4),
+    Policy(most_bypassed=1, recalls=0, lease_first=3, lease_size=4),
     Policy(most_bypassed=4, recalls=1, lease_first=8, lease_size=3, sign_in=True),
 )
 SERVICES = tuple(service.id for service in _BASE.services)

@@ -102,6 +102,7 @@ def test_a_ticket_for_a_service_that_is_gone_is_remarked_and_holds_up_no_other()
     desk = Desk()
     assert merge(desk, alone("P600", service="gone"), alone("P601")) == {"tP600": "unknown-service"}
     assert desk.in_line("passport") == ["P601"]
+    assert merge(desk, alone("P600", ticket="t2")) == {"t2": "number-taken"}
 
 
 def test_a_ticket_without_paper_uses_its_number_up_and_waits_nowhere():

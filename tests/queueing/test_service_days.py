@@ -81,6 +81,16 @@ def test_neither_does_it_after_two_days_begun_by_a_wrong_clock():
     assert desk.issue().number not in before
 
 
+def test_a_date_that_begins_a_second_time_goes_on_counting():
+    desk = Desk()
+    before = desk.issue().number
+    desk.time_goes(days=1)
+    desk.clock_is_set(days=-2)
+    desk.time_goes(days=1)
+    assert desk.centre.day == NOON.date()
+    assert desk.issue().number != before
+
+
 def test_numbers_that_kiosks_issued_are_not_repeated_either():
     desk = Desk(policy=Policy(lease_first=2, lease_size=2))
     desk.do("kiosk-1", m.LeaseNumbers)
