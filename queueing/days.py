@@ -7,10 +7,11 @@ from datetime import datetime
 
 from queueing import messages as m
 from queueing.calendar import service_day
-from queueing.catalogue import Catalogue
+from queueing.catalogue import Catalogue, Counter
 from queueing.centre import Centre
 from queueing.policy import Policy
 from queueing.rota import in_batches
+from queueing.succession import wanted_services
 
 _FORMER_DAYS = 5
 """How many service days may be found to be under way after all, once a clock is set back."""
@@ -80,17 +81,28 @@ def adoption_events(
     for counter, officer in centre.lines.staffing.officers.items():
         if counter not in catalogue.counter_ids:
             events.append(m.OfficerSignedOut(counter=counter, staff=officer.staff, at=now))
-    duties = tuple(
-        m.Duty(
-            counter=counter.id,
-            services=counter.services,
-            weights=tuple(counter.weight(service) for service in counter.services),
-        )
-        for counter in catalogue.counters
-    )
+    duties = _duties(centre, catalogue)
     if centre.arranged is None or centre.arranged.duties != duties:
         events.append(m.CountersArranged(revision=revision, duties=duties, at=now))
     return events
+
+
+def _duties(centre: Centre, catalogue: Catalogue) -> tuple[m.Duty, ...]:
+    """What the counters serve; also the services that the catalogue has lost while tickets still wait for them.
+
+    Those stay with the counters that had them, or, where none of these is left, come to all.
+    """
+    lost = {service for service in wanted_services(centre) if service not in catalogue.service_ids}
+    before = (
+        {duty.counter: lost.intersection(duty.services) for duty in centre.arranged.duties} if centre.arranged else {}
+    )
+    orphaned = lost.difference(*(before.get(counter.id, ()) for counter in catalogue.counters))
+    return tuple(_duty(counter, sorted(orphaned.union(before.get(counter.id, ())))) for counter in catalogue.counters)
+
+
+def _duty(counter: Counter, besides: list[str]) -> m.Duty:
+    services = (*counter.services, *besides)
+    return m.Duty(counter=counter.id, services=services, weights=tuple(map(counter.weight, services)))
 
 
 def overdue_events(centre: Centre, now: datetime) -> list[m.Event]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from queueing import messages as m
+from queueing.calendar import service_day
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.errors import QueueRuleBroken
@@ -47,7 +48,8 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
     """
     events: list[m.TicketMerged] = []
     remarks: list[m.Remark] = []
-    for ticket in command.tickets:
+    for told in command.tickets:
+        ticket = replace(told, day=_day_of(centre, catalogue, told, now))
         number = ticket_number(ticket.prefix, ticket.sequence)
         objection = _objection(centre, catalogue, ticket, number, events)
         if objection:
@@ -60,20 +62,28 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
 def _objection(
     centre: Centre, catalogue: Catalogue, ticket: m.OfflineTicket, number: str, before: Iterable[m.TicketMerged]
 ) -> str | None:
-    """Why the ticket cannot be taken, given those ``before`` it in the same command; a day to come counts as today."""
+    """Why the ticket cannot be taken, given those ``before`` it in the same command."""
     known = {merged.ticket: merged.number for merged in before}
     if ticket.ticket in centre.tickets:
         known[ticket.ticket] = centre.tickets[ticket.ticket].number
     if ticket.ticket in known:
         return "merged-already" if known[ticket.ticket] == number else "foreign-ticket"
-    day = min(ticket.day, _today(centre))
-    if any(merged.number == number and min(merged.day, _today(centre)) == day for merged in before):
+    if any(merged.number == number and merged.day == ticket.day for merged in before):
         return "number-taken"
-    if day < _today(centre):
+    if ticket.day < _today(centre):
         return None
     if centre.numbers.is_used(ticket.prefix, ticket.sequence):
         return "number-taken"
     return None if ticket.service in catalogue.service_ids else _GONE
+
+
+def _day_of(centre: Centre, catalogue: Catalogue, ticket: m.OfflineTicket, now: datetime) -> date:
+    """The service day it belongs to: the later of what the kiosk's calendar said and of how long ago it was.
+
+    A kiosk whose calendar was behind knows all the same how long somebody has waited. No day comes before it begins.
+    """
+    issued = service_day(catalogue, now - timedelta(seconds=ticket.waited))
+    return min(_today(centre), max(ticket.day, issued))
 
 
 def _merged(ticket: m.OfflineTicket, number: str, device: str, now: datetime) -> m.TicketMerged:

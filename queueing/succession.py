@@ -18,9 +18,10 @@ def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
     A service that is gone stays, withdrawn, at the counters that served it; a counter that is gone stays while it has a
     ticket in hand or tickets wait for it alone, or for a service that no other counter serves.
     """
-    tickets = [ticket for ticket in centre.tickets.values() if ticket.state in _MAY_WAIT_YET]
-    services = _still_needed(old, new, tickets)
-    counters = _with_counters(old, new, {service.id for service in services}, _held(centre, tickets))
+    wanted = wanted_services(centre)
+    gone = [service for service in old.services if service.id in wanted and service.id not in new.service_ids]
+    services = [replace(service, withdrawn=True) for service in gone]
+    counters = _with_counters(old, new, {service.id for service in services}, _held(centre))
     return replace(
         new,
         halls=(*new.halls, *_missing_halls(old, new, counters)),
@@ -30,14 +31,18 @@ def succeed(old: Catalogue, new: Catalogue, centre: Centre) -> Catalogue:
     )
 
 
-def _still_needed(old: Catalogue, new: Catalogue, tickets: Iterable[Ticket]) -> list[Service]:
-    wanted = {name for ticket in tickets for name in (ticket.service, *ticket.returns_to, *ticket.journey)}
-    gone = [service for service in old.services if service.id in wanted and service.id not in new.service_ids]
-    return [replace(service, withdrawn=True) for service in gone]
+def wanted_services(centre: Centre) -> set[str]:
+    """The services for which tickets that are under way wait, or may yet."""
+    tickets = _under_way(centre)
+    return {name for ticket in tickets for name in (ticket.service, *ticket.returns_to, *ticket.journey)}
 
 
-def _held(centre: Centre, tickets: Iterable[Ticket]) -> set[str]:
-    return {*centre.in_hand, *(ticket.only_at for ticket in tickets if ticket.only_at)}
+def _under_way(centre: Centre) -> list[Ticket]:
+    return [ticket for ticket in centre.tickets.values() if ticket.state in _MAY_WAIT_YET]
+
+
+def _held(centre: Centre) -> set[str]:
+    return {*centre.in_hand, *(ticket.only_at for ticket in _under_way(centre) if ticket.only_at)}
 
 
 def _with_counters(old: Catalogue, new: Catalogue, services: set[str], held: set[str]) -> tuple[Counter, ...]:

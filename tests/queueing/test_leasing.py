@@ -93,7 +93,7 @@ def test_a_number_of_today_and_the_same_of_a_day_to_come_are_one_number():
 def test_tickets_of_a_day_that_is_over_are_kept_in_the_journal_alone():
     desk = Desk()
     yesterday = NOON.date() - timedelta(days=1)
-    assert merge(desk, alone("P600", day=yesterday), alone("P600", ticket="t2")) == {}
+    assert merge(desk, alone("P600", day=yesterday, waited=86_400.0), alone("P600", ticket="t2")) == {}
     assert desk.in_line("passport") == ["P600"]
     assert [event.day for event in desk.events if isinstance(event, m.TicketMerged)] == [yesterday, NOON.date()]
 
@@ -142,3 +142,10 @@ def test_no_number_comes_twice_a_day_whoever_issues_it(steps):
         elif what == "merge":
             assert merge(desk, *pending.pop(kiosk), kiosk=f"kiosk-{kiosk}") == {}
             pending[kiosk] = []
+
+
+def test_a_ticket_of_a_kiosk_whose_calendar_is_behind_waits_today_all_the_same():
+    desk = Desk(policy=SHORT)
+    lease(desk)
+    assert merge(desk, alone("P600", day=NOON.date() - timedelta(days=3), waited=600.0)) == {}
+    assert desk.in_line("passport") == ["P600"]

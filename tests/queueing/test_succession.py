@@ -112,3 +112,15 @@ def test_a_policy_that_is_replaced_moves_nobody(policy):
     before = {name: line.places() for name, line in desk.centre.lines.items()}
     desk.reload(policy=policy)
     assert {name: line.places() for name, line in desk.centre.lines.items() if name in before} == before
+
+
+@pytest.mark.parametrize(("catalogue", "counter"), [(NO_COMPANY, "counter-2"), (ONE_COUNTER, "counter-1")])
+def test_a_coordinator_that_starts_with_another_catalogue_still_calls_who_waited(catalogue, counter):
+    desk = Desk()
+    ticket = desk.issue("company")
+    desk.catalogue = catalogue
+    desk.begin()
+    assert desk.call(counter) is ticket
+    desk.at(counter, m.CompleteService, ticket)
+    desk.begin()
+    assert {service for duty in desk.centre.arranged.duties for service in duty.services} == {"passport", "licence"}
