@@ -138,9 +138,12 @@ def test_no_number_comes_twice_a_day_whoever_issues_it(steps):
             number = held[kiosk].pop(0)
             assert number not in given_out
             given_out.add(number)
-            pending[kiosk].append(alone(number, day=desk.centre.day, ticket=f"{desk.centre.day}-{number}"))
+            ticket = alone(number, day=desk.centre.day, ticket=f"{desk.centre.day}-{number}")
+            pending[kiosk].append((desk.now, ticket))
         elif what == "merge":
-            assert merge(desk, *pending.pop(kiosk), kiosk=f"kiosk-{kiosk}") == {}
+            alone_for = [(desk.now - at, ticket) for at, ticket in pending[kiosk]]
+            tickets = [replace(ticket, waited=span.total_seconds()) for span, ticket in alone_for]
+            assert merge(desk, *tickets, kiosk=f"kiosk-{kiosk}") == {}
             pending[kiosk] = []
 
 
