@@ -18,6 +18,7 @@ ROWS = {
     "tickets-50-clients": ["tickets-50-clients", "wait-50-clients", "tickets-50-in-process"],
     "call-next": ["call-next-10", "call-next-20", "call-next", "call-next-2000", "call-next-growth"],
     "replay": ["replay"],
+    "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
 }
 SCALE = 0.02
 
