@@ -198,7 +198,7 @@ class Centre:
 
     def _call(self, event: m.TicketCalled) -> None:
         ticket = self._advance(event.ticket, Step.CALL)
-        self.lines.leave(_line_of(ticket), ticket.id)
+        self.lines.leave(line_of(ticket), ticket.id)
         self.lines.called(event.counter, ticket.arrived)
         if ticket.expected is not None and ticket.joined_at is not None:
             self.experience.note_wait(ticket.service, ticket.expected, _minutes(event.at, ticket.joined_at))
@@ -266,9 +266,9 @@ class Centre:
     def _change_category(self, event: m.CategoryChanged) -> None:
         ticket = self.tickets[event.ticket]
         waits = ticket.state is TicketState.WAITING
-        returning = waits and self.lines[_line_of(ticket)].turn_of(ticket.id) == RETURNING
+        returning = waits and self.lines[line_of(ticket)].turn_of(ticket.id) == RETURNING
         if waits:
-            self.lines.leave(_line_of(ticket), ticket.id)
+            self.lines.leave(line_of(ticket), ticket.id)
         ticket.turn = moved_turn(self.policy, ticket.turn, ticket.category, event.category)
         ticket.category = event.category
         if waits:
@@ -309,7 +309,7 @@ class Centre:
         ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot) if turn is None else turn
 
     def _join(self, ticket: Ticket, returning: bool = False) -> None:
-        self.lines.join(_line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
+        self.lines.join(line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
 
     def _send(self, ticket: Ticket, service: str, counter: str | None, at: datetime, returning: bool) -> None:
         ticket.service, ticket.only_at = service, counter
@@ -331,7 +331,7 @@ class Centre:
         self.reserved.pop(ticket.id, None)
         self.parked.pop(ticket.id, None)
         if ticket.state is TicketState.WAITING:
-            self.lines.leave(_line_of(ticket), ticket.id)
+            self.lines.leave(line_of(ticket), ticket.id)
         elif ticket.counter is not None:
             self._put_down(ticket, ticket.counter)
 
@@ -340,7 +340,8 @@ class Centre:
         self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
 
 
-def _line_of(ticket: Ticket) -> str:
+def line_of(ticket: Ticket) -> str:
+    """The name of the line that the ticket waits in, or would."""
     return own_line(ticket.only_at) if ticket.only_at else ticket.service
 
 

@@ -11,7 +11,8 @@ from queueing.days import adoption_events, day_events
 from queueing.decisions import decide
 from queueing.explaining import explain, normal_number
 from queueing.policy import Policy
-from queueing.ticket import Category, Language
+from queueing.ticket import Category, Language, ParkReason
+from tests.desk import alone
 from tests.makers import NOON, small_centre
 
 
@@ -128,6 +129,7 @@ def test_who_was_not_in_line_is_told():
     hall.do("kiosk-1", m.CancelTicket, ticket=ticket)
     hall.serve()
     assert "S 001 was not in line at that moment: it had been given up by its holder." in hall.why("P001", "S001")
+    hall.issue("licence")
     assert "S 002 had not been issued yet." in hall.why("P001", "S002")
 
 
@@ -135,6 +137,81 @@ def test_numbers_nobody_was_called_with_are_told():
     hall = Hall()
     hall.issue("passport")
     assert hall.why("P001", "P009") == "P 001 was not called on this day. P 009 was not issued on this day."
+
+
+def test_a_number_that_was_never_issued_is_not_said_to_have_been_issued_later():
+    hall = Hall()
+    hall.issue("passport")
+    hall.serve()
+    assert hall.why("P001", "S009").endswith("to counter 1. S 009 was not issued on this day.")
+
+
+def test_one_number_is_not_compared_with_itself():
+    with pytest.raises(ValueError, match="P 001 is one number"):
+        Hall().why("P001", "P001")
+
+
+def test_a_ticket_that_its_kiosk_issued_alone_is_not_said_to_have_come_later():
+    hall = Hall()
+    hall.issue("passport")
+    hall.serve()
+    hall.do("kiosk-2", m.MergeTickets, tickets=(alone("P600", waited=600.0),))
+    hall.issue("licence")
+    hall.serve()
+    said = hall.why("P600", "P001")
+    assert "P 600 had been issued at 11:55:00 by kiosk-2, which had no connection" in said
+    assert "not been issued yet" not in said
+
+
+def test_who_waits_again_after_a_call_is_told_why_the_other_went_before():
+    hall = Hall()
+    first = hall.issue("passport")
+    hall.issue("passport")
+    hall.do("counter-1", m.CallNext)
+    hall.do("counter-1", m.MarkNoShow, ticket=first)
+    hall.do("kiosk-1", m.ReturnTicket, ticket=first)
+    hall.serve()
+    hall.serve()
+    said = hall.why("P001", "P002")
+    assert "P 002 was called at 12:08:00, to counter 1." in said
+    assert "P 001 joined at 12:07:00 and counts as waiting since 12:04:00, for it had waited before" in said
+    assert said.endswith("P 001 was called again at 12:10:00, to counter 1.")
+
+
+def test_a_parked_ticket_that_is_resumed_past_the_line_is_told():
+    hall = Hall()
+    first = hall.issue("passport")
+    hall.do("counter-1", m.CallNext)
+    hall.do("counter-1", m.ParkTicket, ticket=first, reason=ParkReason.DOCUMENTS)
+    hall.issue("passport")
+    hall.do("counter-1", m.ResumeTicket, ticket=first)
+    said = hall.why("P001", "P002")
+    assert "P 001 was called again at 12:07:00, to counter 1. P 001 had stepped aside after a call of its own" in said
+
+
+def test_of_two_that_came_back_whoever_arrived_first_went_first():
+    catalogue = small_centre()
+    first, second = catalogue.counters
+    hall = Hall(replace(catalogue, counters=(first, replace(second, services=("company",)))))
+    tickets = [hall.issue("passport"), hall.issue("passport")]
+    for ticket in tickets:
+        hall.do("counter-1", m.CallNext)
+        hall.do("counter-1", m.TransferTicket, ticket=ticket, service="company", returns=True)
+    for _ in tickets:
+        hall.serve("counter-2")
+    hall.serve("counter-1")
+    said = hall.why("P001", "P002")
+    assert "So did P 002; of these, whoever arrived first goes first. P 001 had arrived at 12:02:00." in said
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_waits_nought():
+    hall = Hall()
+    hall.issue("passport")
+    hall.now += timedelta(minutes=10)
+    hall.issue("passport")
+    hall.now -= timedelta(minutes=60)
+    hall.serve()
+    assert "P 001 joined at 12:02:00: 12.0 minutes." in hall.why("P001", "P002")
 
 
 @pytest.mark.parametrize(("written", "number"), [("b12", "B012"), (" B 12", "B012"), ("Ə-7", "Ə007"), ("AB1", "AB001")])
