@@ -37,6 +37,12 @@ CREATE TABLE IF NOT EXISTS issued (
     merged INTEGER NOT NULL DEFAULT 0,
     UNIQUE (day, prefix, sequence)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS former (
+    position INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    sequence INTEGER NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS errand (
     the_only INTEGER PRIMARY KEY CHECK (the_only = 1),
     command BLOB NOT NULL,
@@ -76,12 +82,8 @@ class Ledger:
         lease = self._kept(Lease)
         if lease is None:
             return None
-        rows = self._read("SELECT day, prefix, sequence FROM issued")
-        return Supply(
-            lease=lease,
-            usable_from=self._trusted_since(),
-            used=frozenset(Used(day=date.fromisoformat(day), prefix=p, sequence=number) for day, p, number in rows),
-        )
+        used, former = self._used_in("issued"), self._used_in("former")
+        return Supply(lease=lease, usable_from=self._trusted_since(), used=used, former=former)
 
     def consume(self, issued: Issued) -> None:
         """The number is gone. Until more is known of it, the paper may be in a citizen's hand."""
@@ -134,7 +136,7 @@ class Ledger:
         with self._writing() as store:
             store.execute("DELETE FROM errand")
             if lease is not None:
-                store.execute("DELETE FROM issued WHERE merged")
+                _go_on_from(store, lease)
                 _keep(store, lease)
                 _trust(store, trusted)
 
@@ -146,6 +148,10 @@ class Ledger:
     def close(self) -> None:
         """Give the file back; idempotent."""
         self._connection.close()
+
+    def _used_in(self, table: str) -> tuple[Used, ...]:
+        rows = self._read(f"SELECT day, prefix, sequence FROM {table} ORDER BY position")
+        return tuple(Used(day=date.fromisoformat(day), prefix=p, sequence=number) for day, p, number in rows)
 
     def _trusted_since(self) -> date:
         rows = self._read("SELECT since FROM trust")
@@ -177,6 +183,14 @@ class Ledger:
 
 def _keep(store: sqlite3.Connection, message: Lease | CatalogueState) -> None:
     store.execute("INSERT OR REPLACE INTO kept (kind, body) VALUES (?, ?)", (type(message).__name__, encode(message)))
+
+
+def _go_on_from(store: sqlite3.Connection, lease: Lease) -> None:
+    """Of what is merged keep the last number of each prefix, and all of days that are or may yet be under way."""
+    store.execute("INSERT INTO former SELECT position, day, prefix, sequence FROM issued WHERE merged")
+    store.execute("DELETE FROM issued WHERE merged")
+    last = "SELECT max(position) FROM former GROUP BY prefix"
+    store.execute(f"DELETE FROM former WHERE day < ? AND position NOT IN ({last})", (lease.day.isoformat(),))
 
 
 def _trust(store: sqlite3.Connection, since: date) -> None:

@@ -51,6 +51,16 @@ def renew(ledger, lease=LEASE):
     ledger.settle_renewal(lease)
 
 
+def bring_home(ledger):
+    entries = ledger.unmerged(9)
+    ledger.begin_merge(merge_of(entries, NOON, {}), entries[-1])
+    ledger.settle_merge()
+
+
+def sequences(used):
+    return [one.sequence for one in used]
+
+
 def reopened(ledger, path):
     ledger.close()
     return open_ledger(path)
@@ -74,7 +84,7 @@ def test_a_number_is_gone_for_good_and_its_paper_may_be_out(ledger, path):
     again = reopened(ledger, path)
     (entry,) = again.unmerged(9)
     assert (entry.issued, entry.outcome) == (issued(), PrintOutcome.UNCERTAIN)
-    assert {used.sequence for used in again.supply().used} == {600}
+    assert sequences(again.supply().used) == [600]
     assert again.holds_unsure_print()
 
 
@@ -116,16 +126,36 @@ def test_a_merge_takes_home_what_it_spoke_of_and_nothing_that_came_later(ledger)
     ledger.settle_merge()
     assert ledger.errand() is None
     assert [entry.issued.sequence for entry in ledger.unmerged(9)] == [601]
-    assert {used.sequence for used in ledger.supply().used} == {600, 601}
+    assert sequences(ledger.supply().used) == [600, 601]
 
 
-def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger):
+def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger, path):
     ledger.consume(issued(600))
-    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, {}), ledger.unmerged(9)[-1])
-    ledger.settle_merge()
+    bring_home(ledger)
     ledger.consume(issued(601))
     renew(ledger)
-    assert {used.sequence for used in ledger.supply().used} == {601}
+    supply = reopened(ledger, path).supply()
+    assert (sequences(supply.former), sequences(supply.used)) == ([600], [601])
+
+
+def test_of_days_gone_by_the_last_number_of_each_prefix_is_known_however_many_leases_follow(ledger):
+    for sequence, prefix in ((601, "P"), (600, "P"), (700, "S")):
+        ledger.consume(replace(issued(sequence, TODAY - timedelta(days=1)), prefix=prefix))
+    bring_home(ledger)
+    for _ in range(2):
+        renew(ledger)
+        assert [(used.prefix, used.sequence) for used in ledger.supply().former] == [("P", 600), ("S", 700)]
+
+
+def test_numbers_of_days_that_may_yet_be_under_way_are_known_until_those_are_over(ledger):
+    for sequence, days in ((600, 0), (601, 0), (602, 1), (603, 1)):
+        ledger.consume(issued(sequence, TODAY + timedelta(days=days)))
+    bring_home(ledger)
+    known = []
+    for days in (0, 1, 2):
+        renew(ledger, replace(LEASE, day=TODAY + timedelta(days=days)))
+        known.append(sequences(ledger.supply().former))
+    assert known == [[600, 601, 602, 603], [602, 603], [603]]
 
 
 def test_one_errand_at_a_time(ledger):

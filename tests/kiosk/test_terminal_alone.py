@@ -129,7 +129,10 @@ def test_all_comes_home_when_the_coordinator_is_back_and_then_the_lease_is_renew
     stage.answer()
     assert isinstance(stage.said[-1], LeaseNumbers)
     stage.answer(lease=LEASE)
-    assert stage.terminal.world.supply.used == frozenset()
+    assert stage.terminal.world.supply.used == ()
+    stage.grow_silent()
+    stage.take_ticket()
+    assert stage.pressed[-1] == "P603"
 
 
 def test_what_is_on_the_printer_when_the_coordinator_comes_back_follows_later(stage):
