@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from broker.codec import MalformedMessage, decode, encode
-from kiosk.merging import Entry
+from kiosk.merging import Entry, Uptime
 from kiosk.supply import Issued, Supply, Used
 from queueing.messages import CatalogueState, Lease, LeaseNumbers, MergeTickets, PrintOutcome
 from queueing.ticket import Category, Language
@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS issued (
     language TEXT NOT NULL,
     day TEXT NOT NULL,
     at TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    uptime REAL NOT NULL,
     outcome TEXT,
     merged INTEGER NOT NULL DEFAULT 0,
     UNIQUE (day, prefix, sequence)
@@ -49,7 +51,7 @@ CREATE TABLE IF NOT EXISTS errand (
     last_merged INTEGER
 ) STRICT;
 """
-_TICKET = "ticket, prefix, sequence, service, category, language, day, at"
+_TICKET = "ticket, prefix, sequence, service, category, language, day, at, boot, uptime"
 _UNTRUSTED = date.max
 
 Errand = MergeTickets | LeaseNumbers
@@ -85,12 +87,13 @@ class Ledger:
         used, former = self._used_in("issued"), self._used_in("former")
         return Supply(lease=lease, usable_from=self._trusted_since(), used=used, former=former)
 
-    def consume(self, issued: Issued) -> None:
+    def consume(self, issued: Issued, uptime: Uptime) -> None:
         """The number is gone. Until more is known of it, the paper may be in a citizen's hand."""
         name = (issued.ticket, issued.prefix, issued.sequence, issued.service, issued.category, issued.language)
-        row = (*name, issued.day.isoformat(), issued.at.isoformat(), PrintOutcome.UNCERTAIN)
+        times = (issued.day.isoformat(), issued.at.isoformat(), uptime.boot, uptime.seconds)
+        row = (*name, *times, PrintOutcome.UNCERTAIN)
         with self._writing() as store:
-            store.execute(f"INSERT INTO issued ({_TICKET}, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            store.execute(f"INSERT INTO issued ({_TICKET}, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def record(self, ticket: str, outcome: PrintOutcome | None) -> None:
         """What became of the paper; None: none came out."""
@@ -198,7 +201,7 @@ def _trust(store: sqlite3.Connection, since: date) -> None:
 
 
 def _entry(position: int, outcome: str | None, *ticket: Any) -> Entry:
-    name, prefix, sequence, service, category, language, day, at = ticket
+    name, prefix, sequence, service, category, language, day, at, boot, uptime = ticket
     issued = Issued(
         ticket=name,
         prefix=prefix,
@@ -209,4 +212,5 @@ def _entry(position: int, outcome: str | None, *ticket: Any) -> Entry:
         day=date.fromisoformat(day),
         at=datetime.fromisoformat(at),
     )
-    return Entry(position=position, issued=issued, outcome=PrintOutcome(outcome) if outcome else None)
+    paper = PrintOutcome(outcome) if outcome else None
+    return Entry(position=position, issued=issued, uptime=Uptime(boot, uptime), outcome=paper)

@@ -65,13 +65,15 @@ class LeaseMachine(RuleBasedStateMachine):
         self.on_printer: str | None = None
         self.newest = NOON.date()
         self.lent_at = 0
+        self.boots = 1
+        self.issued_at: dict[str, tuple[int, datetime]] = {}
         self.said: dict[str, Errand] = {}
         self.open()
         self.talk(answered=True)
 
     def open(self) -> None:
         self.ledger = open_ledger(Path(self.directory.name) / "ledger.sqlite")
-        self.upkeep = Upkeep(self.ledger)
+        self.upkeep = Upkeep(self.ledger, f"boot-{self.boots}")
 
     def world(self) -> World:
         lines = LinesState(hall="1", epoch=1, revision=1, at=self.now, open=True)
@@ -92,6 +94,7 @@ class LeaseMachine(RuleBasedStateMachine):
         self.check(issued, supply.lease)
         self.upkeep.issue(issued, self.seconds)
         self.issued.append(issued)
+        self.issued_at[issued.ticket] = self.boots, self.now
         self.newest = issued.day
         self.outcomes[issued.ticket], self.on_printer = PrintOutcome.UNCERTAIN, issued.ticket
 
@@ -124,6 +127,8 @@ class LeaseMachine(RuleBasedStateMachine):
         errand = self.upkeep.unanswered() or self.upkeep.next_errand(self.world(), self.on_printer)
         if errand is None:
             return
+        if isinstance(errand, MergeTickets) and errand.key not in self.said:
+            self.check_ages(errand)
         assert self.said.setdefault(errand.key, errand) == errand, "the same key, another content"
         answer = self.authority.obey(errand, self.now)
         if answered:
@@ -131,11 +136,22 @@ class LeaseMachine(RuleBasedStateMachine):
             if answer.lease:
                 self.newest, self.lent_at = answer.lease.day, len(self.issued)
 
+    def check_ages(self, merge: MergeTickets) -> None:
+        for ticket in merge.tickets:
+            boot, at = self.issued_at[ticket.ticket]
+            if boot == self.boots:
+                assert abs(ticket.waited - (self.now - at).total_seconds()) < 0.001, "a clock made a ticket older"
+
     @rule()
     def restart(self) -> None:
         self.ledger.close()
         self.on_printer = None
         self.open()
+
+    @rule()
+    def start_the_machine_anew(self) -> None:
+        self.boots, self.seconds = self.boots + 1, 0.0
+        self.restart()
 
     @rule(hours=st.sampled_from([0.01, 1, 9, 24, 60]))
     def pass_time(self, hours: float) -> None:
