@@ -27,6 +27,7 @@ from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.succession import succeed
 from queueing.views import board_state, counter_state, lines_state, ticket_facts
+from runtime.clock import LEAP
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ class Coordinator:
         replayed = self._replay(now)
         epoch = max(self._centre.epoch + 1, int(now.timestamp()))
         log.info("journal replayed: events=%d tickets=%d epoch=%d", replayed, len(self._centre.tickets), epoch)
-        was_set = was_set_back(self._centre, self._catalogue, now, boot)
+        was_set = was_set_back(self._centre, self._catalogue, now + LEAP, boot)
         with self._journal.transaction():
             spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now, boot=boot)])
             spoken += self._redate(now) if was_set else self._new_day(now)

@@ -1,7 +1,7 @@
 """The coordinator with its real journal, without a network: letters in, speeches out."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -335,6 +335,14 @@ def test_a_clock_that_was_set_back_while_nobody_coordinated_redates_the_day_of_t
     office.restart(boot="this")
     assert office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease.day == NOON.date()
     assert office.call().ticket.number == number
+
+
+def test_a_clock_that_the_network_corrected_by_seconds_takes_back_no_day(office):
+    office.now = datetime(2026, 11, 23, 0, 0, 1, tzinfo=UTC)
+    office.restart(boot="this")
+    office.now -= timedelta(seconds=3)
+    office.restart(boot="this")
+    assert office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease.day == office.now.date() + timedelta(days=1)
 
 
 def test_a_clock_that_the_machine_lost_with_its_power_does_not_redate_the_day(office):
