@@ -97,6 +97,8 @@ class Centre:
         for ticket_id in self._before_boot:
             self._expire(self.tickets[ticket_id])
         self._before_boot = frozenset()
+        for ticket in self.tickets.values():
+            ticket.expected = None  # a wait that began by the wrong clock teaches nothing
 
     def _resume_numbers(self, day: date) -> None:
         """A date that was under way before, by a clock that was wrong then or is now, repeats none of its numbers."""

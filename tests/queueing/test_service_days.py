@@ -165,3 +165,14 @@ def test_whatever_the_clock_does_no_number_comes_twice_on_one_date(steps):
             numbers.get(desk.centre.day, set()).difference_update(moved)
             desk.clock_is_set(days={"set back": -1, "set forward": 1, "set back far": -3}[step])
             numbers.setdefault(desk.centre.day, set()).update(moved)
+
+
+def test_a_wait_over_which_the_clock_was_set_teaches_nothing():
+    desk = Desk()
+    desk.issue()
+    desk.clock_is_set(days=20_000)
+    desk.call()
+    assert desk.centre.experience.carried() == ()
+    desk.issue()
+    desk.call("counter-2")
+    assert [one.service for one in desk.centre.experience.carried()] == ["passport"]
