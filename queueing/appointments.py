@@ -23,7 +23,7 @@ class Admission(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A promised slot for a service. ``code`` is all that is known of its holder."""
+    """A promised slot for a service. ``code`` is all that is known of its holder, and so is in no error's text."""
 
     code: str
     service: str
@@ -34,9 +34,9 @@ class Appointment:
         check_names(code=self.code, service=self.service)
         check_moments(begins=self.begins, ends=self.ends)
         if self.begins >= self.ends:
-            raise ValueError(f"appointment {self.code} ends before it begins")
+            raise ValueError("the appointment ends before it begins")
         if not YEARS[0] <= self.begins.year <= self.ends.year <= YEARS[1]:
-            raise ValueError(f"appointment {self.code} is from none of the years {YEARS[0]} to {YEARS[1]}")
+            raise ValueError(f"the appointment is from none of the years {YEARS[0]} to {YEARS[1]}")
 
     def admission(self, now: datetime, early: timedelta, late: timedelta) -> Admission:
         """Admitted from ``early`` before the slot begins until ``late`` after it has ended."""
