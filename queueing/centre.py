@@ -19,8 +19,8 @@ from queueing.numbers import Numbers
 from queueing.policy import Policy
 from queueing.rota import Rota
 from queueing.shown import Shown
-from queueing.staffing import Officer, own_line
-from queueing.ticket import Ticket, TicketState
+from queueing.staffing import Officer, line_of, own_line
+from queueing.ticket import Ticket, TicketState, number_parts
 from queueing.turns import RETURNING, first_turn, moved_turn
 from queueing.waiting import Experience
 
@@ -144,7 +144,7 @@ class Centre:
         )
         self.reserved[event.ticket] = event.at
         self.issued[event.service] += 1
-        self.numbers.issue(_prefix(event.number), event.sequence)
+        self.numbers.issue(number_parts(event.number)[0], event.sequence)
         if event.appointment:
             self.appointments.keep(event.appointment)
 
@@ -170,7 +170,7 @@ class Centre:
         """Its place is that of the moment of issue, behind what the same kiosk issued before."""
         if self.day is None or event.day < self.day:
             return
-        self.numbers.merge(event.kiosk, _prefix(event.number), event.sequence)
+        self.numbers.merge(event.kiosk, number_parts(event.number)[0], event.sequence)
         arrived = max(event.issued_at.timestamp(), self._latest_merged[event.kiosk] + _INSTANT)
         self._latest_merged[event.kiosk] = arrived
         ticket = self.tickets[event.ticket] = Ticket(
@@ -198,7 +198,7 @@ class Centre:
 
     def _call(self, event: m.TicketCalled) -> None:
         ticket = self._advance(event.ticket, Step.CALL)
-        self.lines.leave(_line_of(ticket), ticket.id)
+        self.lines.leave(line_of(ticket), ticket.id)
         self.lines.called(event.counter, ticket.arrived)
         if ticket.expected is not None and ticket.joined_at is not None:
             self.experience.note_wait(ticket.service, ticket.expected, _minutes(event.at, ticket.joined_at))
@@ -266,9 +266,9 @@ class Centre:
     def _change_category(self, event: m.CategoryChanged) -> None:
         ticket = self.tickets[event.ticket]
         waits = ticket.state is TicketState.WAITING
-        returning = waits and self.lines[_line_of(ticket)].turn_of(ticket.id) == RETURNING
+        returning = waits and self.lines[line_of(ticket)].turn_of(ticket.id) == RETURNING
         if waits:
-            self.lines.leave(_line_of(ticket), ticket.id)
+            self.lines.leave(line_of(ticket), ticket.id)
         ticket.turn = moved_turn(self.policy, ticket.turn, ticket.category, event.category)
         ticket.category = event.category
         if waits:
@@ -309,7 +309,7 @@ class Centre:
         ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot) if turn is None else turn
 
     def _join(self, ticket: Ticket, returning: bool = False) -> None:
-        self.lines.join(_line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
+        self.lines.join(line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
 
     def _send(self, ticket: Ticket, service: str, counter: str | None, at: datetime, returning: bool) -> None:
         ticket.service, ticket.only_at = service, counter
@@ -331,21 +331,13 @@ class Centre:
         self.reserved.pop(ticket.id, None)
         self.parked.pop(ticket.id, None)
         if ticket.state is TicketState.WAITING:
-            self.lines.leave(_line_of(ticket), ticket.id)
+            self.lines.leave(line_of(ticket), ticket.id)
         elif ticket.counter is not None:
             self._put_down(ticket, ticket.counter)
 
     def _show(self, ticket: Ticket, at: datetime) -> None:
         assert ticket.counter is not None
         self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
-
-
-def _line_of(ticket: Ticket) -> str:
-    return own_line(ticket.only_at) if ticket.only_at else ticket.service
-
-
-def _prefix(number: str) -> str:
-    return number.rstrip("0123456789")
 
 
 def _minutes(until: datetime, since: datetime) -> float:

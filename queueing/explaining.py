@@ -12,8 +12,8 @@ from queueing import messages as m
 from queueing.calendar import local
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.staffing import own_line
-from queueing.ticket import Ticket, TicketState, spaced, ticket_number
+from queueing.staffing import line_of
+from queueing.ticket import Ticket, TicketState, number_parts, spaced, ticket_number
 
 NOT_YET = {TicketState.RESERVED: "was still being printed", TicketState.LAPSED: "was still being printed"}
 GONE = {
@@ -30,9 +30,7 @@ GONE = {
 
 def normal_number(written: str) -> str:
     """The number as the programs name it: ``"b 12"`` becomes ``"B012"``. Raises ``ValueError`` when it is none."""
-    text = "".join(written.split()).replace("-", "").upper()
-    prefix = text.rstrip("0123456789")
-    figures = text.removeprefix(prefix)
+    prefix, figures = number_parts("".join(written.split()).replace("-", "").upper())
     if not (prefix.isalpha() and figures):
         raise ValueError(f"{written!r} is no number of a ticket, such as B12")
     return ticket_number(prefix, int(figures))
@@ -124,8 +122,7 @@ class _Account:
         return f"{name} waited for {service}, which {counter} does not serve."
 
     def _weight(self, ticket: Ticket) -> float | None:
-        line = own_line(ticket.only_at) if ticket.only_at else ticket.service
-        return dict(self._centre.lines.staffing.duty(self._call.counter)).get(line)
+        return dict(self._centre.lines.staffing.duty(self._call.counter)).get(line_of(ticket))
 
     def _arrivals(self, ticket: Ticket) -> Iterator[str]:
         for one in (self._called, ticket):

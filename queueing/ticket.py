@@ -112,11 +112,15 @@ def ticket_number(prefix: str, sequence: int) -> str:
     return f"{prefix}{sequence:03d}"
 
 
+def number_parts(number: str) -> tuple[str, str]:
+    """Its letters and its figures: ``"A048"`` becomes ``("A", "048")``."""
+    letters = number.rstrip("0123456789")
+    return letters, number.removeprefix(letters)
+
+
 def spaced(number: str) -> str:
     """The number as it is shown and printed, letters and figures apart: ``"A048"`` becomes ``"A 048"``."""
-    figures = number.lstrip("".join(character for character in number if not character.isdigit()))
-    letters = number.removesuffix(figures)
-    return f"{letters} {figures}".strip()
+    return " ".join(number_parts(number)).strip()
 
 
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

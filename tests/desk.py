@@ -15,7 +15,7 @@ from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.ruling import Decision
 from queueing.succession import succeed
-from queueing.ticket import Category, Language, Ticket
+from queueing.ticket import Category, Language, Ticket, number_parts
 from tests.makers import NOON, small_centre
 
 
@@ -90,10 +90,11 @@ class Desk:
 
 def alone(number: str, **fields: Any) -> m.OfflineTicket:
     """A ticket a kiosk issued by itself: ``alone("P600")``."""
+    prefix, figures = number_parts(number)
     made = {
         "ticket": f"t{number}",
-        "prefix": number.rstrip("0123456789"),
-        "sequence": int(number.lstrip("PSƏ")),
+        "prefix": prefix,
+        "sequence": int(figures),
         "service": "passport",
         "category": Category.ORDINARY,
         "language": Language.AZ,
