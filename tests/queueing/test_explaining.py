@@ -6,47 +6,21 @@ from datetime import timedelta
 import pytest
 
 from queueing import messages as m
-from queueing.centre import Centre
-from queueing.days import adoption_events, day_events
-from queueing.decisions import decide
 from queueing.explaining import explain, normal_number
 from queueing.policy import Policy
-from queueing.ticket import Category, Language
-from tests.makers import NOON, small_centre
+from queueing.ticket import Category
+from tests.desk import Desk
+from tests.makers import small_centre
 
 
-class Hall:
-    """A small centre whose events are kept; a minute passes with every command."""
+class Hall(Desk):
+    """A desk at which a minute passes with every wish, and that is asked why."""
 
     def __init__(self, catalogue=None, policy=None):
-        self.catalogue = catalogue or small_centre()
-        self.centre = Centre()
-        self.now = NOON
-        self.keys = 0
-        self.events = []
-        self.take(day_events(self.centre, self.catalogue, self.now))
-        self.take(adoption_events(self.centre, self.catalogue, "r1", policy or Policy(), self.now))
-
-    def take(self, events):
-        for event in events:
-            self.centre.apply(event)
-            self.events.append(event)
-
-    def do(self, device, kind, **fields):
-        self.keys += 1
-        self.now += timedelta(minutes=1)
-        decision = decide(self.centre, self.catalogue, kind(key=f"k{self.keys}", **fields), device, self.now)
-        self.take(decision.events)
-        return decision.ticket
-
-    def issue(self, service, category=Category.ORDINARY):
-        ticket = self.do("kiosk-1", m.ReserveTicket, service=service, category=category, language=Language.AZ)
-        return self.do("kiosk-1", m.ConfirmPrint, ticket=ticket, outcome=m.PrintOutcome.CONFIRMED)
+        super().__init__(catalogue, policy, pace=timedelta(minutes=1))
 
     def serve(self, counter="counter-1"):
-        ticket = self.do(counter, m.CallNext)
-        self.do(counter, m.CompleteService, ticket=ticket)
-        return self.centre.tickets[ticket].number
+        return self.at(counter, m.CompleteService, self.call(counter)).number
 
     def why(self, one, other):
         return " ".join(explain(self.events, self.catalogue, one, other))
@@ -110,12 +84,11 @@ def test_a_ticket_that_came_back_from_the_cashier_goes_first():
     hall = Hall()
     hall.issue("passport")
     hall.issue("passport")
-    ticket = hall.do("counter-1", m.CallNext)
-    hall.do("counter-1", m.TransferTicket, ticket=ticket, service="company", returns=True)
+    ticket = hall.at("counter-1", m.TransferTicket, hall.call(), service="company", returns=True)
     hall.serve("counter-1")
     hall.issue("passport")
-    hall.do("counter-2", m.CallNext)
-    hall.do("counter-2", m.CompleteService, ticket=ticket)
+    hall.call("counter-2")
+    hall.at("counter-2", m.CompleteService, ticket)
     assert hall.serve() == "P001"
     events = hall.events[-2:]
     assert events[0].reason is m.CallReason.RETURNING
@@ -125,7 +98,7 @@ def test_who_was_not_in_line_is_told():
     hall = Hall()
     hall.issue("passport")
     ticket = hall.issue("licence")
-    hall.do("kiosk-1", m.CancelTicket, ticket=ticket)
+    hall.at("kiosk-1", m.CancelTicket, ticket)
     hall.serve()
     assert "S 001 was not in line at that moment: it had been given up by its holder." in hall.why("P001", "S001")
     assert "S 002 had not been issued yet." in hall.why("P001", "S002")
