@@ -6,6 +6,7 @@ The answer names no category: it says that a ticket had a head start, not why (c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from queueing import messages as m
@@ -39,29 +40,57 @@ def normal_number(written: str) -> str:
 def explain(events: Iterable[m.Event], catalogue: Catalogue, one: str, other: str) -> list[str]:
     """Sentences that say which of two numbers was called first on the day of these events, and why.
 
-    Numbers as :func:`normal_number` gives them. ``catalogue`` lends names and the time zone.
+    A number may be called more than once: every call for which the other one had to wait is told. Numbers as
+    :func:`normal_number` gives them. ``catalogue`` lends names and the time zone.
     """
     centre = Centre()
-    remaining = iter(events)
-    for event in remaining:
-        if isinstance(event, m.TicketCalled) and event.number in (one, other):
-            waited = other if event.number == one else one
-            return [*_Account(centre, catalogue, event, waited).sentences(), *_afterwards(remaining, waited, catalogue)]
-        centre.apply(event)
-    known = {ticket.number for ticket in centre.tickets.values()}
-    return [
-        f"{spaced(number)} was {'not called' if number in known else 'not issued'} on this day."
-        for number in (one, other)
+    calls = [
+        _Account(centre, catalogue, call, other if call.number == one else one).told()
+        for call in _calls(events, centre, (one, other))
     ]
+    if not calls:
+        return [_uncalled(centre, number) for number in (one, other)]
+    waited_for = [told for told in calls if told.waited] or calls[:1]
+    first, *further = waited_for
+    said = [_call(catalogue, first.call, first=True), *first.why]
+    for told in further:
+        said += [f"Then {_call(catalogue, told.call)}", *told.why]
+    return [*said, _afterwards(catalogue, calls[calls.index(waited_for[-1]) + 1 :], waited_for[-1].passed)]
 
 
-def _afterwards(events: Iterable[m.Event], number: str, catalogue: Catalogue) -> Iterator[str]:
+def _calls(events: Iterable[m.Event], centre: Centre, numbers: tuple[str, str]) -> Iterator[m.TicketCalled]:
+    """The calls of these numbers; while each is looked at, ``centre`` is as it was just before."""
     for event in events:
-        if isinstance(event, m.TicketCalled) and event.number == number:
-            where = _counter(catalogue, event.counter)
-            yield f"{spaced(number)} was called at {_clock(catalogue, event.at)}, to {where}."
-            return
-    yield f"{spaced(number)} was not called after that."
+        if isinstance(event, m.TicketCalled) and event.number in numbers:
+            yield event
+        centre.apply(event)
+
+
+def _uncalled(centre: Centre, number: str) -> str:
+    known = any(ticket.number == number for ticket in centre.tickets.values())
+    return f"{spaced(number)} was {'not called' if known else 'not issued'} on this day."
+
+
+def _call(catalogue: Catalogue, call: m.TicketCalled, first: bool = False) -> str:
+    where = _counter(catalogue, call.counter)
+    return f"{spaced(call.number)} was called {'first, ' if first else ''}at {_clock(catalogue, call.at)}, to {where}."
+
+
+def _afterwards(catalogue: Catalogue, calls: Iterable[_Told], number: str) -> str:
+    for told in calls:
+        if told.call.number == number:
+            return _call(catalogue, told.call)
+    return f"{spaced(number)} was not called after that."
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A call, the number that was not called then, whether that one waited, and why it was passed over."""
+
+    call: m.TicketCalled
+    passed: str
+    waited: bool
+    why: tuple[str, ...]
 
 
 class _Account:
@@ -74,17 +103,18 @@ class _Account:
         self._passed = passed
         self._called = centre.tickets[call.ticket]
 
-    def sentences(self) -> Iterator[str]:
-        call = self._call
-        where = _counter(self._catalogue, call.counter)
-        yield f"{spaced(call.number)} was called first, at {_clock(self._catalogue, call.at)}, to {where}."
-        tickets = [ticket for ticket in self._centre.tickets.values() if ticket.number == self._passed]
-        if not tickets:
+    def told(self) -> _Told:
+        ticket = next((one for one in self._centre.tickets.values() if one.number == self._passed), None)
+        waited = ticket is not None and ticket.state is TicketState.WAITING
+        return _Told(self._call, self._passed, waited, tuple(self._why(ticket)))
+
+    def _why(self, ticket: Ticket | None) -> Iterator[str]:
+        if ticket is None:
             yield f"{spaced(self._passed)} had not been issued yet."
-        elif tickets[-1].state is not TicketState.WAITING:
-            yield self._not_waiting(tickets[-1])
+        elif ticket.state is not TicketState.WAITING:
+            yield self._not_waiting(ticket)
         else:
-            yield from self._both_waited(tickets[-1])
+            yield from self._both_waited(ticket)
 
     def _not_waiting(self, ticket: Ticket) -> str:
         state = NOT_YET.get(ticket.state) or GONE[ticket.state]

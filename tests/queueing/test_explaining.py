@@ -90,8 +90,30 @@ def test_a_ticket_that_came_back_from_the_cashier_goes_first():
     hall.call("counter-2")
     hall.at("counter-2", m.CompleteService, ticket)
     assert hall.serve() == "P001"
-    events = hall.events[-2:]
-    assert events[0].reason is m.CallReason.RETURNING
+    said = hall.why("P001", "P003")
+    assert said.startswith("P 001 was called first, at 12:11:00, to counter 2.")
+    assert (
+        "Then P 001 was called at 12:13:00, to counter 1. P 001 came back from where it had been sent: such a ticket goes first."
+        in said
+    )
+    assert said.endswith("P 003 was not called after that.")
+
+
+def test_every_call_for_which_the_other_had_to_wait_is_told():
+    hall = Hall()
+    first = hall.issue("passport")
+    hall.issue("passport")
+    hall.at("counter-1", m.MarkNoShow, hall.call())
+    hall.now += timedelta(minutes=1)
+    hall.do("kiosk-1", m.ReturnTicket, ticket=first.id)
+    hall.serve()
+    said = hall.why("P001", "P002")
+    assert said.startswith("P 001 was called first, at 12:05:00, to counter 1. P 001 joined at 12:02:00: 3.0 minutes.")
+    assert "Then P 002 was called at 12:09:00, to counter 1. P 002 joined at 12:04:00: 5.0 minutes." in said
+    assert (
+        "P 001 joined at 12:08:00 and counts as waiting since 12:05:00, for it had waited before: 4.0 minutes." in said
+    )
+    assert said.endswith("P 001 was not called after that.")
 
 
 def test_who_was_not_in_line_is_told():
