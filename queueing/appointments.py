@@ -23,7 +23,7 @@ class Admission(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A promised slot for a service. ``code`` is all that is known of its holder, and so is in no error's text."""
+    """A promised slot for a service. ``code`` is all that is known of its holder."""
 
     code: str
     service: str
@@ -31,6 +31,7 @@ class Appointment:
     ends: datetime
 
     def __post_init__(self) -> None:
+        """Raises ``ValueError``, which leaves the code out: it may be logged (charter 8.1.4)."""
         check_names(code=self.code, service=self.service)
         check_moments(begins=self.begins, ends=self.ends)
         if self.begins >= self.ends:
