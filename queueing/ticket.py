@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -83,7 +83,6 @@ class Ticket:
     category: Category
     language: Language
     kiosk: str
-    service_day: date
     state: TicketState
     reserved_at: datetime
     journey: tuple[str, ...] = ()
