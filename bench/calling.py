@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from bench.inside import WaitingHall
-from bench.offers import centre_of
+from bench.offers import centre_of_lone_lines
 from bench.rows import Outcome, Row, Spread, at_most, compare, times
 from bench.timing import US, interleave, scaled, seconds, without_collections
 
@@ -19,7 +19,10 @@ WARM_UP = 50
 
 
 def call_next(directory: Path, scale: float) -> Outcome:  # noqa: ARG001
-    """One counter that serves everything calls, and whoever it called is replaced: decide and apply, no journal."""
+    """A counter that serves everything calls, and whoever it called is replaced: decide and apply, no journal.
+
+    Every service has another counter too, which is as hard as it gets: no line can be looked at together with another.
+    """
     sizes = [max(10, round(size * scale)) for size in SIZES]
     rounds = scaled(ROUNDS, scale)
     rows = [_row(size, named, rounds) for size, named in zip(sizes, SIZES, strict=True)]
@@ -28,7 +31,7 @@ def call_next(directory: Path, scale: float) -> Outcome:  # noqa: ARG001
 
 
 def _row(waiting: int, named: int, rounds: int) -> Row:
-    hall = WaitingHall(centre_of(SERVICES, counters=1, width=SERVICES), waiting)
+    hall = WaitingHall(centre_of_lone_lines(SERVICES), waiting)
     heap = _Heap(waiting)
     with without_collections():
         calls, turns = interleave(lambda: hall.call("counter-0"), heap.turn, rounds, WARM_UP)
@@ -38,7 +41,7 @@ def _row(waiting: int, named: int, rounds: int) -> Row:
         times([call * US for call in calls]),
         "push and pop on one heap as large",
         times([turn * US for turn in turns]).p50,
-        at_most("p50", 50),
+        at_most("p50", 50 * max(1, named // GOAL_SIZE)),
     )
 
 

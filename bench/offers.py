@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from string import ascii_uppercase
 
@@ -25,6 +26,13 @@ def centre_of(services: int, counters: int, width: int) -> Catalogue:
         services=tuple(_service(name, n) for n, name in enumerate(names)),
         counters=tuple(_counter(n, [names[(n * width + k) % services] for k in range(width)]) for n in range(counters)),
     )
+
+
+def centre_of_lone_lines(services: int) -> Catalogue:
+    """``counter-0`` serves everything, and each service has a counter of its own besides: no two lines are alike."""
+    centre = centre_of(services, counters=1, width=services)
+    others = (_counter(n + 1, [service.id]) for n, service in enumerate(centre.services))
+    return replace(centre, counters=(*centre.counters, *others))
 
 
 def _service(name: str, n: int) -> Service:

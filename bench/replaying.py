@@ -25,7 +25,7 @@ def replay(directory: Path, scale: float) -> Outcome:
     with closing(Journal(path)) as journal:
         catalogue = centre_of(SERVICES, COUNTERS, WIDTH)
         Day(coordinator_with(catalogue, journal), catalogue).live(round(EVENTS * scale))
-        events = journal.last
+        events = replay_all(journal)
         replays, reads = interleave(
             lambda: _rate(lambda: replay_all(journal), events),
             lambda: _rate(lambda: read_rows(path), events),

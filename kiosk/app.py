@@ -33,7 +33,7 @@ from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
 from runtime.addresses import open_device
-from runtime.clock import Clock, SystemClock
+from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
@@ -64,7 +64,8 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         remains = outbox.holds_unsure_print() or ledger.holds_unsure_print()
         station = PrintStation(config.devices.printer, loop.post, clock, remains=remains)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
-        kiosk = Kiosk(config, Face(picture), outbox, Upkeep(ledger), member, station, loop, clock)
+        upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
+        kiosk = Kiosk(config, Face(picture), outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()

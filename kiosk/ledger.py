@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from broker.codec import MalformedMessage, decode, encode
-from kiosk.merging import Entry
+from kiosk.merging import Entry, Uptime
 from kiosk.supply import Issued, Supply, Used
 from queueing.messages import CatalogueState, Lease, LeaseNumbers, MergeTickets, PrintOutcome
 from queueing.ticket import Category, Language
@@ -33,9 +33,17 @@ CREATE TABLE IF NOT EXISTS issued (
     language TEXT NOT NULL,
     day TEXT NOT NULL,
     at TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    uptime REAL NOT NULL,
     outcome TEXT,
     merged INTEGER NOT NULL DEFAULT 0,
     UNIQUE (day, prefix, sequence)
+) STRICT;
+CREATE TABLE IF NOT EXISTS former (
+    position INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    sequence INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS errand (
     the_only INTEGER PRIMARY KEY CHECK (the_only = 1),
@@ -43,7 +51,7 @@ CREATE TABLE IF NOT EXISTS errand (
     last_merged INTEGER
 ) STRICT;
 """
-_TICKET = "ticket, prefix, sequence, service, category, language, day, at"
+_TICKET = "ticket, prefix, sequence, service, category, language, day, at, boot, uptime"
 _UNTRUSTED = date.max
 
 Errand = MergeTickets | LeaseNumbers
@@ -76,19 +84,16 @@ class Ledger:
         lease = self._kept(Lease)
         if lease is None:
             return None
-        rows = self._read("SELECT day, prefix, sequence FROM issued")
-        return Supply(
-            lease=lease,
-            usable_from=self._trusted_since(),
-            used=frozenset(Used(day=date.fromisoformat(day), prefix=p, sequence=number) for day, p, number in rows),
-        )
+        used, former = self._used_in("issued"), self._used_in("former")
+        return Supply(lease=lease, usable_from=self._trusted_since(), used=used, former=former)
 
-    def consume(self, issued: Issued) -> None:
+    def consume(self, issued: Issued, uptime: Uptime) -> None:
         """The number is gone. Until more is known of it, the paper may be in a citizen's hand."""
         name = (issued.ticket, issued.prefix, issued.sequence, issued.service, issued.category, issued.language)
-        row = (*name, issued.day.isoformat(), issued.at.isoformat(), PrintOutcome.UNCERTAIN)
+        times = (issued.day.isoformat(), issued.at.isoformat(), uptime.boot, uptime.seconds)
+        row = (*name, *times, PrintOutcome.UNCERTAIN)
         with self._writing() as store:
-            store.execute(f"INSERT INTO issued ({_TICKET}, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            store.execute(f"INSERT INTO issued ({_TICKET}, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def record(self, ticket: str, outcome: PrintOutcome | None) -> None:
         """What became of the paper; None: none came out."""
@@ -134,7 +139,7 @@ class Ledger:
         with self._writing() as store:
             store.execute("DELETE FROM errand")
             if lease is not None:
-                store.execute("DELETE FROM issued WHERE merged")
+                _go_on_from(store, lease)
                 _keep(store, lease)
                 _trust(store, trusted)
 
@@ -146,6 +151,10 @@ class Ledger:
     def close(self) -> None:
         """Give the file back; idempotent."""
         self._connection.close()
+
+    def _used_in(self, table: str) -> tuple[Used, ...]:
+        rows = self._read(f"SELECT day, prefix, sequence FROM {table} ORDER BY position")
+        return tuple(Used(day=date.fromisoformat(day), prefix=p, sequence=number) for day, p, number in rows)
 
     def _trusted_since(self) -> date:
         rows = self._read("SELECT since FROM trust")
@@ -179,12 +188,20 @@ def _keep(store: sqlite3.Connection, message: Lease | CatalogueState) -> None:
     store.execute("INSERT OR REPLACE INTO kept (kind, body) VALUES (?, ?)", (type(message).__name__, encode(message)))
 
 
+def _go_on_from(store: sqlite3.Connection, lease: Lease) -> None:
+    """Of what is merged keep the last number of each prefix, and all of days that are or may yet be under way."""
+    store.execute("INSERT INTO former SELECT position, day, prefix, sequence FROM issued WHERE merged")
+    store.execute("DELETE FROM issued WHERE merged")
+    last = "SELECT max(position) FROM former GROUP BY prefix"
+    store.execute(f"DELETE FROM former WHERE day < ? AND position NOT IN ({last})", (lease.day.isoformat(),))
+
+
 def _trust(store: sqlite3.Connection, since: date) -> None:
     store.execute("INSERT OR REPLACE INTO trust (the_only, since) VALUES (1, ?)", (since.isoformat(),))
 
 
 def _entry(position: int, outcome: str | None, *ticket: Any) -> Entry:
-    name, prefix, sequence, service, category, language, day, at = ticket
+    name, prefix, sequence, service, category, language, day, at, boot, uptime = ticket
     issued = Issued(
         ticket=name,
         prefix=prefix,
@@ -195,4 +212,5 @@ def _entry(position: int, outcome: str | None, *ticket: Any) -> Entry:
         day=date.fromisoformat(day),
         at=datetime.fromisoformat(at),
     )
-    return Entry(position=position, issued=issued, outcome=PrintOutcome(outcome) if outcome else None)
+    paper = PrintOutcome(outcome) if outcome else None
+    return Entry(position=position, issued=issued, uptime=Uptime(boot, uptime), outcome=paper)

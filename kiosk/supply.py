@@ -1,14 +1,17 @@
 """The numbers a kiosk may give out by itself when nobody answers it: which is next, on which service day. Pure.
 
-A day's numbers begin at the first of each block. The service day follows the kiosk's clock, but never goes back behind
-the newest day it knows of, so that a clock that is wrong at boot, or jumps back, repeats no number within a day.
+A kiosk goes round each block: after the number it issued last comes the next, and after the block's last its first
+again, whatever the day. A date that changes wrongly thus repeats nothing before the whole block has gone round. The
+service day follows the kiosk's clock, but never goes back behind the newest day it knows of, so that a clock that is
+wrong at boot, or jumps back, repeats no number within a day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from queueing.calendar import service_day
 from queueing.catalogue import Catalogue, Service
@@ -49,12 +52,14 @@ class Supply:
     """A lease and what was used of it. It may be used from the service day ``usable_from`` on.
 
     It stands until another one has arrived: the coordinator lends what it replaced to nobody before this kiosk has
-    issued from the new one.
+    issued from the new one. ``used`` and ``former`` are in the order of issue; ``former`` came before all of ``used``,
+    and the lease minds it already.
     """
 
     lease: Lease
     usable_from: date
-    used: frozenset[Used] = frozenset()
+    used: tuple[Used, ...] = ()
+    former: tuple[Used, ...] = ()
 
     def day(self, catalogue: Catalogue, now: datetime) -> date:
         """The service day at ``now``, an aware datetime."""
@@ -63,24 +68,25 @@ class Supply:
     def left(self, catalogue: Catalogue, services: Iterable[Service], now: datetime) -> int:
         """How many numbers are left for these services."""
         day = self.day(catalogue, now)
-        return sum(len(self._rest(prefix, day)) for prefix in {service.prefix for service in services})
+        blocks = map(self._block, {service.prefix for service in services})
+        return sum(self._left(block, day) for block in blocks if block is not None)
 
     def has(self, catalogue: Catalogue, service: Service, now: datetime) -> bool:
         """Whether a number is left for the service."""
-        return bool(self._rest(service.prefix, self.day(catalogue, now)))
+        return self.left(catalogue, (service,), now) > 0
 
     def issue(
         self, catalogue: Catalogue, service: Service, category: Category, language: Language, key: str, now: datetime
     ) -> Issued | None:
         """The service's next number, for the wish with this ``key``; None when none is left."""
         day = self.day(catalogue, now)
-        rest = self._rest(service.prefix, day)
-        if not rest:
+        block = self._block(service.prefix)
+        if block is None or not self._left(block, day):
             return None
         return Issued(
             ticket=ticket_id(f"{key}-leased"),
             prefix=service.prefix,
-            sequence=rest[0],
+            sequence=self._next(block, day),
             service=service.id,
             category=category,
             language=language,
@@ -88,16 +94,31 @@ class Supply:
             at=now,
         )
 
-    def _rest(self, prefix: str, day: date) -> range:
-        block = next((block for block in self.lease.blocks if block.prefix == prefix), None)
-        if block is None or day < self.usable_from:
-            return range(0)
-        return range(self._highest(block, day) + 1, block.last + 1)
+    def _block(self, prefix: str) -> NumberBlock | None:
+        return next((block for block in self.lease.blocks if block.prefix == prefix), None)
 
-    def _highest(self, block: NumberBlock, day: date) -> int:
-        """The highest number of the block that is used on that day, or the one before its first."""
-        of_block = (used.sequence for used in self.used if used.prefix == block.prefix and used.day == day)
-        return max((sequence for sequence in of_block if sequence in block), default=block.first - 1)
+    def _left(self, block: NumberBlock, day: date) -> int:
+        return 0 if day < self.usable_from else len(block) - len(self._gone(block, day))
+
+    def _next(self, block: NumberBlock, day: date) -> int:
+        gone = self._gone(block, day)
+        return next(sequence for sequence in _round(block, self._last(block.prefix)) if sequence not in gone)
+
+    def _gone(self, block: NumberBlock, day: date) -> set[int]:
+        """The numbers of the block that are used on that day."""
+        of_day = (used for used in chain(self.former, self.used) if used.day == day and used.prefix == block.prefix)
+        return {used.sequence for used in of_day if used.sequence in block}
+
+    def _last(self, prefix: str) -> int:
+        """The number of the prefix that was issued last; 0 when none was."""
+        backwards = chain(reversed(self.used), reversed(self.former))
+        return next((used.sequence for used in backwards if used.prefix == prefix), 0)
+
+
+def _round(block: NumberBlock, last: int) -> Iterator[int]:
+    """All numbers of the block, from the one after ``last`` on; from its first when ``last`` is none of them."""
+    start = last + 1 if last in block else block.first
+    return chain(range(start, block.last + 1), range(block.first, start))
 
 
 def facts_of(issued: Issued, catalogue: Catalogue) -> TicketFacts:

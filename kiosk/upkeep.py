@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from broker.brief import brief
 from kiosk.ledger import Errand, Ledger, LedgerUnavailable
-from kiosk.merging import merge_of
+from kiosk.merging import Uptime, merge_of
 from kiosk.supply import Issued, Supply
 from kiosk.world import World
 from queueing.calendar import service_day
@@ -27,11 +27,14 @@ _Want = tuple[date, frozenset[str]]
 
 
 class Upkeep:
-    """Keeps one kiosk's ledger. A disk that fails is logged: the kiosk goes on with the coordinator's numbers."""
+    """Keeps one kiosk's ledger. A disk that fails is logged: the kiosk goes on with the coordinator's numbers.
 
-    def __init__(self, ledger: Ledger) -> None:
+    ``boot`` names the machine's present run, within which all monotonic seconds are of one clock.
+    """
+
+    def __init__(self, ledger: Ledger, boot: str) -> None:
         self._ledger = ledger
-        self._issued_at: dict[str, float] = {}
+        self._boot = boot
         self._renewed_for: _Want | None = None
 
     def supply(self) -> Supply | None:
@@ -56,8 +59,7 @@ class Upkeep:
 
         ``now`` is monotonic: a clock that is set right before the ticket comes home makes it no older.
         """
-        self._ledger.consume(issued)
-        self._issued_at[issued.ticket] = now
+        self._ledger.consume(issued, Uptime(self._boot, now))
 
     def record(self, ticket: str, outcome: PrintOutcome | None) -> None:
         """What became of the paper; None: none came out."""
@@ -86,8 +88,6 @@ class Upkeep:
                 case MergeTickets(), _:
                     _judge(errand, answer)
                     self._ledger.settle_merge()
-                    for ticket in errand.tickets:
-                        self._issued_at.pop(ticket.ticket, None)
                     self._renewed_for = None
                 case LeaseNumbers(), Accepted(lease=lease):
                     self._ledger.settle_renewal(lease)
@@ -100,8 +100,7 @@ class Upkeep:
         if not entries:
             return None
         assert world.wall is not None
-        ages = {ticket: world.now - at for ticket, at in self._issued_at.items()}
-        merge = merge_of(entries, world.wall, ages)
+        merge = merge_of(entries, world.wall, Uptime(self._boot, world.now))
         self._ledger.begin_merge(merge, entries[-1])
         log.info("%d tickets issued from the lease are brought home", len(entries))
         return merge

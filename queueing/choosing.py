@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappush, heapreplace
 
-from queueing.line import Line
+from queueing.line import Line, Place
 from queueing.ticket_events import CallReason
 from queueing.turns import RETURNING
 
@@ -21,14 +21,16 @@ _NOBODY = float("-inf")
 class Pool:
     """The lines of the same counters as one line, and the calls at those counters.
 
-    ``most``: how many later arrivals may be called before anybody; ``latest``: arrivals of former calls.
+    ``most``: how many later arrivals may be called before anybody; ``latest``: arrivals of former calls. Whoever
+    arrived before ``limit`` has been bypassed as often as may be.
     """
 
-    __slots__ = ("_latest", "_most", "line", "names")
+    __slots__ = ("_latest", "_most", "limit", "line", "names")
 
     def __init__(self, names: Iterable[str], most: int, latest: Iterable[float] = ()) -> None:
         self.names = tuple(names)
         self.line = Line()
+        self.limit = _NOBODY
         self._most = most
         self._latest: list[float] = []
         for arrived in latest:
@@ -43,13 +45,10 @@ class Pool:
         latest = self._latest
         if len(latest) < self._most:
             heappush(latest, arrived)
-        elif arrived > latest[0]:
+        elif arrived > self.limit:
             heapreplace(latest, arrived)
-
-    @property
-    def limit(self) -> float:
-        """Whoever arrived earlier than this has been bypassed as often as may be."""
-        return self._latest[0] if len(self._latest) == self._most else _NOBODY
+        if len(latest) == self._most:
+            self.limit = latest[0]
 
 
 Source = tuple[Line, float, Pool]
@@ -61,21 +60,23 @@ def choose(sources: Iterable[Source], now: float) -> tuple[str, CallReason] | No
 
     ``now`` is in seconds, on the scale of turns and arrivals.
     """
-    best: tuple[float, float, float, str] | None = None
+    best: Place | None = None
+    longest = _NOBODY
     bypassed: tuple[float, str] | None = None
     for line, weight, pool in sources:
-        place = line.first()
-        if place is None:
+        if not line.by_turn:
             continue
+        place = line.by_turn[0]
         waited = now - place[0]
-        score = (-waited * weight if waited > 0 else -waited / weight, *place)
-        if best is None or score < best:
-            best = score
-        oldest = line.oldest()
-        if oldest and oldest[0] < pool.limit and (bypassed is None or oldest < bypassed):
+        waited = waited * weight if waited > 0 else waited / weight
+        if best is None or waited > longest or (waited == longest and place < best):
+            best, longest = place, waited
+        oldest = line.by_arrival[0]
+        if oldest[0] < pool.limit and (bypassed is None or oldest < bypassed):
             bypassed = oldest
     if best is None:
         return None
-    if bypassed is not None and bypassed[0] < best[2]:
+    turn, arrived, ticket = best
+    if bypassed is not None and bypassed[0] < arrived:
         return bypassed[1], CallReason.BYPASSED
-    return best[3], CallReason.RETURNING if best[1] == RETURNING else CallReason.TURN
+    return ticket, CallReason.RETURNING if turn == RETURNING else CallReason.TURN

@@ -61,7 +61,8 @@ class Lines:
     def called(self, counter: str, arrived: float) -> None:
         """A ticket that arrived then was called to the counter."""
         for pool in self._plan(counter)[2]:
-            pool.called(arrived)
+            if arrived > pool.limit:
+                pool.called(arrived)
 
     def waiting_at(self, counter: str) -> int:
         """How many wait for the counter."""

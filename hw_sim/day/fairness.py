@@ -110,7 +110,12 @@ class _Lines:
         self._skills[event.counter] = frozenset(event.skills)
 
     def sign_out(self, event: m.OfficerSignedOut) -> None:
+        """Who waits for that counter alone goes back to the line of the service, where a counter serves it."""
         self._skills.pop(event.counter, None)
+        for place in list(self._in_line[f":{event.counter}"].values()):
+            if any(self._known[place.ticket].service in weights for weights in self._weights.values()):
+                self._leave(place.ticket)
+                self._join(place.ticket, place.turn)
 
     def book(self, event: m.AppointmentBooked) -> None:
         self._slots[event.appointment.code] = event.appointment

@@ -42,6 +42,12 @@ LIMIT = bookable(SLOT, Policy().no_show_rate, Policy().overbooking_risk)
 BAKU = ZoneInfo("Asia/Baku")
 
 
+@pytest.fixture(autouse=True)
+def _logs_as_they_are(mocker):
+    """The program's own logging would outlive the test that runs it."""
+    mocker.patch("broker.__main__.start_logging")
+
+
 @pytest.fixture(params=["amqtt", "mosquitto"])
 def kind(request, needs_program):
     if request.param == "mosquitto":

@@ -174,6 +174,29 @@ def test_calls_at_a_counter_whose_officer_does_not_serve_the_line_bypass_nobody(
     assert judge_fairness([*people[:2], *people[3:], *served("S1", "S2", "S3")]).most == 3
 
 
+def sent_to_counter_2():
+    """A1 was called to counter-1, and sent on to counter-2 alone."""
+    sent = m.TicketTransferred(
+        ticket="T-A1",
+        number="A1",
+        counter="counter-1",
+        from_service="passport",
+        to_service="passport",
+        to_counter="counter-2",
+        at=after(next(SECONDS)),
+    )
+    return [*opened(), *arrived("A1"), called("A1", "counter-1"), sent]
+
+
+def test_who_was_sent_to_one_counter_and_is_called_to_another_is_found():
+    assert judge_fairness([*sent_to_counter_2(), called("A1", "counter-1")]).out_of_order
+
+
+def test_who_was_sent_to_one_counter_may_be_called_anywhere_once_its_officer_has_left():
+    left = m.OfficerSignedOut(counter="counter-2", staff="s2", at=after(next(SECONDS)))
+    assert not judge_fairness([*sent_to_counter_2(), left, called("A1", "counter-1")]).out_of_order
+
+
 def test_a_later_turn_called_first_is_out_of_order():
     fairness = judge_fairness([*opened(), *arrived("A1", "A2"), *served("A2", "A1")])
     assert fairness.out_of_order == ["A2 was called to counter-1 before its turn"]

@@ -120,7 +120,7 @@ class Bench:
         self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
         self.station, self.loop = FakeStation(), FakeLoop()
         self.outbox = open_outbox(directory / "outbox.sqlite")
-        upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"))
+        upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"), "boot-1")
         face = Face(self.frames)
         self.kiosk = Kiosk(a_config(), face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock)
         self.kiosk.begin()

@@ -64,13 +64,16 @@ class LeaseMachine(RuleBasedStateMachine):
         self.outcomes: dict[str, PrintOutcome | None] = {}
         self.on_printer: str | None = None
         self.newest = NOON.date()
+        self.lent_at = 0
+        self.boots = 1
+        self.issued_at: dict[str, tuple[int, datetime]] = {}
         self.said: dict[str, Errand] = {}
         self.open()
         self.talk(answered=True)
 
     def open(self) -> None:
         self.ledger = open_ledger(Path(self.directory.name) / "ledger.sqlite")
-        self.upkeep = Upkeep(self.ledger)
+        self.upkeep = Upkeep(self.ledger, f"boot-{self.boots}")
 
     def world(self) -> World:
         lines = LinesState(hall="1", epoch=1, revision=1, at=self.now, open=True)
@@ -91,6 +94,7 @@ class LeaseMachine(RuleBasedStateMachine):
         self.check(issued, supply.lease)
         self.upkeep.issue(issued, self.seconds)
         self.issued.append(issued)
+        self.issued_at[issued.ticket] = self.boots, self.now
         self.newest = issued.day
         self.outcomes[issued.ticket], self.on_printer = PrintOutcome.UNCERTAIN, issued.ticket
 
@@ -99,6 +103,16 @@ class LeaseMachine(RuleBasedStateMachine):
         assert (issued.day, issued.number) not in former, "a number came twice on one service day"
         assert any(issued.prefix == block.prefix and issued.sequence in block for block in lease.blocks)
         assert issued.day >= self.newest, "the service day went back, though nobody had said so"
+        self.check_round(issued, lease)
+
+    def check_round(self, issued: Issued, lease: Lease) -> None:
+        """Whatever the date: no number repeats before those the lease has left have all been issued."""
+        block = next(block for block in lease.blocks if block.prefix == issued.prefix)
+        before, since = self.issued[: self.lent_at], self.issued[self.lent_at :]
+        of_days_to_come = {one.sequence for one in before if one.prefix == issued.prefix and one.day >= lease.day}
+        left = len(block) - sum(sequence in block for sequence in of_days_to_come)
+        from_lease = [one.sequence for one in since if one.prefix == issued.prefix]
+        assert len(from_lease) >= left or issued.sequence not in from_lease, "a number came twice too soon"
 
     @rule(outcome=st.sampled_from(OUTCOMES))
     @precondition(lambda self: self.on_printer is not None)
@@ -113,11 +127,20 @@ class LeaseMachine(RuleBasedStateMachine):
         errand = self.upkeep.unanswered() or self.upkeep.next_errand(self.world(), self.on_printer)
         if errand is None:
             return
+        if isinstance(errand, MergeTickets) and errand.key not in self.said:
+            self.check_ages(errand)
         assert self.said.setdefault(errand.key, errand) == errand, "the same key, another content"
         answer = self.authority.obey(errand, self.now)
         if answered:
             self.upkeep.settle(errand, answer)
-            self.newest = answer.lease.day if answer.lease else self.newest
+            if answer.lease:
+                self.newest, self.lent_at = answer.lease.day, len(self.issued)
+
+    def check_ages(self, merge: MergeTickets) -> None:
+        for ticket in merge.tickets:
+            boot, at = self.issued_at[ticket.ticket]
+            if boot == self.boots:
+                assert abs(ticket.waited - (self.now - at).total_seconds()) < 0.001, "a clock made a ticket older"
 
     @rule()
     def restart(self) -> None:
@@ -125,12 +148,17 @@ class LeaseMachine(RuleBasedStateMachine):
         self.on_printer = None
         self.open()
 
+    @rule()
+    def start_the_machine_anew(self) -> None:
+        self.boots, self.seconds = self.boots + 1, 0.0
+        self.restart()
+
     @rule(hours=st.sampled_from([0.01, 1, 9, 24, 60]))
     def pass_time(self, hours: float) -> None:
         self.now += timedelta(hours=hours)
         self.seconds += 3600 * hours
 
-    @rule(days=st.sampled_from([-9000, -2, -1, -0.01, 0, 0, 0.01, 1, 400]))
+    @rule(days=st.sampled_from([-9000, -2, -1, -0.2, -0.01, 0, 0, 0.01, 0.2, 1, 2, 400]))
     def jump(self, days: float) -> None:
         self.skew = timedelta(days=days)
         self.ahead = self.ahead or days > 0

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.merging import merge_of
+from kiosk.merging import Uptime, merge_of
 from kiosk.supply import Issued
 from queueing.messages import CatalogueState, Lease, LeaseNumbers, PrintOutcome
 from queueing.numbers import NumberBlock
@@ -17,6 +17,7 @@ from tests.makers import NOON, small_centre
 TODAY = date(2026, 11, 22)
 LEASE = Lease(day=TODAY, blocks=(NumberBlock(prefix="P", first=600, last=629),))
 RENEWAL = LeaseNumbers(key="renewal")
+UPTIME = Uptime("boot-1", 60.0)
 
 
 def issued(sequence=600, day=TODAY):
@@ -51,6 +52,16 @@ def renew(ledger, lease=LEASE):
     ledger.settle_renewal(lease)
 
 
+def bring_home(ledger):
+    entries = ledger.unmerged(9)
+    ledger.begin_merge(merge_of(entries, NOON, UPTIME), entries[-1])
+    ledger.settle_merge()
+
+
+def sequences(used):
+    return [one.sequence for one in used]
+
+
 def reopened(ledger, path):
     ledger.close()
     return open_ledger(path)
@@ -70,24 +81,24 @@ def test_lease_and_catalogue_are_there_at_a_start_without_network(ledger, path):
 
 
 def test_a_number_is_gone_for_good_and_its_paper_may_be_out(ledger, path):
-    ledger.consume(issued())
+    ledger.consume(issued(), UPTIME)
     again = reopened(ledger, path)
     (entry,) = again.unmerged(9)
-    assert (entry.issued, entry.outcome) == (issued(), PrintOutcome.UNCERTAIN)
-    assert {used.sequence for used in again.supply().used} == {600}
+    assert (entry.issued, entry.uptime, entry.outcome) == (issued(), UPTIME, PrintOutcome.UNCERTAIN)
+    assert sequences(again.supply().used) == [600]
     assert again.holds_unsure_print()
 
 
 def test_the_disk_itself_refuses_a_number_twice_on_a_day(ledger):
-    ledger.consume(issued())
-    ledger.consume(issued(day=TODAY + timedelta(days=1)))
+    ledger.consume(issued(), UPTIME)
+    ledger.consume(issued(day=TODAY + timedelta(days=1)), UPTIME)
     with pytest.raises(LedgerUnavailable):
-        ledger.consume(replace(issued(), ticket="ANOTHER"))
+        ledger.consume(replace(issued(), ticket="ANOTHER"), UPTIME)
 
 
 @pytest.mark.parametrize("outcome", [PrintOutcome.CONFIRMED, None])
 def test_what_became_of_the_paper_takes_the_place_of_the_worst(ledger, path, outcome):
-    ledger.consume(issued())
+    ledger.consume(issued(), UPTIME)
     ledger.record(issued().ticket, outcome)
     again = reopened(ledger, path)
     assert [entry.outcome for entry in again.unmerged(9)] == [outcome]
@@ -96,13 +107,13 @@ def test_what_became_of_the_paper_takes_the_place_of_the_worst(ledger, path, out
 
 def test_tickets_are_listed_in_the_order_of_issue_as_many_as_wanted(ledger):
     for sequence in (602, 600, 601):
-        ledger.consume(issued(sequence))
+        ledger.consume(issued(sequence), UPTIME)
     assert [entry.issued.sequence for entry in ledger.unmerged(2)] == [602, 600]
 
 
 def test_a_merge_that_was_begun_is_the_same_after_a_crash(ledger, path):
-    ledger.consume(issued(600))
-    merge = merge_of(ledger.unmerged(9), NOON + timedelta(hours=1), {})
+    ledger.consume(issued(600), UPTIME)
+    merge = merge_of(ledger.unmerged(9), NOON, Uptime("boot-1", 3660.0))
     ledger.begin_merge(merge, ledger.unmerged(9)[-1])
     again = reopened(ledger, path)
     assert again.errand() == merge
@@ -110,22 +121,42 @@ def test_a_merge_that_was_begun_is_the_same_after_a_crash(ledger, path):
 
 
 def test_a_merge_takes_home_what_it_spoke_of_and_nothing_that_came_later(ledger):
-    ledger.consume(issued(600))
-    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, {}), ledger.unmerged(9)[-1])
-    ledger.consume(issued(601))
+    ledger.consume(issued(600), UPTIME)
+    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, UPTIME), ledger.unmerged(9)[-1])
+    ledger.consume(issued(601), UPTIME)
     ledger.settle_merge()
     assert ledger.errand() is None
     assert [entry.issued.sequence for entry in ledger.unmerged(9)] == [601]
-    assert {used.sequence for used in ledger.supply().used} == {600, 601}
+    assert sequences(ledger.supply().used) == [600, 601]
 
 
-def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger):
-    ledger.consume(issued(600))
-    ledger.begin_merge(merge_of(ledger.unmerged(9), NOON, {}), ledger.unmerged(9)[-1])
-    ledger.settle_merge()
-    ledger.consume(issued(601))
+def test_a_new_lease_minds_what_was_merged_and_nothing_else(ledger, path):
+    ledger.consume(issued(600), UPTIME)
+    bring_home(ledger)
+    ledger.consume(issued(601), UPTIME)
     renew(ledger)
-    assert {used.sequence for used in ledger.supply().used} == {601}
+    supply = reopened(ledger, path).supply()
+    assert (sequences(supply.former), sequences(supply.used)) == ([600], [601])
+
+
+def test_of_days_gone_by_the_last_number_of_each_prefix_is_known_however_many_leases_follow(ledger):
+    for sequence, prefix in ((601, "P"), (600, "P"), (700, "S")):
+        ledger.consume(replace(issued(sequence, TODAY - timedelta(days=1)), prefix=prefix), UPTIME)
+    bring_home(ledger)
+    for _ in range(2):
+        renew(ledger)
+        assert [(used.prefix, used.sequence) for used in ledger.supply().former] == [("P", 600), ("S", 700)]
+
+
+def test_numbers_of_days_that_may_yet_be_under_way_are_known_until_those_are_over(ledger):
+    for sequence, days in ((600, 0), (601, 0), (602, 1), (603, 1)):
+        ledger.consume(issued(sequence, TODAY + timedelta(days=days)), UPTIME)
+    bring_home(ledger)
+    known = []
+    for days in (0, 1, 2):
+        renew(ledger, replace(LEASE, day=TODAY + timedelta(days=days)))
+        known.append(sequences(ledger.supply().former))
+    assert known == [[600, 601, 602, 603], [602, 603], [603]]
 
 
 def test_one_errand_at_a_time(ledger):
@@ -168,7 +199,7 @@ def damage_row(path):
 
 @pytest.mark.parametrize("damage", [damage_header, damage_page, damage_row])
 def test_a_damaged_file_is_put_aside_and_the_next_lease_waits_for_another_day(ledger, path, damage, caplog):
-    ledger.consume(issued())
+    ledger.consume(issued(), UPTIME)
     ledger.close()
     damage(path)
     anew = reopened(open_ledger(path), path)
@@ -182,7 +213,7 @@ def test_a_damaged_file_is_put_aside_and_the_next_lease_waits_for_another_day(le
 
 
 def test_an_unreadable_lease_is_as_good_as_none_and_what_was_issued_is_kept(ledger, path, caplog):
-    ledger.consume(issued())
+    ledger.consume(issued(), UPTIME)
     ledger.close()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE kept SET body = x'7b7d'")
@@ -202,6 +233,6 @@ def test_a_place_that_cannot_be_written_says_so(tmp_path):
 def test_a_failing_disk_says_so(ledger):
     ledger.close()
     with pytest.raises(LedgerUnavailable):
-        ledger.consume(issued())
+        ledger.consume(issued(), UPTIME)
     with pytest.raises(LedgerUnavailable):
         ledger.supply()

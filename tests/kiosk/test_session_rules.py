@@ -43,7 +43,7 @@ class KioskMachine(RuleBasedStateMachine):
         self.unanswered: dict[str, ReserveTicket] = {}
         self.given: dict[str, TicketFacts] = {}
         self.issued: set[str] = set()
-        self.used: frozenset[Used] = frozenset()
+        self.used: tuple[Used, ...] = ()
         self.on_paper: dict[str, TicketFacts] = {}
         self.printed: set[str] = set()
         self.closed: dict[str, int] = {}
@@ -77,7 +77,7 @@ class KioskMachine(RuleBasedStateMachine):
             case Issue(issued, ticket):
                 used = Used(day=issued.day, prefix=issued.prefix, sequence=issued.sequence)
                 assert used not in self.used, "one number is issued once"
-                self.used |= {used}
+                self.used += (used,)
                 self.issued.add(ticket.ticket)
                 self.on_paper[ticket.ticket] = ticket
                 self.lease(self.world.supply is not None)

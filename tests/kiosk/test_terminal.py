@@ -28,7 +28,7 @@ class Stage:
         self.outbox = open_outbox(path)
         self.ledger = open_ledger(path.with_name("ledger.sqlite"))
         self.world = world
-        upkeep = Upkeep(self.ledger)
+        upkeep = Upkeep(self.ledger, "boot-1")
         self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.say, self.press, lambda: NOON)
         self.terminal.hear(Tick(), 0.0)
 

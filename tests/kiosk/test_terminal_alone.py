@@ -35,7 +35,7 @@ class Stage:
         self.outbox = open_outbox(self._directory / "outbox.sqlite")
         self.ledger = open_ledger(self._directory / "ledger.sqlite")
         world = replace(self._world, lines=None, heard_at=None, began_at=self.now)
-        upkeep = Upkeep(self.ledger)
+        upkeep = Upkeep(self.ledger, "boot-1")
         self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.said.append, self.press, lambda: NOON)
         self.terminal.resume(self.now)
         self.terminal.hear(Tick(), self.now)
@@ -108,7 +108,7 @@ def test_one_citizen_after_the_other_gets_the_next_number(stage):
 
 
 def test_nothing_is_printed_whose_number_could_not_be_written_down(stage, monkeypatch):
-    def fail(issued):
+    def fail(issued, uptime):
         raise LedgerUnavailable("disk full")
 
     monkeypatch.setattr(stage.ledger, "consume", fail)
@@ -129,7 +129,10 @@ def test_all_comes_home_when_the_coordinator_is_back_and_then_the_lease_is_renew
     stage.answer()
     assert isinstance(stage.said[-1], LeaseNumbers)
     stage.answer(lease=LEASE)
-    assert stage.terminal.world.supply.used == frozenset()
+    assert stage.terminal.world.supply.used == ()
+    stage.grow_silent()
+    stage.take_ticket()
+    assert stage.pressed[-1] == "P603"
 
 
 def test_what_is_on_the_printer_when_the_coordinator_comes_back_follows_later(stage):

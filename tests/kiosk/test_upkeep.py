@@ -52,15 +52,18 @@ class Kiosk:
     def __init__(self, path) -> None:
         self._path = path
         self.world = world_at(after(3600), seconds=3600, heard_at=3600)
-        self.start()
+        self.start("boot-1")
 
-    def start(self) -> None:
+    def start(self, boot: str) -> None:
         self.ledger = open_ledger(self._path)
-        self.upkeep = Upkeep(self.ledger)
+        self.upkeep = Upkeep(self.ledger, boot)
 
-    def restart(self) -> None:
+    def restart(self, boot: str = "boot-1") -> None:
         self.ledger.close()
-        self.start()
+        self.start(boot)
+
+    def waited(self) -> list[float]:
+        return [ticket.waited for ticket in self.wants().tickets]
 
     def wants(self, on_printer: str | None = None):
         return self.upkeep.next_errand(self.world, on_printer)
@@ -170,34 +173,51 @@ def test_a_merge_under_way_is_the_very_same_after_a_crash_though_more_was_issued
 
 
 @pytest.mark.parametrize("years", [-20, 20])
-def test_a_clock_that_is_set_in_the_meantime_makes_nobody_older_or_younger(kiosk, years):
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_that_is_set_in_the_meantime_makes_nobody_older_or_younger(kiosk, years, restarted):
     kiosk.issues(600)
     kiosk.world = kiosk.world.at(3600, after(3600) + timedelta(days=365 * years))
-    (ticket,) = kiosk.wants().tickets
-    assert ticket.waited == 3600
+    if restarted:
+        kiosk.restart()
+    assert kiosk.waited() == [3600]
 
 
-def test_what_a_former_run_issued_is_as_old_as_the_clock_says(kiosk):
+def test_however_often_the_clock_is_set_and_the_kiosk_dies_its_tickets_age_evenly(kiosk):
+    for sequence, wrong in ((600, -40), (660, 3), (720, 0)):
+        kiosk.upkeep.issue(
+            replace(number(sequence), at=after(sequence - 600) + timedelta(days=wrong)), sequence - 600.0
+        )
+        kiosk.restart()
+    assert kiosk.waited() == [3600, 3540, 3480]
+
+
+def test_a_merge_that_was_begun_before_the_clock_was_set_and_the_kiosk_died_says_the_same_ages(kiosk):
     kiosk.issues(600)
+    merge = kiosk.wants()
+    kiosk.world = kiosk.world.at(3700, after(3700) + timedelta(days=3))
     kiosk.restart()
-    (ticket,) = kiosk.wants().tickets
-    assert ticket.waited == 3600
+    assert kiosk.upkeep.unanswered() == merge
+
+
+def test_what_was_issued_before_the_machine_started_anew_is_as_old_as_the_calendar_says(kiosk):
+    kiosk.issues(600)
+    kiosk.restart("boot-2")
+    kiosk.world = kiosk.world.at(20, after(7200))
+    assert kiosk.waited() == [7200]
 
 
 def test_a_clock_that_was_years_behind_makes_nobody_older_than_can_be(kiosk):
     kiosk.issues(600)
-    kiosk.restart()
+    kiosk.restart("boot-2")
     kiosk.world = kiosk.world.at(3600, after(0) + timedelta(days=9000))
-    (ticket,) = kiosk.wants().tickets
-    assert ticket.waited == MOST_WAITED
+    assert kiosk.waited() == [MOST_WAITED]
 
 
 def test_a_clock_that_went_back_makes_nobody_arrive_in_the_future(kiosk):
     kiosk.issues(600)
-    kiosk.restart()
+    kiosk.restart("boot-2")
     kiosk.world = kiosk.world.at(3600, after(-3600))
-    (ticket,) = kiosk.wants().tickets
-    assert ticket.waited == 0
+    assert kiosk.waited() == [0]
 
 
 def test_what_the_coordinator_does_not_take_is_an_error_in_the_log_and_is_not_said_again(kiosk, caplog):

@@ -165,5 +165,5 @@ def test_a_line_is_in_the_order_of_turns_whoever_leaves(people):
             line.leave(gone)
             del there[gone]
         assert list(line.places()) == sorted(there.values())
-        assert line.oldest() == min(((a, t) for _, a, t in there.values()), default=None)
+        assert line.by_arrival == sorted((a, t) for _, a, t in there.values())
         assert line.ahead_of(5.0) == sum(turn <= 5 for turn, _, _ in there.values())
