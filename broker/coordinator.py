@@ -21,7 +21,7 @@ from broker.topics import Family
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.days import adoption_events, day_events, overdue_events, redate_events
+from queueing.days import adoption_events, day_events, overdue_events, redate_events, was_set_back
 from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
@@ -31,6 +31,9 @@ from queueing.views import board_state, counter_state, lines_state, ticket_facts
 log = logging.getLogger(__name__)
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+_MOST_PRUNED = 2
+"""How many old service days go when one begins: a clock that is years ahead for once must not empty the journal."""
 
 _ON_BOARDS = (m.TicketCalled, m.TicketRecalled, m.TicketResumed, m.ServiceDayStarted)
 """The events that change what boards show."""
@@ -67,9 +70,10 @@ class Coordinator:
         replayed = self._replay(now)
         epoch = max(self._centre.epoch + 1, int(now.timestamp()))
         log.info("journal replayed: events=%d tickets=%d epoch=%d", replayed, len(self._centre.tickets), epoch)
+        was_set = was_set_back(self._centre, self._catalogue, now, boot)
         with self._journal.transaction():
             spoken = self._happen([m.CoordinatorStarted(epoch=epoch, at=now, boot=boot)])
-            spoken += self._new_day(now)
+            spoken += self._redate(now) if was_set else self._new_day(now)
             spoken += self._adopt(now)
         return spoken + self.everything(now)
 
@@ -91,10 +95,7 @@ class Coordinator:
 
     def clock_was_set(self, now: datetime) -> list[Speech]:
         """The clock was wrong until now: the day that is under way gets its right date, and goes on."""
-        redating = redate_events(self._centre, self._catalogue, now)
-        if redating:
-            log.warning("the clock was set: the service day under way is now %s", redating[0])
-        return self._in_one_step(bool(redating), lambda: self._happen(redating))
+        return self._in_one_step(bool(redate_events(self._centre, self._catalogue, now)), lambda: self._redate(now))
 
     def adopt(self, catalogue: Catalogue, policy: Policy, now: datetime) -> list[Speech]:
         """Go on with another catalogue and policy. Tickets that exist keep all they need of the former catalogue.
@@ -135,6 +136,12 @@ class Coordinator:
             return []
         return self._happen(beginning) + self._adopt(now)
 
+    def _redate(self, now: datetime) -> list[Speech]:
+        redating = redate_events(self._centre, self._catalogue, now)
+        for event in redating:
+            log.warning("the clock was set: the service day under way is now %s", event.day)
+        return self._happen(redating)
+
     def _adopt(self, now: datetime) -> list[Speech]:
         return self._happen(adoption_events(self._centre, self._catalogue, self._revision, self._policy, now))
 
@@ -144,7 +151,12 @@ class Coordinator:
             self._centre.apply(event)
             replayed, newest = replayed + 1, max(newest, event.at)
         if now < newest:
-            log.warning("this clock (%s) is behind the journal's last event (%s): set the clock", now, newest)
+            log.warning(
+                "this clock (%s) is behind the journal's last event (%s): set the clock; "
+                "if it is right, the journal's was ahead: set it ten minutes on, and back, while this program runs",
+                now,
+                newest,
+            )
         return replayed
 
     def _obey(self, letter: Letter, now: datetime) -> tuple[m.Answer | None, list[Speech]]:
@@ -189,7 +201,7 @@ class Coordinator:
         self._journal.record(happened)
         for event in happened:
             if isinstance(event, m.ServiceDayStarted):
-                self._journal.prune(event.day - self._keep, event.at)
+                self._journal.prune(event.day - self._keep, event.at, _MOST_PRUNED)
         return [Speech(topics.EVENTS, None, event) for event in happened]
 
     def _states(self, now: datetime) -> list[Speech]:

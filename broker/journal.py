@@ -118,13 +118,14 @@ class Journal:
         """Keep the answer to a command, inside a transaction."""
         self._append([(at.isoformat(), type(answer).__name__, device, answer.key, _encode(answer).decode())])
 
-    def prune(self, before: date, at: datetime) -> JournalPruned | None:
+    def prune(self, before: date, at: datetime, most: int | None = None) -> JournalPruned | None:
         """Let go of the service days before a date, inside a transaction; what is gone then, None when nothing is.
 
-        The last service day always stays. With a day go its answers: a command repeated after that acts anew.
+        The last service day always stays, and no more than ``most`` go at once. With a day go its answers: a command
+        repeated after that acts anew.
         """
         with blaming(self.path):
-            pruned = plan_pruning(self._store, before, at)
+            pruned = plan_pruning(self._store, before, at, most)
         if pruned:
             self._append([_content(pruned)])
             with blaming(self.path):

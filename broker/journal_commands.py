@@ -16,7 +16,7 @@ from broker.journal import Journal, JournalUnusable
 from broker.journal_check import Verdict, examine
 from broker.journal_reading import read_day
 from queueing.explaining import explain, normal_number
-from runtime.config import within
+from runtime.config import BadConfiguration, within
 
 
 def add_to(commands: Any) -> None:
@@ -111,4 +111,7 @@ def tell_why(config: BrokerConfig, numbers: list[str], day: date | None) -> str:
     events = [event for _, event in read_day(config.journal, day)]
     if not events:
         raise JournalUnusable(f"{config.journal}: it has no service day {day or ''}".rstrip())
-    return "\n".join(explain(events, load_catalogue(config.catalogue), *numbers))
+    try:
+        return "\n".join(explain(events, load_catalogue(config.catalogue), *numbers))
+    except ValueError as error:
+        raise BadConfiguration("the numbers", [str(error)]) from error

@@ -14,7 +14,15 @@ import msgspec
 from broker.journal_store import SCHEMA_VERSION, JournalUnusable, Store, blaming, open_for_reading, schema_of
 from broker.retention import newest, newest_pruning, service_days
 from queueing.checks import MAX_COUNT
-from queueing.messages import Accepted, Answer, CoordinatorStarted, Event, Refused, ServiceDayStarted
+from queueing.messages import (
+    Accepted,
+    Answer,
+    CoordinatorStarted,
+    Event,
+    Refused,
+    ServiceDayRedated,
+    ServiceDayStarted,
+)
 
 
 def _decoders(kinds: Any) -> dict[str, Callable[[str], Any]]:
@@ -22,6 +30,7 @@ def _decoders(kinds: Any) -> dict[str, Callable[[str], Any]]:
 
 
 _EVENTS: dict[str, Callable[[str], Event]] = _decoders(Event)
+_decode_redated = msgspec.json.Decoder(ServiceDayRedated).decode
 _ANSWERS: dict[str, Callable[[str], Answer]] = _decoders(Answer)
 
 
@@ -75,16 +84,24 @@ def read_events(path: Path) -> list[Event]:
 def read_day(path: Path, day: date | None) -> list[tuple[int, Event]]:
     """The events of one service day with their rows' numbers; None: the last day. Empty when there is no such day.
 
+    A day that began by a wrong clock is found under its right date, too.
     The file may be in use by a coordinator. Raises :class:`JournalUnusable`.
     """
     with opened_for_reading(path) as store:
         with _reading(path):
             days = service_days(store)
-        begins = [seq for seq, begun in days if day in (None, begun)]
+            begins = [seq for seq, begun in days if day in (None, begun)] or _redated(store, days, day)
         if not begins:
             return []
         end = next((seq for seq, _ in days if seq > begins[-1]), MAX_COUNT)
         return list(_numbered(store, path, begins[-1], end - 1))
+
+
+def _redated(store: Store, days: list[tuple[int, date]], day: date | None) -> list[int]:
+    """The rows that began the service days which got this date later."""
+    rows = store.execute("SELECT seq, body FROM entry WHERE kind = 'ServiceDayRedated' ORDER BY seq")
+    given = [seq for seq, body in rows if _decode_redated(body).day == day]
+    return [max(begun for begun, _ in days if begun < seq) for seq in given]
 
 
 @contextmanager

@@ -77,10 +77,14 @@ def _epoch_gone(store: Store, through: int, former: JournalPruned | None) -> Coo
     return _decode_start(row[1]) if row[0] <= through else None
 
 
-def plan_pruning(store: Store, before: date, at: datetime) -> JournalPruned | None:
-    """What goes with the service days ``before`` a date; None when nothing does. The last service day always stays."""
+def plan_pruning(store: Store, before: date, at: datetime, most: int | None = None) -> JournalPruned | None:
+    """What goes with the service days ``before`` a date, at ``most`` so many of them; None when nothing does.
+
+    The last service day always stays.
+    """
     days = service_days(store)
-    kept = next((seq for seq, day in days if day >= before), days[-1][0] if days else 0)
+    young = (seq for index, (seq, day) in enumerate(days) if day >= before or index == most)
+    kept = next(young, days[-1][0] if days else 0)
     gone = [day for seq, day in days if seq < kept]
     if not gone:
         return None

@@ -25,6 +25,7 @@ class Centre(Lives):
         super().__init__()
         self.epoch = 0
         self.boot = ""
+        self.dated_by = ""
 
     def _begin(self) -> None:
         super()._begin()
@@ -44,14 +45,14 @@ class Centre(Lives):
             self._before_boot = frozenset(ticket.id for ticket in self.tickets.values() if ticket.state in OPEN)
 
     def _start_day(self, event: m.ServiceDayStarted) -> None:
-        self.day, self.boot = event.day, event.boot
+        self.day, self.boot, self.dated_by = event.day, event.boot, event.boot
         self._begin()
         self.former = event.former
         self._resume_numbers(event.day)
 
     def _redate(self, event: m.ServiceDayRedated) -> None:
         self._resume_numbers(event.day)
-        self.day = event.day
+        self.day, self.dated_by = event.day, self.boot
         for ticket_id in self._before_boot:
             self._expire(self.tickets[ticket_id])
         self._before_boot = frozenset()

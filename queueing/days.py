@@ -40,7 +40,7 @@ def _former_days(centre: Centre) -> tuple[m.FormerDay, ...]:
     return (ended, *(former for former in centre.former if former.day != ended.day))[:_FORMER_DAYS]
 
 
-def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.Event]:
+def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m.ServiceDayRedated]:
     """The right date for the day that is under way, when the clock was wrong and has been set.
 
     Numbers and lines go on, for the people are the same.
@@ -49,6 +49,15 @@ def redate_events(centre: Centre, catalogue: Catalogue, now: datetime) -> list[m
     if centre.day is None or today == centre.day:
         return []
     return [m.ServiceDayRedated(day=today, at=now)]
+
+
+def was_set_back(centre: Centre, catalogue: Catalogue, now: datetime, boot: str) -> bool:
+    """Whether the clock must have been set since it dated the day under way, which by now has not begun.
+
+    A machine that has not started again since then keeps its clock: nothing else puts that back.
+    """
+    dated_by_it = bool(boot) and boot == centre.dated_by
+    return dated_by_it and centre.day is not None and service_day(catalogue, now) < centre.day
 
 
 def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.Event]:

@@ -5,8 +5,7 @@ The answer names no category: it says that a ticket had a head start, not why (c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from queueing import messages as m
@@ -15,6 +14,9 @@ from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.staffing import line_of
 from queueing.ticket import Ticket, TicketState, number_parts, spaced, ticket_number
+from queueing.turns import RETURNING
+
+_Call = m.TicketCalled | m.TicketResumed
 
 NOT_YET = {TicketState.RESERVED: "was still being printed", TicketState.LAPSED: "was still being printed"}
 GONE = {
@@ -37,84 +39,71 @@ def normal_number(written: str) -> str:
     return ticket_number(prefix, int(figures))
 
 
-def explain(events: Iterable[m.Event], catalogue: Catalogue, one: str, other: str) -> list[str]:
-    """Sentences that say which of two numbers was called first on the day of these events, and why.
+def explain(events: Sequence[m.Event], catalogue: Catalogue, one: str, other: str) -> list[str]:
+    """Sentences that tell each call of two numbers on the day of these events, and why the other one had to wait.
 
-    A number may be called more than once: every call for which the other one had to wait is told. Numbers as
-    :func:`normal_number` gives them. ``catalogue`` lends names and the time zone.
+    A number that came back, was sent on or was resumed is called more than once. Numbers as :func:`normal_number`
+    gives them. ``catalogue`` lends names and the time zone. Raises ``ValueError`` when both numbers are the same.
     """
-    centre = Centre()
-    calls = [
-        _Account(centre, catalogue, call, other if call.number == one else one).told()
-        for call in _calls(events, centre, (one, other))
-    ]
-    if not calls:
-        return [_uncalled(centre, number) for number in (one, other)]
-    waited_for = [told for told in calls if told.waited] or calls[:1]
-    first, *further = waited_for
-    said = [_call(catalogue, first.call, first=True), *first.why]
-    for told in further:
-        said += [f"Then {_call(catalogue, told.call)}", *told.why]
-    return [*said, _afterwards(catalogue, calls[calls.index(waited_for[-1]) + 1 :], waited_for[-1].passed)]
-
-
-def _calls(events: Iterable[m.Event], centre: Centre, numbers: tuple[str, str]) -> Iterator[m.TicketCalled]:
-    """The calls of these numbers; while each is looked at, ``centre`` is as it was just before."""
+    if one == other:
+        raise ValueError(f"{spaced(one)} is one number: give two that differ")
+    issued = {ticket.number: ticket for ticket in _replayed(events).tickets.values()}
+    centre, said, called = Centre(), list[str](), set[str]()
     for event in events:
-        if isinstance(event, m.TicketCalled) and event.number in numbers:
-            yield event
+        if isinstance(event, _Call) and event.number in (one, other):
+            passed = other if event.number == one else one
+            said += _Account(centre, catalogue, event, issued.get(passed)).sentences(first=not called)
+            called.add(event.number)
         centre.apply(event)
+    return [*said, *(_never(number, issued, called) for number in (one, other) if number not in called)]
 
 
-def _uncalled(centre: Centre, number: str) -> str:
-    known = any(ticket.number == number for ticket in centre.tickets.values())
-    return f"{spaced(number)} was {'not called' if known else 'not issued'} on this day."
+def _replayed(events: Iterable[m.Event]) -> Centre:
+    centre = Centre()
+    for event in events:
+        centre.apply(event)
+    return centre
 
 
-def _call(catalogue: Catalogue, call: m.TicketCalled, first: bool = False) -> str:
-    where = _counter(catalogue, call.counter)
-    return f"{spaced(call.number)} was called {'first, ' if first else ''}at {_clock(catalogue, call.at)}, to {where}."
-
-
-def _afterwards(catalogue: Catalogue, calls: Iterable[_Told], number: str) -> str:
-    for told in calls:
-        if told.call.number == number:
-            return _call(catalogue, told.call)
-    return f"{spaced(number)} was not called after that."
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A call, the number that was not called then, whether that one waited, and why it was passed over."""
-
-    call: m.TicketCalled
-    passed: str
-    waited: bool
-    why: tuple[str, ...]
+def _never(number: str, issued: Container[str], called: Collection[str]) -> str:
+    if number not in issued:
+        return f"{spaced(number)} was not issued on this day."
+    return f"{spaced(number)} was not called {'after that' if called else 'on this day'}."
 
 
 class _Account:
-    """One call, and the number that was not called then. ``centre`` is as it was just before."""
+    """One call, and the other ticket, which was not called then; None: there is no such ticket.
 
-    def __init__(self, centre: Centre, catalogue: Catalogue, call: m.TicketCalled, passed: str) -> None:
+    ``centre`` is as it was just before; the other ticket is as it was in the end.
+    """
+
+    def __init__(self, centre: Centre, catalogue: Catalogue, call: _Call, other: Ticket | None) -> None:
         self._centre = centre
         self._catalogue = catalogue
         self._call = call
-        self._passed = passed
+        self._other = other
         self._called = centre.tickets[call.ticket]
 
-    def told(self) -> _Told:
-        ticket = next((one for one in self._centre.tickets.values() if one.number == self._passed), None)
-        waited = ticket is not None and ticket.state is TicketState.WAITING
-        return _Told(self._call, self._passed, waited, tuple(self._why(ticket)))
+    def sentences(self, first: bool) -> Iterator[str]:
+        """``first``: neither had been called before."""
+        call = self._call
+        how = "called first," if first else "called again" if self._called.called_at else "called"
+        where = _counter(self._catalogue, call.counter)
+        yield f"{spaced(call.number)} was {how} at {_clock(self._catalogue, call.at)}, to {where}."
+        then = self._centre.tickets.get(self._other.id) if self._other else None
+        if then is not None and then.state is TicketState.WAITING:
+            yield from self._both_waited(then)
+        elif first and self._other is not None:
+            yield self._not_waiting(then) if then else self._not_known(self._other)
 
-    def _why(self, ticket: Ticket | None) -> Iterator[str]:
-        if ticket is None:
-            yield f"{spaced(self._passed)} had not been issued yet."
-        elif ticket.state is not TicketState.WAITING:
-            yield self._not_waiting(ticket)
-        else:
-            yield from self._both_waited(ticket)
+    def _not_known(self, ticket: Ticket) -> str:
+        if ticket.reserved_at > self._call.at:
+            return f"{spaced(ticket.number)} had not been issued yet."
+        issued = _clock(self._catalogue, ticket.reserved_at)
+        return (
+            f"{spaced(ticket.number)} had been issued at {issued} by {ticket.kiosk}, which had no connection: "
+            "the centre did not know of it yet."
+        )
 
     def _not_waiting(self, ticket: Ticket) -> str:
         state = NOT_YET.get(ticket.state) or GONE[ticket.state]
@@ -125,9 +114,12 @@ class _Account:
         if objection:
             yield objection
             return
+        if isinstance(self._call, m.TicketResumed):
+            yield f"{spaced(self._called.number)} had stepped aside after a call of its own: it need not wait again."
+            return
         match self._call.reason:
             case m.CallReason.RETURNING:
-                yield f"{spaced(self._called.number)} came back from where it had been sent: such a ticket goes first."
+                yield from self._came_back(ticket)
             case m.CallReason.BYPASSED:
                 most = self._centre.policy.most_bypassed
                 yield (
@@ -139,6 +131,12 @@ class _Account:
                 yield self._turn(self._called)
                 yield self._turn(ticket)
                 yield "Whoever has waited longest, so counted, goes first."
+
+    def _came_back(self, ticket: Ticket) -> Iterator[str]:
+        yield f"{spaced(self._called.number)} came back from where it had been sent: such a ticket goes first."
+        if self._centre.lines[line_of(ticket)].turn_of(ticket.id) == RETURNING:
+            yield f"So did {spaced(ticket.number)}; of these, whoever arrived first goes first."
+            yield from self._arrivals(ticket)
 
     def _cannot_call(self, ticket: Ticket) -> str | None:
         counter, name = _counter(self._catalogue, self._call.counter), spaced(ticket.number)
@@ -162,7 +160,8 @@ class _Account:
         said = f"{spaced(ticket.number)} joined at {self._moment(ticket.arrived)}"
         if ticket.turn != ticket.arrived:
             said += f" and counts as waiting since {self._moment(ticket.turn)}, {_because(ticket)}"
-        minutes = max(0.0, self._call.at.timestamp() - ticket.turn) / 60
+        now = max(self._call.at.timestamp(), self._centre.latest_arrival)
+        minutes = max(0.0, now - ticket.turn) / 60
         said += f": {minutes:.1f} minutes"
         weight = self._weight(ticket)
         if weight is not None and weight != 1:

@@ -16,7 +16,7 @@ from queueing.policy import Policy
 from queueing.shown import Shown
 from queueing.staffing import line_of
 from queueing.ticket import Ticket, TicketState, number_parts
-from queueing.turns import RETURNING, first_turn, moved_turn
+from queueing.turns import RETURNING, first_turn
 from queueing.waiting import Experience
 
 _INSTANT = 1e-6
@@ -110,6 +110,7 @@ class Lives:
             arrived=arrived,
             joined_at=event.issued_at,
             turn=first_turn(self.policy, event.category, arrived, None),
+            head_start=self.policy.head_start.seconds(event.category),
         )
         if event.outcome:
             self.issued[event.service] += 1
@@ -190,7 +191,8 @@ class Lives:
         returning = waits and self.lines[line_of(ticket)].turn_of(ticket.id) == RETURNING
         if waits:
             self.lines.leave(line_of(ticket), ticket.id)
-        ticket.turn = moved_turn(self.policy, ticket.turn, ticket.category, event.category)
+        former, ticket.head_start = ticket.head_start, self.policy.head_start.seconds(event.category)
+        ticket.turn += former - ticket.head_start
         ticket.category = event.category
         if waits:
             self._join(ticket, returning)
@@ -206,8 +208,12 @@ class Lives:
         """Nobody arrives before those who came earlier, whatever the clock says."""
         self.latest_arrival = ticket.arrived = max(at.timestamp(), self.latest_arrival + _INSTANT)
         ticket.joined_at = at
+        if turn is not None:
+            ticket.turn = turn
+            return
         slot = self.appointments.used.get(ticket.appointment) if ticket.appointment else None
-        ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot) if turn is None else turn
+        ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot)
+        ticket.head_start = self.policy.head_start.seconds(ticket.category)
 
     def _join(self, ticket: Ticket, returning: bool = False) -> None:
         self.lines.join(line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)

@@ -71,7 +71,8 @@ class Ticket:
     """One citizen's place. Only :class:`queueing.centre.Centre` changes it, and only when an event says so.
 
     ``id`` is opaque and is what the QR code holds. Moments are aware datetimes. ``arrived`` orders tickets by when they
-    first joined a line (seconds since 1970); ``turn`` orders the line it is in (the same, less head starts).
+    first joined a line (seconds since 1970); ``turn`` orders the line it is in (the same, less head starts);
+    ``head_start`` is how many seconds of that its category gave it.
     ``expected`` is how many minutes of waiting were foretold at ``joined_at``, until it is called for the first time.
     ``journey`` are the services still to come, ``returns_to`` those it goes back to, ahead of all, the next last.
     ``only_at`` names the one counter that may call it. ``appointment`` is the code of the slot it was issued for.
@@ -89,6 +90,7 @@ class Ticket:
     appointment: str | None = None
     arrived: float = 0.0
     turn: float = 0.0
+    head_start: float = 0.0
     joined_at: datetime | None = None
     expected: float | None = None
     only_at: str | None = None

@@ -21,8 +21,3 @@ def first_turn(policy: Policy, category: Category, arrived: float, slot: Appoint
         return arrived - head_start
     on_time = arrived <= slot.ends.timestamp()
     return (slot.begins.timestamp() if on_time else arrived) - 60 * policy.head_start.appointment - head_start
-
-
-def moved_turn(policy: Policy, turn: float, former: Category, category: Category) -> float:
-    """The turn after the category has changed."""
-    return turn + policy.head_start.seconds(former) - policy.head_start.seconds(category)

@@ -8,7 +8,7 @@ import pytest
 
 from broker import topics
 from broker.coordinator import Coordinator
-from broker.journal import Journal
+from broker.journal import Journal, read_events
 from broker.mail import Letter
 from broker.topics import Topic
 from queueing import messages as m
@@ -31,14 +31,14 @@ class Office:
         self.heard = []
         self.open()
 
-    def open(self):
+    def open(self, boot=""):
         self.journal = Journal(self.path)
         self.coordinator = Coordinator(small_centre(), self.journal, Policy())
-        self.heard += self.coordinator.start(self.now)
+        self.heard += self.coordinator.start(self.now, boot)
 
-    def restart(self):
+    def restart(self, boot=""):
         self.journal.close()
-        self.open()
+        self.open(boot)
 
     def send(self, device, command):
         self.now += timedelta(seconds=1)
@@ -329,6 +329,36 @@ def test_a_clock_that_is_set_over_midnight_redates_the_day_and_keeps_its_people(
     assert [type(speech.message) for speech in spoken] == [m.ServiceDayRedated]
     assert office.call().ticket.number == number
     assert office.coordinator.clock_was_set(office.now) == []
+
+
+def test_a_clock_that_was_set_back_while_nobody_coordinated_redates_the_day_of_this_boot(office):
+    office.now += timedelta(days=3_650)
+    office.restart(boot="this")
+    number = office.issue().number
+    office.now -= timedelta(days=3_650)
+    office.restart(boot="this")
+    assert office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease.day == NOON.date()
+    assert office.call().ticket.number == number
+
+
+def test_a_clock_that_the_machine_lost_with_its_power_does_not_redate_the_day(office):
+    office.restart(boot="former")
+    office.issue()
+    office.now -= timedelta(days=3_650)
+    for _ in range(2):
+        office.restart(boot="this")
+    assert office.send("kiosk-1", m.LeaseNumbers(key=office.key())).lease.day == NOON.date()
+
+
+def test_a_start_by_a_clock_that_is_years_ahead_does_not_empty_the_journal(office):
+    for _ in range(5):
+        office.issue()
+        office.tick(86_400)
+    office.now += timedelta(days=3_650)
+    office.restart()
+    began = [event.day for event in read_events(office.path) if isinstance(event, m.ServiceDayStarted)]
+    assert began[0] == NOON.date() + timedelta(days=2)
+    assert len(began) == 5
 
 
 def test_a_catalogue_that_is_adopted_is_said_to_all_and_changes_nothing_for_those_who_wait(office):

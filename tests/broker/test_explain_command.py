@@ -80,3 +80,9 @@ def test_what_is_no_number_is_refused(explain, capsys):
         explain("first", "P2")
     assert end.value.code == 2
     assert "'first' is no number of a ticket, such as B12" in capsys.readouterr().err
+
+
+def test_one_number_alone_cannot_be_compared(explain):
+    status, said = explain("P1", "p 001")
+    assert status == 2
+    assert "P 001 is one number: give two that differ" in said

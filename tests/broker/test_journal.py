@@ -129,6 +129,16 @@ def test_one_service_day_is_read_with_its_rows_numbers(path):
     assert read_day(path, DAY - timedelta(days=1)) == []
 
 
+def test_a_service_day_that_began_by_a_wrong_clock_is_found_under_its_right_date(path):
+    write_days(path, 2)
+    right = m.ServiceDayRedated(day=DAY + timedelta(days=9), at=NOON)
+    with closing(Journal(path)) as journal, journal.transaction():
+        journal.record([right, *day_of_events(3)])
+    expected = [*enumerate(day_of_events(1), 6), (10, right)]
+    assert read_day(path, DAY + timedelta(days=9)) == read_day(path, DAY + timedelta(days=1)) == expected
+    assert read_day(path, DAY + timedelta(days=8)) == []
+
+
 def test_a_new_journal_has_no_service_day(path):
     write(path)
     assert read_day(path, None) == []

@@ -83,6 +83,13 @@ def test_the_last_service_day_always_stays(path):
     assert read_events(path) == day_of_events(3)
 
 
+def test_no_more_days_go_at_once_than_are_allowed(path):
+    with closing(Journal(path)) as journal, journal.transaction():
+        pruned = journal.prune(DAY + timedelta(days=99), LATER, most=1)
+    assert (pruned.days, pruned.last_day) == (1, DAY)
+    assert examine(path).sound
+
+
 def test_nothing_is_written_when_nothing_is_old_enough(path):
     before = rows_of(path)
     assert prune(path, 0) is None

@@ -8,8 +8,8 @@ import pytest
 from queueing import messages as m
 from queueing.explaining import explain, normal_number
 from queueing.policy import Policy
-from queueing.ticket import Category
-from tests.desk import Desk
+from queueing.ticket import Category, ParkReason
+from tests.desk import Desk, alone
 from tests.makers import small_centre
 
 
@@ -91,26 +91,9 @@ def test_a_ticket_that_came_back_from_the_cashier_goes_first():
     hall.at("counter-2", m.CompleteService, ticket)
     assert hall.serve() == "P001"
     said = hall.why("P001", "P003")
-    assert said.startswith("P 001 was called first, at 12:11:00, to counter 2.")
-    assert "Then P 001 was called at 12:13:00, to counter 1. P 001 came back from where it had been sent:" in said
+    assert said.startswith("P 001 was called first, at 12:05:00, to counter 1. P 003 had not been issued yet.")
+    assert "P 001 was called again at 12:13:00, to counter 1. P 001 came back from where it had been sent:" in said
     assert said.endswith("P 003 was not called after that.")
-
-
-def test_every_call_for_which_the_other_had_to_wait_is_told():
-    hall = Hall()
-    first = hall.issue("passport")
-    hall.issue("passport")
-    hall.at("counter-1", m.MarkNoShow, hall.call())
-    hall.now += timedelta(minutes=1)
-    hall.do("kiosk-1", m.ReturnTicket, ticket=first.id)
-    hall.serve()
-    said = hall.why("P001", "P002")
-    assert said.startswith("P 001 was called first, at 12:05:00, to counter 1. P 001 joined at 12:02:00: 3.0 minutes.")
-    assert "Then P 002 was called at 12:09:00, to counter 1. P 002 joined at 12:04:00: 5.0 minutes." in said
-    assert (
-        "P 001 joined at 12:08:00 and counts as waiting since 12:05:00, for it had waited before: 4.0 minutes." in said
-    )
-    assert said.endswith("P 001 was not called after that.")
 
 
 def test_who_was_not_in_line_is_told():
@@ -120,6 +103,7 @@ def test_who_was_not_in_line_is_told():
     hall.at("kiosk-1", m.CancelTicket, ticket)
     hall.serve()
     assert "S 001 was not in line at that moment: it had been given up by its holder." in hall.why("P001", "S001")
+    hall.issue("licence")
     assert "S 002 had not been issued yet." in hall.why("P001", "S002")
 
 
@@ -127,6 +111,78 @@ def test_numbers_nobody_was_called_with_are_told():
     hall = Hall()
     hall.issue("passport")
     assert hall.why("P001", "P009") == "P 001 was not called on this day. P 009 was not issued on this day."
+
+
+def test_a_number_that_was_never_issued_is_not_said_to_have_been_issued_later():
+    hall = Hall()
+    hall.issue("passport")
+    hall.serve()
+    assert hall.why("P001", "S009").endswith("to counter 1. S 009 was not issued on this day.")
+
+
+def test_one_number_is_not_compared_with_itself():
+    with pytest.raises(ValueError, match="P 001 is one number"):
+        Hall().why("P001", "P001")
+
+
+def test_a_ticket_that_its_kiosk_issued_alone_is_not_said_to_have_come_later():
+    hall = Hall()
+    hall.issue("passport")
+    hall.serve()
+    hall.do("kiosk-2", m.MergeTickets, tickets=(alone("P600", waited=600.0),))
+    hall.issue("licence")
+    hall.serve()
+    said = hall.why("P600", "P001")
+    assert "P 600 had been issued at 11:55:00 by kiosk-2, which had no connection" in said
+    assert "not been issued yet" not in said
+
+
+def test_who_waits_again_after_a_call_is_told_why_the_other_went_before():
+    hall = Hall()
+    first = hall.issue("passport")
+    hall.issue("passport")
+    hall.at("counter-1", m.MarkNoShow, hall.call())
+    hall.at("kiosk-1", m.ReturnTicket, first)
+    hall.serve()
+    hall.serve()
+    said = hall.why("P001", "P002")
+    assert "P 002 was called at 12:08:00, to counter 1." in said
+    assert "P 001 joined at 12:07:00 and counts as waiting since 12:04:00, for it had waited before" in said
+    assert said.endswith("P 001 was called again at 12:10:00, to counter 1.")
+
+
+def test_a_parked_ticket_that_is_resumed_past_the_line_is_told():
+    hall = Hall()
+    first = hall.issue("passport")
+    hall.at("counter-1", m.ParkTicket, hall.call(), reason=ParkReason.DOCUMENTS)
+    hall.issue("passport")
+    hall.at("counter-1", m.ResumeTicket, first)
+    said = hall.why("P001", "P002")
+    assert "P 001 was called again at 12:07:00, to counter 1. P 001 had stepped aside after a call of its own" in said
+
+
+def test_of_two_that_came_back_whoever_arrived_first_went_first():
+    catalogue = small_centre()
+    first, second = catalogue.counters
+    hall = Hall(replace(catalogue, counters=(first, replace(second, services=("company",)))))
+    tickets = [hall.issue("passport"), hall.issue("passport")]
+    for ticket in tickets:
+        assert hall.at("counter-1", m.TransferTicket, hall.call(), service="company", returns=True) is ticket
+    for _ in tickets:
+        hall.serve("counter-2")
+    hall.serve("counter-1")
+    said = hall.why("P001", "P002")
+    assert "So did P 002; of these, whoever arrived first goes first. P 001 had arrived at 12:02:00." in said
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_waits_nought():
+    hall = Hall()
+    hall.issue("passport")
+    hall.now += timedelta(minutes=10)
+    hall.issue("passport")
+    hall.now -= timedelta(minutes=60)
+    hall.serve()
+    assert "P 001 joined at 12:02:00: 12.0 minutes." in hall.why("P001", "P002")
 
 
 @pytest.mark.parametrize(("written", "number"), [("b12", "B012"), (" B 12", "B012"), ("Ə-7", "Ə007"), ("AB1", "AB001")])

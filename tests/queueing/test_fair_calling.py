@@ -9,11 +9,11 @@ from queueing import messages as m
 from queueing.choosing import Pool, choose
 from queueing.line import Line
 from queueing.lines import Lines
-from queueing.policy import Policy
+from queueing.policy import HeadStarts, Policy
 from queueing.ticket import Category
 from queueing.ticket_events import CallReason
 from queueing.turns import RETURNING
-from tests.desk import Desk
+from tests.desk import Desk, alone
 from tests.makers import counter, small_centre
 
 PLACES = st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers(0, 60))
@@ -167,3 +167,15 @@ def test_a_line_is_in_the_order_of_turns_whoever_leaves(people):
         assert list(line.places()) == sorted(there.values())
         assert line.by_arrival == sorted((a, t) for _, a, t in there.values())
         assert line.ahead_of(5.0) == sum(turn <= 5 for turn, _, _ in there.values())
+
+
+def test_a_category_taken_away_takes_what_it_had_given_although_the_policy_has_changed_since():
+    desk = Desk()
+    issued, merged = desk.issue(category=Category.SENIOR), "tP600"
+    desk.do("kiosk-2", m.MergeTickets, tickets=(alone("P600", category=Category.SENIOR),))
+    desk.reload(policy=Policy(head_start=HeadStarts(senior=120)))
+    for ticket in (issued, desk.centre.tickets[merged]):
+        desk.at("counter-1", m.ChangeCategory, ticket, category=Category.ORDINARY)
+        assert ticket.turn == ticket.arrived
+        desk.at("counter-1", m.ChangeCategory, ticket, category=Category.SENIOR)
+        assert ticket.turn == ticket.arrived - 120 * 60
