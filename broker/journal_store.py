@@ -71,7 +71,9 @@ def open_store(path: Path) -> sqlite3.Connection:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open a file that exists, also while a coordinator is using it."""
+    """Open a file, also while a coordinator is using it. Raises :class:`JournalUnusable` when there is none."""
+    if not path.exists():
+        raise JournalUnusable(f"{path}: there is no such journal")
     return sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from broker.server import KINDS
 from hw_sim.day.plan import Plan
 from hw_sim.day.program import day, told_at_terminal
-from hw_sim.places import BadPlace
+from hw_sim.places import BadPlace, make_directory
 from hw_sim.report import say
 from runtime.logs import LEVELS, start_logging
 from runtime.program import run
@@ -27,7 +27,8 @@ def _day(arguments: argparse.Namespace) -> int:
     numbers = {field.name: getattr(arguments, field.name) for field in fields(Plan)}
     try:
         plan = Plan(**numbers)
-    except ValueError as error:
+        make_directory(arguments.out)
+    except (ValueError, BadPlace) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     told, good = day(plan, arguments.out)

@@ -35,8 +35,16 @@ def make_ready(out: Path) -> None:
         )
     for name in LEFT_BY_A_DEMONSTRATION:
         _delete(out / name)
-    out.mkdir(parents=True, exist_ok=True)
+    make_directory(out)
     (out / MARK).touch()
+
+
+def make_directory(out: Path) -> None:
+    """Make ``out`` where it is not there yet. Raises :class:`BadPlace` where that cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadPlace(f"{out} can be no directory ({error.strerror}): name another one with --out") from error
 
 
 def require_room(least: int = ROOM_BYTES) -> None:

@@ -130,7 +130,19 @@ class _Account:
             case m.CallReason.TURN:
                 yield self._turn(self._called)
                 yield self._turn(ticket)
-                yield "Whoever has waited longest, so counted, goes first."
+                yield self._rule(ticket)
+
+    @property
+    def _now(self) -> float:
+        """The moment of the call, on the scale of turns: never before anybody arrived."""
+        return max(self._call.at.timestamp(), self._centre.latest_arrival)
+
+    def _rule(self, ticket: Ticket) -> str:
+        if max(self._called.turn, ticket.turn) <= self._now:
+            return "Whoever has waited longest, so counted, goes first."
+        if min(self._called.turn, ticket.turn) <= self._now:
+            return "Whoever's turn has come goes before those whose turn is still to come."
+        return "Where nobody's turn has come yet, whoever has the shortest time left, so counted, goes first."
 
     def _came_back(self, ticket: Ticket) -> Iterator[str]:
         yield f"{spaced(self._called.number)} came back from where it had been sent: such a ticket goes first."
@@ -160,12 +172,13 @@ class _Account:
         said = f"{spaced(ticket.number)} joined at {self._moment(ticket.arrived)}"
         if ticket.turn != ticket.arrived:
             said += f" and counts as waiting since {self._moment(ticket.turn)}, {_because(ticket)}"
-        now = max(self._call.at.timestamp(), self._centre.latest_arrival)
-        minutes = max(0.0, now - ticket.turn) / 60
-        said += f": {minutes:.1f} minutes"
+        minutes = (self._now - ticket.turn) / 60
+        said += f": {minutes:.1f} minutes" if minutes >= 0 else f": {-minutes:.1f} minutes to go"
         weight = self._weight(ticket)
         if weight is not None and weight != 1:
-            said += f", times {weight:g} for its service at this counter: {minutes * weight:.1f}"
+            counted = f"times {weight:g}" if minutes >= 0 else f"divided by {weight:g}"
+            figure = minutes * weight if minutes >= 0 else -minutes / weight
+            said += f", {counted} for its service at this counter: {figure:.1f}"
         return f"{said}."
 
     def _moment(self, seconds: float) -> str:

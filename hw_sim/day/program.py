@@ -20,7 +20,7 @@ _IN_MEMORY = Path("/dev/shm")
 
 
 def day(plan: Plan, out: Path) -> tuple[Summary, bool]:
-    """The day's summary, which is in ``out/day.json`` then, and whether it was good.
+    """The day's summary, which is in ``out/day.json`` then, and whether it was good. ``out`` is a directory.
 
     The journal is a file in memory where the machine has such a place: what a disk costs is not the question here.
     """
@@ -30,7 +30,6 @@ def day(plan: Plan, out: Path) -> tuple[Summary, bool]:
     with TemporaryDirectory(prefix="novbe-day-", dir=place) as directory:
         told = summary(play(plan, load_catalogue(demo_catalogue()), policy, Path(directory) / "day.journal"))
     told["wall_s"] = round(time.monotonic() - begun, 2)
-    out.mkdir(parents=True, exist_ok=True)
     (out / "day.json").write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return told, is_good(told)
 

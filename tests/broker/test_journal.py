@@ -118,7 +118,7 @@ def test_a_directory_that_cannot_be_used_is_named(tmp_path):
 
 
 def test_events_of_no_journal_are_refused(tmp_path):
-    with pytest.raises(JournalUnusable, match="unable to open"):
+    with pytest.raises(JournalUnusable, match="there is no such journal"):
         read_events(tmp_path / "nothing.sqlite")
 
 

@@ -74,6 +74,15 @@ def test_a_file_is_no_place(tmp_path):
         make_ready(tmp_path / "out")
 
 
+def test_a_day_is_not_played_where_its_file_could_not_be_written(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+    command = [sys.executable, "-m", "hw_sim", "day", "--visitors", "1", "--out", str(file / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{file / 'out'} can be no directory (Not a directory): name another one with --out\n"
+
+
 def test_the_person_reads_why_and_the_status_is_2(tmp_path):
     (tmp_path / "thesis.odt").write_text("precious")
     command = [sys.executable, "-m", "hw_sim", "demo", "--out", str(tmp_path)]

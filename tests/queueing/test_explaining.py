@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from queueing import messages as m
+from queueing.appointments import Appointment
 from queueing.explaining import explain, normal_number
-from queueing.policy import Policy
-from queueing.ticket import Category, ParkReason
+from queueing.policy import HeadStarts, Policy
+from queueing.ticket import Category, Language, ParkReason
 from tests.desk import Desk, alone
-from tests.makers import small_centre
+from tests.makers import NOON, small_centre
 
 
 class Hall(Desk):
@@ -173,6 +174,27 @@ def test_of_two_that_came_back_whoever_arrived_first_went_first():
     hall.serve("counter-1")
     said = hall.why("P001", "P002")
     assert "So did P 002; of these, whoever arrived first goes first. P 001 had arrived at 12:02:00." in said
+
+
+def test_appointments_whose_time_has_not_come_are_not_said_to_have_waited():
+    catalogue = small_centre()
+    first, second = catalogue.counters
+    weighted = replace(catalogue, counters=(replace(first, weights={"licence": 3.0}), second))
+    hall = Hall(weighted, Policy(head_start=HeadStarts(appointment=0)))
+    for code, service in (("A", "passport"), ("B", "licence")):
+        begins = NOON + timedelta(minutes=25)
+        slot = Appointment(code=code, service=service, begins=begins, ends=begins + timedelta(minutes=5))
+        hall.do("console", m.BookAppointments, appointments=(slot,))
+        checked_in = hall.do("kiosk-1", m.CheckIn, code=code, category=Category.ORDINARY, language=Language.AZ)
+        hall.do("kiosk-1", m.ConfirmPrint, ticket=checked_in.ticket, outcome=m.PrintOutcome.CONFIRMED)
+    assert hall.serve() == "S001"
+    said = hall.why("P001", "S001")
+    assert "for its appointment begins then: 18.0 minutes to go, divided by 3" in said
+    assert "whoever has the shortest time left, so counted, goes first" in said
+    hall.issue("passport")
+    assert hall.serve() == "P002"
+    assert "P 002 joined at 12:10:00: 1.0 minutes." in hall.why("P001", "P002")
+    assert "Whoever's turn has come goes before those whose turn is still to come." in hall.why("P001", "P002")
 
 
 def test_a_clock_that_was_set_back_does_not_make_the_waits_nought():
