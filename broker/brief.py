@@ -28,7 +28,7 @@ SAID = (
     "epoch",
     "day",
 )
-"""The fields a log may hold; a ticket's category and language are not among them."""
+"""The fields a log may hold; a ticket's category and language are not among them, nor an appointment's code."""
 
 
 def brief(message: Message) -> str:

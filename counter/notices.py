@@ -17,6 +17,7 @@ class Notice(StrEnum):
     UNKNOWN_COUNTER = "unknown-counter"
     SAME_SERVICE = "same-service"
     SAME_COUNTER = "same-counter"
+    COUNTER_DESERTED = "counter-deserted"
     SAME_CATEGORY = "same-category"
     NOT_SERVED_HERE = "not-served-here"
     ON_BREAK = "on-break"

@@ -22,6 +22,7 @@ NOTICES = {
     Notice.UNKNOWN_COUNTER: "This counter is not in the catalogue",
     Notice.SAME_SERVICE: "The ticket is for this service already",
     Notice.SAME_COUNTER: "The ticket is at this counter already",
+    Notice.COUNTER_DESERTED: "Nobody works at that counter now",
     Notice.SAME_CATEGORY: "The ticket has this category already",
     Notice.NOT_SERVED_HERE: "This counter does not serve the ticket’s service",
     Notice.ON_BREAK: "First end the break",

@@ -6,78 +6,37 @@ what it needs to know of former days follows as events of its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from queueing import messages as m
-from queueing.appointments import Appointments
-from queueing.lifecycle import Step, next_state
-from queueing.lines import Lines
-from queueing.numbers import Numbers
-from queueing.policy import Policy
+from queueing.lifecycle import OPEN
+from queueing.lives import LIFE, Lives
 from queueing.rota import Rota
-from queueing.shown import Shown
 from queueing.staffing import Officer, own_line
-from queueing.ticket import Ticket, TicketState
-from queueing.turns import RETURNING, first_turn
 from queueing.waiting import Experience
 
-_INSTANT = 1e-6
-"""Seconds between two arrivals at least, so that their order is never in doubt."""
 
-OPEN = frozenset(
-    {
-        TicketState.RESERVED,
-        TicketState.LAPSED,
-        TicketState.WAITING,
-        TicketState.CALLED,
-        TicketState.SERVING,
-        TicketState.PARKED,
-    }
-)
-
-
-class Centre:
+class Centre(Lives):
     """All lines of a centre. Only :meth:`apply` changes it."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.epoch = 0
         self.boot = ""
         self.dated_by = ""
-        self.day: date | None = None
-        self._begin()
 
     def _begin(self) -> None:
+        super()._begin()
         self.former: tuple[m.FormerDay, ...] = ()
-        self.adopted: Policy | None = None
         self.arranged: m.CountersArranged | None = None
-        self.tickets: dict[str, Ticket] = {}
-        self.reserved: dict[str, datetime] = {}
-        self.parked: dict[str, None] = {}
-        self.in_hand: dict[str, str] = {}
-        self.issued: defaultdict[str, int] = defaultdict(int)
-        self.lines = Lines(self.policy.most_bypassed)
-        self.numbers = Numbers()
-        self.shown = Shown()
         self.rota = Rota()
-        self.appointments = Appointments()
-        self.experience = Experience()
-        self.latest_arrival = 0.0
-        self._latest_merged: defaultdict[str, float] = defaultdict(float)
         self._before_boot: frozenset[str] = frozenset()
-
-    @property
-    def policy(self) -> Policy:
-        """The rules in force."""
-        return self.adopted or Policy()
 
     def apply(self, event: m.Event) -> None:
         """Take a fact in. Raises ``QueueRuleBroken`` when the fact contradicts what is known."""
         _APPLY[type(event)](self, event)
-
-    # --- the centre as a whole ----------------------------------------------------------------------------------------
 
     def _start(self, event: m.CoordinatorStarted) -> None:
         self.epoch = event.epoch
@@ -106,12 +65,6 @@ class Centre:
             if former.day == day:
                 self.numbers.resume(former.used, former.lent)
 
-    def _expire(self, ticket: Ticket) -> None:
-        if ticket.state not in OPEN:
-            return
-        self._withdraw(ticket)
-        ticket.state = next_state(ticket.state, Step.END_DAY)
-
     def _adopt(self, event: m.PolicyAdopted) -> None:
         self.adopted = event.policy
         self.lines.limit(event.policy.most_bypassed)
@@ -127,157 +80,8 @@ class Centre:
         self.experience = Experience.resumed(event.services)
         self.appointments.kept, self.appointments.missed = event.kept, event.missed
 
-    # --- a number, a paper --------------------------------------------------------------------------------------------
-
-    def _reserve(self, event: m.TicketReserved) -> None:
-        if self.day is None:
-            raise ValueError("a ticket was reserved before any service day began")
-        self.tickets[event.ticket] = Ticket(
-            id=event.ticket,
-            number=event.number,
-            service=event.service,
-            category=event.category,
-            language=event.language,
-            kiosk=event.kiosk,
-            service_day=self.day,
-            state=TicketState.RESERVED,
-            reserved_at=event.at,
-            journey=event.then,
-            appointment=event.appointment,
-        )
-        self.reserved[event.ticket] = event.at
-        self.issued[event.service] += 1
-        self.numbers.issue(_prefix(event.number), event.sequence)
-        if event.appointment:
-            self.appointments.keep(event.appointment)
-
-    def _confirm(self, event: m.PrintConfirmed) -> None:
-        ticket = self._advance(event.ticket, Step.CONFIRM_PRINT)
-        self.reserved.pop(event.ticket, None)
-        self._arrive(ticket, event.at)
-        ticket.expected = event.expected
-        self._join(ticket)
-
-    def _void(self, event: m.TicketVoided) -> None:
-        ticket = self._advance(event.ticket, Step.VOID)
-        self.reserved.pop(event.ticket, None)
-        self.issued[ticket.service] -= 1
-        if ticket.appointment:
-            self.appointments.free(ticket.appointment)
-
-    def _lapse(self, event: m.ReservationLapsed) -> None:
-        self.reserved.pop(event.ticket, None)
-        self._advance(event.ticket, Step.LAPSE)
-
-    def _merge(self, event: m.TicketMerged) -> None:
-        """Its place is that of the moment of issue, behind what the same kiosk issued before."""
-        if self.day is None or event.day < self.day:
-            return
-        self.numbers.merge(event.kiosk, _prefix(event.number), event.sequence)
-        arrived = max(event.issued_at.timestamp(), self._latest_merged[event.kiosk] + _INSTANT)
-        self._latest_merged[event.kiosk] = arrived
-        ticket = self.tickets[event.ticket] = Ticket(
-            id=event.ticket,
-            number=event.number,
-            service=event.service,
-            category=event.category,
-            language=event.language,
-            kiosk=event.kiosk,
-            service_day=self.day,
-            state=TicketState.WAITING if event.outcome else TicketState.VOIDED,
-            reserved_at=event.issued_at,
-            arrived=arrived,
-            joined_at=event.issued_at,
-            turn=first_turn(self.policy, event.category, arrived, None),
-            head_start=self.policy.head_start.seconds(event.category),
-        )
-        if event.outcome:
-            self.issued[event.service] += 1
-            self._join(ticket)
-
     def _lease(self, event: m.NumbersLeased) -> None:
         self.numbers.lease(event.kiosk, event.blocks)
-
-    # --- at the counter -----------------------------------------------------------------------------------------------
-
-    def _call(self, event: m.TicketCalled) -> None:
-        ticket = self._advance(event.ticket, Step.CALL)
-        self.lines.leave(line_of(ticket), ticket.id)
-        self.lines.called(event.counter, ticket.arrived)
-        if ticket.expected is not None and ticket.joined_at is not None:
-            self.experience.note_wait(ticket.service, ticket.expected, _minutes(event.at, ticket.joined_at))
-            ticket.expected = None
-        self._take_in_hand(ticket, event.counter, event.at)
-
-    def _recall(self, event: m.TicketRecalled) -> None:
-        ticket = self._advance(event.ticket, Step.RECALL)
-        ticket.recalls += 1
-        self._show(ticket, event.at)
-
-    def _serve(self, event: m.ServiceStarted) -> None:
-        self._advance(event.ticket, Step.START_SERVICE).served_at = event.at
-
-    def _complete(self, event: m.ServiceCompleted) -> None:
-        ticket = self._advance(event.ticket, Step.GO_ON if event.goes_on_to else Step.COMPLETE)
-        self._put_down(ticket, event.counter)
-        if ticket.served_at is not None:
-            self.experience.note_service(ticket.service, _minutes(event.at, ticket.served_at))
-        if event.goes_on_to:
-            returning = bool(ticket.returns_to)
-            ticket.journey = ticket.journey if returning else ticket.journey[1:]
-            ticket.returns_to = ticket.returns_to[:-1]
-            self._send(ticket, event.goes_on_to, None, event.at, returning)
-
-    def _no_show(self, event: m.NoShowMarked) -> None:
-        ticket = self._advance(event.ticket, Step.MARK_NO_SHOW)
-        ticket.missed_at = event.at
-        self._put_down(ticket, event.counter)
-
-    def _return(self, event: m.TicketReturned) -> None:
-        """Its turn moves by the time it was away: that counts as no waiting, and what it waited before still does."""
-        ticket = self._advance(event.ticket, Step.RETURN)
-        away = event.at - (ticket.called_at or event.at)
-        ticket.turn += max(0.0, away.total_seconds())
-        self._arrive(ticket, event.at, turn=ticket.turn)
-        self._join(ticket)
-
-    def _transfer(self, event: m.TicketTransferred) -> None:
-        ticket = self._advance(event.ticket, Step.TRANSFER)
-        self._put_down(ticket, event.counter)
-        if event.returns:
-            ticket.returns_to = (*ticket.returns_to, event.from_service)
-        ticket.journey = tuple(service for service in ticket.journey if service != event.to_service)
-        self._send(ticket, event.to_service, event.to_counter, event.at, returning=False)
-
-    def _park(self, event: m.TicketParked) -> None:
-        ticket = self._advance(event.ticket, Step.PARK)
-        ticket.parked_for = event.reason
-        self.parked[ticket.id] = None
-        self._put_down(ticket, event.counter)
-
-    def _resume(self, event: m.TicketResumed) -> None:
-        ticket = self._advance(event.ticket, Step.RESUME)
-        ticket.parked_for = None
-        del self.parked[ticket.id]
-        self._take_in_hand(ticket, event.counter, event.at)
-
-    def _cancel(self, event: m.TicketCancelled) -> None:
-        ticket = self.tickets[event.ticket]
-        after = next_state(ticket.state, Step.CANCEL)
-        self._withdraw(ticket)
-        ticket.state = after
-
-    def _change_category(self, event: m.CategoryChanged) -> None:
-        ticket = self.tickets[event.ticket]
-        waits = ticket.state is TicketState.WAITING
-        returning = waits and self.lines[line_of(ticket)].turn_of(ticket.id) == RETURNING
-        if waits:
-            self.lines.leave(line_of(ticket), ticket.id)
-        former, ticket.head_start = ticket.head_start, self.policy.head_start.seconds(event.category)
-        ticket.turn += former - ticket.head_start
-        ticket.category = event.category
-        if waits:
-            self._join(ticket, returning)
 
     # --- officers, appointments ---------------------------------------------------------------------------------------
 
@@ -299,92 +103,15 @@ class Centre:
         paused = Officer(officer.staff, officer.skills, on_break=isinstance(event, m.BreakStarted))
         self.lines.staffing.seat(event.counter, paused)
 
-    # --- what they share ----------------------------------------------------------------------------------------------
-
-    def _advance(self, ticket_id: str, step: Step) -> Ticket:
-        ticket = self.tickets[ticket_id]
-        ticket.state = next_state(ticket.state, step)
-        return ticket
-
-    def _arrive(self, ticket: Ticket, at: datetime, turn: float | None = None) -> None:
-        """Nobody arrives before those who came earlier, whatever the clock says."""
-        self.latest_arrival = ticket.arrived = max(at.timestamp(), self.latest_arrival + _INSTANT)
-        ticket.joined_at = at
-        if turn is not None:
-            ticket.turn = turn
-            return
-        slot = self.appointments.used.get(ticket.appointment) if ticket.appointment else None
-        ticket.turn = first_turn(self.policy, ticket.category, ticket.arrived, slot)
-        ticket.head_start = self.policy.head_start.seconds(ticket.category)
-
-    def _join(self, ticket: Ticket, returning: bool = False) -> None:
-        self.lines.join(line_of(ticket), ticket.id, RETURNING if returning else ticket.turn, ticket.arrived)
-
-    def _send(self, ticket: Ticket, service: str, counter: str | None, at: datetime, returning: bool) -> None:
-        ticket.service, ticket.only_at = service, counter
-        ticket.counter, ticket.served_at, ticket.recalls = None, None, 0
-        ticket.joined_at, ticket.expected = at, None
-        self._join(ticket, returning)
-
-    def _take_in_hand(self, ticket: Ticket, counter: str, at: datetime) -> None:
-        ticket.counter, ticket.called_at, ticket.served_at, ticket.recalls = counter, at, None, 0
-        self.in_hand[counter] = ticket.id
-        self._show(ticket, at)
-
-    def _put_down(self, ticket: Ticket, counter: str) -> None:
-        if self.in_hand.get(counter) == ticket.id:
-            del self.in_hand[counter]
-
-    def _withdraw(self, ticket: Ticket) -> None:
-        """Take the ticket away from wherever it stands."""
-        self.reserved.pop(ticket.id, None)
-        self.parked.pop(ticket.id, None)
-        if ticket.state is TicketState.WAITING:
-            self.lines.leave(line_of(ticket), ticket.id)
-        elif ticket.counter is not None:
-            self._put_down(ticket, ticket.counter)
-
-    def _show(self, ticket: Ticket, at: datetime) -> None:
-        assert ticket.counter is not None
-        self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
-
-
-def line_of(ticket: Ticket) -> str:
-    """The name of the line that the ticket waits in, or would."""
-    return own_line(ticket.only_at) if ticket.only_at else ticket.service
-
-
-def _prefix(number: str) -> str:
-    return number.rstrip("0123456789")
-
-
-def _minutes(until: datetime, since: datetime) -> float:
-    return max(timedelta(), until - since).total_seconds() / 60
-
 
 _APPLY: dict[type, Callable[[Centre, Any], None]] = {
+    **LIFE,
     m.CoordinatorStarted: Centre._start,
     m.ServiceDayStarted: Centre._start_day,
     m.ServiceDayRedated: Centre._redate,
     m.PolicyAdopted: Centre._adopt,
     m.CountersArranged: Centre._arrange,
     m.ExperienceCarried: Centre._carry,
-    m.TicketReserved: Centre._reserve,
-    m.PrintConfirmed: Centre._confirm,
-    m.TicketVoided: Centre._void,
-    m.ReservationLapsed: Centre._lapse,
-    m.TicketMerged: Centre._merge,
-    m.TicketCalled: Centre._call,
-    m.TicketRecalled: Centre._recall,
-    m.ServiceStarted: Centre._serve,
-    m.ServiceCompleted: Centre._complete,
-    m.NoShowMarked: Centre._no_show,
-    m.TicketTransferred: Centre._transfer,
-    m.TicketParked: Centre._park,
-    m.TicketResumed: Centre._resume,
-    m.TicketReturned: Centre._return,
-    m.TicketCancelled: Centre._cancel,
-    m.CategoryChanged: Centre._change_category,
     m.NumbersLeased: Centre._lease,
     m.OfficerSignedIn: Centre._sign_in,
     m.OfficerSignedOut: Centre._sign_out,

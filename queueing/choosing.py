@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappush, heapreplace
 
-from queueing.events import CallReason
 from queueing.line import Line, Place
+from queueing.ticket_events import CallReason
 from queueing.turns import RETURNING
 
 _NOBODY = float("-inf")

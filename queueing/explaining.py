@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from queueing import messages as m
 from queueing.calendar import local
 from queueing.catalogue import Catalogue
-from queueing.centre import Centre, line_of
-from queueing.ticket import Ticket, TicketState, spaced, ticket_number
+from queueing.centre import Centre
+from queueing.staffing import line_of
+from queueing.ticket import Ticket, TicketState, number_parts, spaced, ticket_number
 from queueing.turns import RETURNING
 
 _Call = m.TicketCalled | m.TicketResumed
@@ -32,9 +33,7 @@ GONE = {
 
 def normal_number(written: str) -> str:
     """The number as the programs name it: ``"b 12"`` becomes ``"B012"``. Raises ``ValueError`` when it is none."""
-    text = "".join(written.split()).replace("-", "").upper()
-    prefix = text.rstrip("0123456789")
-    figures = text.removeprefix(prefix)
+    prefix, figures = number_parts("".join(written.split()).replace("-", "").upper())
     if not (prefix.isalpha() and figures):
         raise ValueError(f"{written!r} is no number of a ticket, such as B12")
     return ticket_number(prefix, int(figures))

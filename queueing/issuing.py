@@ -1,4 +1,4 @@
-"""The rules of kiosks: numbers, papers, leases, and what citizens do with their tickets. Pure."""
+"""The rules of kiosks: numbers, papers, and what citizens do with their tickets. Pure."""
 
 from __future__ import annotations
 

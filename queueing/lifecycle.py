@@ -61,6 +61,10 @@ TABLE: dict[tuple[TicketState, Step], TicketState] = {
 }
 
 
+OPEN = frozenset(state for state, step in TABLE if step is Step.END_DAY)
+"""The states of tickets that somebody still waits for; they end with the day."""
+
+
 def next_state(state: TicketState, step: Step) -> TicketState:
     """The state after ``step``. Raises :class:`QueueRuleBroken` when the table has no such pair."""
     try:

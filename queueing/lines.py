@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from queueing.choosing import Pool, Source, choose
-from queueing.events import CallReason
 from queueing.line import Line
 from queueing.staffing import Duty, Staffing
+from queueing.ticket_events import CallReason
 
 
 class Lines:

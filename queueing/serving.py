@@ -63,7 +63,7 @@ def transfer(centre: Centre, catalogue: Catalogue, command: m.TransferTicket, de
     if command.counter is not None and known(catalogue.counter, command.counter).id == device:
         raise QueueRuleBroken("same-counter", f"{ticket.number} is at {device} already")
     if command.counter is not None and centre.lines.staffing.is_deserted(command.counter):
-        raise QueueRuleBroken("not-signed-in", f"nobody is signed in at counter {command.counter}")
+        raise QueueRuleBroken("counter-deserted", f"nobody is signed in at counter {command.counter}")
     event = m.TicketTransferred(
         ticket=ticket.id,
         number=ticket.number,

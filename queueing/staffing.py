@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from queueing.ticket import Ticket
+
 Duty = tuple[tuple[str, float], ...]
 """The lines a counter serves, and what a second of waiting in each counts there."""
 
@@ -21,6 +23,11 @@ class Officer:
 def own_line(counter: str) -> str:
     """The name of the line for this counter alone; no service can be called so."""
     return f":{counter}"
+
+
+def line_of(ticket: Ticket) -> str:
+    """The name of the line in which the ticket waits, or would."""
+    return own_line(ticket.only_at) if ticket.only_at else ticket.service
 
 
 class Staffing:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from queueing.catalogue import Agency, Catalogue, Counter, Hall, Service
-from queueing.centre import OPEN, Centre
+from queueing.centre import Centre
+from queueing.lifecycle import OPEN
 from queueing.ticket import Ticket, TicketState
 
 _MAY_WAIT_YET = OPEN | {TicketState.NO_SHOW}

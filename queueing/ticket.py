@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -84,7 +84,6 @@ class Ticket:
     category: Category
     language: Language
     kiosk: str
-    service_day: date
     state: TicketState
     reserved_at: datetime
     journey: tuple[str, ...] = ()
@@ -114,11 +113,15 @@ def ticket_number(prefix: str, sequence: int) -> str:
     return f"{prefix}{sequence:03d}"
 
 
+def number_parts(number: str) -> tuple[str, str]:
+    """Its letters and its figures: ``"A048"`` becomes ``("A", "048")``."""
+    letters = number.rstrip("0123456789")
+    return letters, number.removeprefix(letters)
+
+
 def spaced(number: str) -> str:
     """The number as it is shown and printed, letters and figures apart: ``"A048"`` becomes ``"A 048"``."""
-    figures = number.lstrip("".join(character for character in number if not character.isdigit()))
-    letters = number.removesuffix(figures)
-    return f"{letters} {figures}".strip()
+    return " ".join(number_parts(number)).strip()
 
 
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

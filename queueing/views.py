@@ -10,7 +10,7 @@ from queueing.catalogue import Catalogue, Hall, Service
 from queueing.centre import Centre
 from queueing.forecast import foretell
 from queueing.issuing import closed
-from queueing.staffing import own_line
+from queueing.staffing import line_of
 from queueing.states import MOST_PARKED
 from queueing.ticket import Ticket, TicketState
 from queueing.turns import first_turn
@@ -103,7 +103,7 @@ def ticket_facts(centre: Centre, catalogue: Catalogue, ticket: Ticket) -> m.Tick
     """A ticket as kiosk and officer see it: people ahead of it, how long that may take, where it will be called."""
     counters = [catalogue.counter(ticket.only_at)] if ticket.only_at in catalogue.counter_ids else None
     turn = _turn(centre, ticket)
-    line = centre.lines[own_line(ticket.only_at) if ticket.only_at else ticket.service]
+    line = centre.lines[line_of(ticket)]
     waits = ticket.state in (TicketState.RESERVED, TicketState.LAPSED, TicketState.WAITING)
     return m.TicketFacts(
         ticket=ticket.id,

@@ -15,15 +15,15 @@ from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.ruling import Decision
 from queueing.succession import succeed
-from queueing.ticket import Category, Language, Ticket
+from queueing.ticket import Category, Language, Ticket, number_parts
 from tests.makers import NOON, small_centre
 
 
 class Desk:
-    """One centre. A second passes with every wish."""
+    """One centre. ``pace`` passes with every wish."""
 
-    def __init__(self, catalogue=None, policy=None):
-        self.catalogue, self.policy = catalogue or small_centre(), policy or Policy()
+    def __init__(self, catalogue=None, policy=None, pace=timedelta(seconds=1)):
+        self.catalogue, self.policy, self.pace = catalogue or small_centre(), policy or Policy(), pace
         self.centre = Centre()
         self.now, self.keys, self.events = NOON, 0, []
         self.begin()
@@ -55,7 +55,7 @@ class Desk:
 
     def decide(self, device: str, kind: type, **fields: Any) -> Decision:
         self.keys += 1
-        self.now += timedelta(seconds=1)
+        self.now += self.pace
         return decide(self.centre, self.catalogue, kind(key=f"k{self.keys}", **fields), device, self.now)
 
     def do(self, device: str, kind: type, **fields: Any) -> Decision:
@@ -90,10 +90,11 @@ class Desk:
 
 def alone(number: str, **fields: Any) -> m.OfflineTicket:
     """A ticket a kiosk issued by itself: ``alone("P600")``."""
+    prefix, figures = number_parts(number)
     made = {
         "ticket": f"t{number}",
-        "prefix": number.rstrip("0123456789"),
-        "sequence": int(number.lstrip("PSƏ")),
+        "prefix": prefix,
+        "sequence": int(figures),
         "service": "passport",
         "category": Category.ORDINARY,
         "language": Language.AZ,

@@ -12,7 +12,7 @@ from queueing.lines import Lines
 def portrait(centre: Centre) -> dict[str, Any]:
     """What ``centre`` knows, down to the order of each line."""
     return {
-        "now": (centre.epoch, centre.boot, centre.day, centre.former, centre._before_boot),
+        "now": (centre.epoch, centre.boot, centre.dated_by, centre.day, centre.former, centre._before_boot),
         "rules": (centre.adopted, centre.arranged and centre.arranged.duties),
         "tickets": {name: asdict(ticket) for name, ticket in centre.tickets.items()},
         "places": (centre.reserved, list(centre.parked), centre.in_hand),

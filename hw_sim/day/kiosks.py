@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from random import Random
 
-from hw_sim.day.desk import Desk
 from hw_sim.day.people import Visitor
 from hw_sim.day.plan import DAY, HOUR
 from hw_sim.day.stage import Process, Stage, Wish
@@ -42,12 +41,12 @@ class Outage:
 class Kiosk:
     """One terminal, used by one visitor after the other."""
 
-    def __init__(self, name: str, stage: Stage, desk: Desk, catalogue: Catalogue, chance: Random) -> None:
+    def __init__(self, name: str, stage: Stage, catalogue: Catalogue, chance: Random) -> None:
         self.name = name
         self.free_at = 0.0
         self.outages: Sequence[Outage] = ()
         self.merged = 0
-        self._stage, self._desk, self._catalogue, self._chance = stage, desk, catalogue, chance
+        self._stage, self._catalogue, self._chance = stage, catalogue, chance
         self._keys = 0
         self._left: dict[str, NumberBlock] = {}
         self._unsaid: list[tuple[float, m.OfflineTicket]] = []

@@ -89,7 +89,7 @@ def _perform(
 ) -> tuple[list[Visitor], Hall]:
     stage = Stage(desk.deliver)
     names = [f"kiosk-{number + 1}" for number in range(plan.kiosks)]
-    kiosks = [Kiosk(name, stage, desk, catalogue, Random(f"{plan.seed}-{name}")) for name in names]
+    kiosks = [Kiosk(name, stage, catalogue, Random(f"{plan.seed}-{name}")) for name in names]
     plan_outages(kiosks, plan.seed)
     hall = Hall(stage, desk, catalogue, policy, kiosks)
     hall.until_close = frozenset(duty.counter for duty in duties if duty.ends == CLOSES)

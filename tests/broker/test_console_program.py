@@ -198,7 +198,7 @@ def test_a_check_sends_nothing_and_needs_nobody(site, capsys):
     assert main(["--config", str(site / "broker.toml"), "appointments", str(file), "--check"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "1 of 2 would be taken, had nothing been brought in yet; none is sent",
-        "left out A-2: appointment A-2 is for passprt, which the catalogue does not have",
+        "left out A-2: the appointment is for passprt, which the catalogue does not have",
     ]
 
 

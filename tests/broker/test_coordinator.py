@@ -1,5 +1,6 @@
 """The coordinator with its real journal, without a network: letters in, speeches out."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,10 +12,13 @@ from broker.journal import Journal, read_events
 from broker.mail import Letter
 from broker.topics import Topic
 from queueing import messages as m
+from queueing.appointments import Appointment
 from queueing.policy import Policy
 from queueing.ticket import Category, Language, TicketState
 from tests.desk import alone
 from tests.makers import NOON, counter, small_centre
+
+HOUR = timedelta(hours=1)
 
 
 class Office:
@@ -410,6 +414,22 @@ def test_a_merge_says_what_it_left_out_and_logs_it_and_repeats_the_same(office, 
     assert "left out" in caplog.text
     assert office.send("kiosk-1", wish) == answer
     assert office.call().ticket.number == "P600"
+
+
+def test_no_code_of_an_appointment_comes_into_the_log(office, caplog):
+    slot = Appointment(code="secret", service="passport", begins=NOON, ends=NOON + timedelta(minutes=20))
+    gone, over = replace(slot, service="gone"), replace(slot, begins=NOON - HOUR, ends=NOON - HOUR / 2)
+    with caplog.at_level(logging.INFO):
+        for appointment in (gone, over, slot):
+            office.send("console", m.BookAppointments(key=office.key(), appointments=(appointment,)))
+        for _ in range(2):
+            who = {"category": Category.SENIOR, "language": Language.AZ}
+            office.send("kiosk-1", m.CheckIn(key=office.key(), code="secret", **who))
+        moved = replace(slot, begins=NOON + HOUR, ends=NOON + 2 * HOUR)
+        office.send("console", m.BookAppointments(key=office.key(), appointments=(moved,)))
+    assert caplog.text.count("left out") == 3
+    assert "secret" not in caplog.text
+    assert "senior" not in caplog.text
 
 
 def test_what_people_look_at_is_said_in_the_same_breath_and_the_lines_within_a_tick(office):

@@ -8,9 +8,9 @@ from heapq import nlargest
 
 from queueing import messages as m
 from queueing.centre import Centre
-from queueing.events import CallReason
 from queueing.staffing import own_line
 from queueing.ticket import Ticket, TicketState
+from queueing.ticket_events import CallReason
 
 
 def line_of(ticket: Ticket) -> str:

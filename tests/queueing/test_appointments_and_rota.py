@@ -52,6 +52,12 @@ def test_so_many_may_book_that_more_than_fit_come_no_oftener_than_the_risk_allow
     assert found == 4 * capacity or too_many(found + 1) >= risk - 1e-9
 
 
+@pytest.mark.parametrize(("capacity", "booked"), [(900, 1239), (100_000, 140_538)])
+def test_however_many_fit_into_a_slot_it_is_known_how_many_may_book_it(capacity, booked):
+    """As scipy's exact binomial distribution has it."""
+    assert bookable(capacity, 0.29, 0.1) == booked
+
+
 def test_the_no_show_rate_moves_from_the_guess_to_what_was_seen():
     appointments = Appointments()
     assert appointments.no_show_rate(0.29) == pytest.approx(0.29)

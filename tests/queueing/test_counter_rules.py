@@ -132,7 +132,7 @@ def test_nobody_is_sent_to_a_counter_where_nobody_is_signed_in():
     desk.do("counter-1", m.SignIn, staff="a")
     desk.issue()
     ticket = desk.call()
-    desk.refuses("not-signed-in", "counter-1", m.TransferTicket, ticket=ticket.id, counter="counter-2")
+    desk.refuses("counter-deserted", "counter-1", m.TransferTicket, ticket=ticket.id, counter="counter-2")
     assert ticket.state is TicketState.CALLED
 
 

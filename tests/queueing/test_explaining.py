@@ -7,48 +7,21 @@ import pytest
 
 from queueing import messages as m
 from queueing.appointments import Appointment
-from queueing.centre import Centre
-from queueing.days import adoption_events, day_events
-from queueing.decisions import decide
 from queueing.explaining import explain, normal_number
 from queueing.policy import HeadStarts, Policy
 from queueing.ticket import Category, Language, ParkReason
-from tests.desk import alone
+from tests.desk import Desk, alone
 from tests.makers import NOON, small_centre
 
 
-class Hall:
-    """A small centre whose events are kept; a minute passes with every command."""
+class Hall(Desk):
+    """A desk at which a minute passes with every wish, and that is asked why."""
 
     def __init__(self, catalogue=None, policy=None):
-        self.catalogue = catalogue or small_centre()
-        self.centre = Centre()
-        self.now = NOON
-        self.keys = 0
-        self.events = []
-        self.take(day_events(self.centre, self.catalogue, self.now))
-        self.take(adoption_events(self.centre, self.catalogue, "r1", policy or Policy(), self.now))
-
-    def take(self, events):
-        for event in events:
-            self.centre.apply(event)
-            self.events.append(event)
-
-    def do(self, device, kind, **fields):
-        self.keys += 1
-        self.now += timedelta(minutes=1)
-        decision = decide(self.centre, self.catalogue, kind(key=f"k{self.keys}", **fields), device, self.now)
-        self.take(decision.events)
-        return decision.ticket
-
-    def issue(self, service, category=Category.ORDINARY):
-        ticket = self.do("kiosk-1", m.ReserveTicket, service=service, category=category, language=Language.AZ)
-        return self.do("kiosk-1", m.ConfirmPrint, ticket=ticket, outcome=m.PrintOutcome.CONFIRMED)
+        super().__init__(catalogue, policy, pace=timedelta(minutes=1))
 
     def serve(self, counter="counter-1"):
-        ticket = self.do(counter, m.CallNext)
-        self.do(counter, m.CompleteService, ticket=ticket)
-        return self.centre.tickets[ticket].number
+        return self.at(counter, m.CompleteService, self.call(counter)).number
 
     def why(self, one, other):
         return " ".join(explain(self.events, self.catalogue, one, other))
@@ -112,22 +85,23 @@ def test_a_ticket_that_came_back_from_the_cashier_goes_first():
     hall = Hall()
     hall.issue("passport")
     hall.issue("passport")
-    ticket = hall.do("counter-1", m.CallNext)
-    hall.do("counter-1", m.TransferTicket, ticket=ticket, service="company", returns=True)
+    ticket = hall.at("counter-1", m.TransferTicket, hall.call(), service="company", returns=True)
     hall.serve("counter-1")
     hall.issue("passport")
-    hall.do("counter-2", m.CallNext)
-    hall.do("counter-2", m.CompleteService, ticket=ticket)
+    hall.call("counter-2")
+    hall.at("counter-2", m.CompleteService, ticket)
     assert hall.serve() == "P001"
-    events = hall.events[-2:]
-    assert events[0].reason is m.CallReason.RETURNING
+    said = hall.why("P001", "P003")
+    assert said.startswith("P 001 was called first, at 12:05:00, to counter 1. P 003 had not been issued yet.")
+    assert "P 001 was called again at 12:13:00, to counter 1. P 001 came back from where it had been sent:" in said
+    assert said.endswith("P 003 was not called after that.")
 
 
 def test_who_was_not_in_line_is_told():
     hall = Hall()
     hall.issue("passport")
     ticket = hall.issue("licence")
-    hall.do("kiosk-1", m.CancelTicket, ticket=ticket)
+    hall.at("kiosk-1", m.CancelTicket, ticket)
     hall.serve()
     assert "S 001 was not in line at that moment: it had been given up by its holder." in hall.why("P001", "S001")
     hall.issue("licence")
@@ -168,9 +142,8 @@ def test_who_waits_again_after_a_call_is_told_why_the_other_went_before():
     hall = Hall()
     first = hall.issue("passport")
     hall.issue("passport")
-    hall.do("counter-1", m.CallNext)
-    hall.do("counter-1", m.MarkNoShow, ticket=first)
-    hall.do("kiosk-1", m.ReturnTicket, ticket=first)
+    hall.at("counter-1", m.MarkNoShow, hall.call())
+    hall.at("kiosk-1", m.ReturnTicket, first)
     hall.serve()
     hall.serve()
     said = hall.why("P001", "P002")
@@ -182,10 +155,9 @@ def test_who_waits_again_after_a_call_is_told_why_the_other_went_before():
 def test_a_parked_ticket_that_is_resumed_past_the_line_is_told():
     hall = Hall()
     first = hall.issue("passport")
-    hall.do("counter-1", m.CallNext)
-    hall.do("counter-1", m.ParkTicket, ticket=first, reason=ParkReason.DOCUMENTS)
+    hall.at("counter-1", m.ParkTicket, hall.call(), reason=ParkReason.DOCUMENTS)
     hall.issue("passport")
-    hall.do("counter-1", m.ResumeTicket, ticket=first)
+    hall.at("counter-1", m.ResumeTicket, first)
     said = hall.why("P001", "P002")
     assert "P 001 was called again at 12:07:00, to counter 1. P 001 had stepped aside after a call of its own" in said
 
@@ -196,8 +168,7 @@ def test_of_two_that_came_back_whoever_arrived_first_went_first():
     hall = Hall(replace(catalogue, counters=(first, replace(second, services=("company",)))))
     tickets = [hall.issue("passport"), hall.issue("passport")]
     for ticket in tickets:
-        hall.do("counter-1", m.CallNext)
-        hall.do("counter-1", m.TransferTicket, ticket=ticket, service="company", returns=True)
+        assert hall.at("counter-1", m.TransferTicket, hall.call(), service="company", returns=True) is ticket
     for _ in tickets:
         hall.serve("counter-2")
     hall.serve("counter-1")
@@ -215,7 +186,7 @@ def test_appointments_whose_time_has_not_come_are_not_said_to_have_waited():
         slot = Appointment(code=code, service=service, begins=begins, ends=begins + timedelta(minutes=5))
         hall.do("console", m.BookAppointments, appointments=(slot,))
         checked_in = hall.do("kiosk-1", m.CheckIn, code=code, category=Category.ORDINARY, language=Language.AZ)
-        hall.do("kiosk-1", m.ConfirmPrint, ticket=checked_in, outcome=m.PrintOutcome.CONFIRMED)
+        hall.do("kiosk-1", m.ConfirmPrint, ticket=checked_in.ticket, outcome=m.PrintOutcome.CONFIRMED)
     assert hall.serve() == "S001"
     said = hall.why("P001", "S001")
     assert "for its appointment begins then: 18.0 minutes to go, divided by 3" in said

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from queueing import messages as m
 from queueing.choosing import Pool, choose
-from queueing.events import CallReason
 from queueing.line import Line
 from queueing.lines import Lines
 from queueing.policy import HeadStarts, Policy
 from queueing.ticket import Category
+from queueing.ticket_events import CallReason
 from queueing.turns import RETURNING
 from tests.desk import Desk, alone
 from tests.makers import counter, small_centre
