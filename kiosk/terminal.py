@@ -104,7 +104,7 @@ class Terminal:
     def speak(self, now: float) -> None:
         """Say every command that is due."""
         for command in self._requests.due(now):
-            self._say(command)
+            self._say(self._upkeep.as_old_as_now(command, now, self._wall()))
 
     def next_deadline(self) -> float | None:
         """When :meth:`speak` or a :class:`Tick` is due; None: nothing is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from broker.brief import brief
@@ -18,7 +18,7 @@ from kiosk.supply import Issued, Supply
 from kiosk.world import World
 from queueing.calendar import service_day
 from queueing.commands import MOST_MERGED
-from queueing.messages import Accepted, Answer, CatalogueState, LeaseNumbers, MergeTickets, PrintOutcome
+from queueing.messages import Accepted, Answer, CatalogueState, Command, LeaseNumbers, MergeTickets, PrintOutcome
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +80,17 @@ class Upkeep:
             if self._ledger.errand() is None:
                 return self._merge(world, on_printer) or self._renewal(world)
         return None
+
+    def as_old_as_now(self, command: Command, now: float, wall: datetime) -> Command:
+        """The command as it is to be said now, under the same key: while a merge is unanswered, its people wait on."""
+        if not isinstance(command, MergeTickets):
+            return command
+        with self._noting("the merge says how long people had waited when it was first asked"):
+            asked = {ticket.ticket for ticket in command.tickets}
+            entries = [entry for entry in self._ledger.unmerged(MOST_MERGED + 1) if entry.issued.ticket in asked]
+            if len(entries) == len(asked):
+                return merge_of(entries, wall, Uptime(self._boot, now))
+        return command
 
     def settle(self, errand: Errand, answer: Answer) -> None:
         """The coordinator's answer to the errand."""

@@ -175,6 +175,21 @@ def test_a_kiosk_that_died_during_the_merge_says_the_very_same_again(stage):
     assert not [said for said in stage.said[1:] if isinstance(said, MergeTickets)]
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+def test_while_a_merge_waits_for_its_answer_its_people_wait_on(stage, restarted):
+    stage.take_ticket()
+    stage.print_out()
+    stage.hear_coordinator()
+    merge = stage.said[-1]
+    stage.now += 3600.0
+    if restarted:
+        stage.restart()
+    stage.terminal.speak(stage.now)
+    again = stage.said[-1]
+    assert again.key == merge.key
+    assert again.tickets == (replace(merge.tickets[0], waited=merge.tickets[0].waited + 3600.0),)
+
+
 def test_an_unanswered_wish_falls_back_to_the_lease_within_the_same_touch(stage):
     stage.hear_coordinator()
     stage.take_ticket()
