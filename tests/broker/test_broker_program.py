@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from broker import topics
-from broker.bus import Delivery, LinkUp
 from broker.devices_file import read_devices
 from broker.embedded import free_port
 from broker.enrolment import add_device
@@ -22,9 +21,9 @@ from hw_sim.hall_config import toml
 from queueing import messages as m
 from queueing.ticket import Category, Language
 from runtime.clock import SystemClock
+from tests.broker.asking import PATIENCE, answer_to
 
 CENTRE = "asan-test"
-PATIENCE = 15.0
 ROOT = Path(__file__).parents[2]
 
 
@@ -87,19 +86,8 @@ def kiosk(site):
 
 
 def reserve(member, inbox, key):
-    """Ask, again and again as a kiosk does, until there is an answer."""
     command = m.ReserveTicket(key=key, service="passport", category=Category.ORDINARY, language=Language.AZ)
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        member.say(topics.COMMANDS, "kiosk-1", command)
-        try:
-            news = inbox.get(timeout=0.5)
-        except queue.Empty:
-            continue
-        if isinstance(news, Delivery):
-            return member.mail.read(news).message
-        assert isinstance(news, LinkUp) or news.reason
-    raise AssertionError("no answer")
+    return answer_to(member, inbox, command)
 
 
 def run_to_its_end(*arguments):

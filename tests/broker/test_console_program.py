@@ -16,7 +16,6 @@ import pytest
 
 from broker import errand, topics
 from broker.__main__ import main
-from broker.bus import Delivery
 from broker.config import BrokerConfig, load_config
 from broker.console_commands import link
 from broker.devices_file import read_devices
@@ -33,9 +32,9 @@ from queueing.policy import Policy
 from queueing.ticket import Category, Language
 from runtime.clock import SystemClock
 from runtime.config import BadConfiguration
+from tests.broker.asking import PATIENCE, answer_to
 
 CENTRE = "asan-test"
-PATIENCE = 30.0
 ROOT = Path(__file__).parents[2]
 SLOT = 4
 LIMIT = bookable(SLOT, Policy().no_show_rate, Policy().overbooking_risk)
@@ -137,17 +136,8 @@ def check_in(directory, code):
     command = m.CheckIn(
         key=f"{code}-{time.monotonic_ns()}", code=code, category=Category.ORDINARY, language=Language.AZ
     )
-    deadline = time.monotonic() + PATIENCE
     try:
-        while time.monotonic() < deadline:
-            member.say(topics.COMMANDS, "kiosk-1", command)
-            try:
-                news = inbox.get(timeout=0.5)
-            except queue.Empty:
-                continue
-            if isinstance(news, Delivery):
-                return member.mail.read(news).message
-        raise AssertionError("no answer")
+        return answer_to(member, inbox, command)
     finally:
         member.leave()
 
