@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from broker.catalogue_repair import is_elsewhere, made_whole
 from broker.codec import MAX_BYTES
 from broker.public_holidays import public_holidays
 from queueing.catalogue import Catalogue, HolidayRule
-from runtime.config import Problem, build, parse_toml, read_text, refuse
+from runtime.config import Problem, attempt, parse_toml, read_text, refuse
 
 MAX_CATALOGUE = MAX_BYTES - 1024
 """Bytes: it travels in one message."""
@@ -24,11 +26,24 @@ def load_catalogue(path: Path, years: Iterable[int] = ()) -> Catalogue:
     Raises :class:`~runtime.config.BadConfiguration` with every error in it at once, each with its line.
     """
     text = read_text(path)
-    written = build(Catalogue, parse_toml(text, str(path)), str(path), text)
+    tables = parse_toml(text, str(path))
+    written, problems = attempt(Catalogue, tables)
+    if written is None:
+        refuse([*problems, *_besides(tables, problems)], str(path), text)
+    assert written is not None, "a catalogue without problems is there"
     closed = written.calendar.public_holidays is HolidayRule.CLOSED
     catalogue = replace(written, holidays=public_holidays(years) if closed else ())
     refuse(_wrongs(written, catalogue), str(path), text)
     return catalogue
+
+
+def _besides(tables: dict[str, Any], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What does not fit together in a catalogue with these problems, leaving aside what they may have brought about."""
+    wrong = [problem.path for problem in problems]
+    whole, _ = attempt(Catalogue, made_whole(tables, wrong))
+    for problem in whole.problems() if whole else ():
+        if is_elsewhere(problem.path, wrong):
+            yield Problem(problem.path, str(problem))
 
 
 def _wrongs(written: Catalogue, catalogue: Catalogue) -> Iterator[Problem]:

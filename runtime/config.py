@@ -102,10 +102,17 @@ def load(kind: type[T], path: Path, defaults: Path | None = None) -> T:
 
 def build(kind: type[T], tables: Mapping[str, Any], source: str, text: str = "") -> T:
     """Make a ``kind`` out of the tables parsed from ``text``. Raises :class:`BadConfiguration` with every problem."""
+    built, problems = attempt(kind, tables)
+    refuse(problems, source, text)
+    assert built is not None
+    return built
+
+
+def attempt(kind: type[T], tables: Mapping[str, Any]) -> tuple[T | None, list[Problem]]:
+    """A ``kind`` out of parsed tables, or every problem in them."""
     problems: list[Problem] = []
     built = _dataclass(kind, tables, "", problems)
-    refuse(problems, source, text)
-    return built  # type: ignore[no-any-return]
+    return (None if problems else built), problems
 
 
 def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> Any:

@@ -108,6 +108,35 @@ def test_every_thing_that_does_not_fit_together_is_reported_at_once(tmp_path: Pa
     ]
 
 
+def test_wrong_values_hide_nothing_that_does_not_fit_together_elsewhere(tmp_path: Path) -> None:
+    wrong = SMALL.replace('"left"', '"sideways"').replace("minutes = 10", 'minutes = "ten"\nfee = 3')
+    wrong = wrong.replace('["notary"]', '["notary", "bank"]').replace('"N"', '"n"').replace("18:30", "20:00")
+    with pytest.raises(BadConfiguration) as caught:
+        load_catalogue(written(tmp_path, wrong))
+    places = [problem.split(": ")[1] for problem in caught.value.problems]
+    assert places == [
+        "services[0].fee is not known (did you mean 'fees'?)",
+        "services[0].minutes must be a number, not 'ten'",
+        "counters[0].direction",
+        "halls[0].hours[0].opens",
+        "services[0].prefix",
+        "counters[0].services[1]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "field", ["timezone", "centre", "id", "name", "opens", "agency", "prefix", "label", "services"]
+)
+def test_what_is_missing_hides_no_unknown_agency(tmp_path: Path, field: str) -> None:
+    service = SMALL.index("[[services]]")
+    text = "\n".join(line for line in SMALL[:service].splitlines() if not line.startswith(f"{field} ="))
+    text += "\n" + SMALL[service:].replace('agency = "justice"', 'agency = "justise"')
+    text = "\n".join(line for line in text.splitlines() if field == "agency" or not line.startswith(f"{field} ="))
+    with pytest.raises(BadConfiguration) as caught:
+        load_catalogue(written(tmp_path, text))
+    assert "justise" in str(caught.value)
+
+
 CLOSED_ON_HOLIDAYS = SMALL.replace("[[halls]]", '[calendar]\npublic_holidays = "closed"\n\n[[halls]]', 1)
 
 
