@@ -15,6 +15,9 @@ from queueing.catalogue import Catalogue, Hall, Service
 from queueing.hours import Hours, hours_on
 from queueing.texts import Text
 
+_KNOWN = 100_000
+"""Days of halls and services that are remembered."""
+
 DAYS_AHEAD = 60
 """How far it is looked for the next day with hours."""
 
@@ -153,8 +156,18 @@ def _next_opening(catalogue: Catalogue, hall: Hall, service: Service | None, now
     return None
 
 
-def _issuing(catalogue: Catalogue, hall: Hall, service: Service | None, day: date) -> list[_Window]:
-    """When the hall issues tickets that day, of ``service`` if one is given, in order."""
+def _issuing(catalogue: Catalogue, hall: Hall, service: Service | None, day: date) -> tuple[_Window, ...]:
+    """When the hall issues tickets that day, of ``service`` if one is given, in order. Asked for every ticket."""
+    known = catalogue.worked_out
+    asked = hall.id, service.id if service else None, day
+    if asked not in known:
+        if len(known) >= _KNOWN:
+            known.clear()
+        known[asked] = tuple(_worked_out(catalogue, hall, service, day))
+    return known[asked]
+
+
+def _worked_out(catalogue: Catalogue, hall: Hall, service: Service | None, day: date) -> list[_Window]:
     windows = list(_windows(catalogue, _day_hours(catalogue, hall, day).hours, day))
     if service is None or not service.hours:
         return windows

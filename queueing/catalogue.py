@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -115,6 +115,11 @@ class Catalogue:
     @property
     def counter_ids(self) -> KeysView[str]:
         return self._counters.keys()
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[str, str | None, date], tuple[tuple[datetime, datetime], ...]]:
+        """When halls and services issue tickets, as far as :mod:`queueing.calendar` was asked so far."""
+        return {}
 
     @cached_property
     def _agencies(self) -> Mapping[str, Agency]:

@@ -105,9 +105,14 @@ class Bounds:
         self._levels = tuple(map(_steered, self._levels, AIMS, below, LIMITS))
         self._surprises.add(surprise)
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """It changes whenever the bounds may have."""
+        return self._surprises.state, self._levels
+
     def now(self) -> list[float]:
         """The bounds, in order."""
-        state = self._surprises.state, self._levels
+        state = self.state
         if self._now[0] != state:
             self._now = state, [self._surprises.quantile(level) for level in self._levels]
         return self._now[1]

@@ -73,6 +73,7 @@ class _Seen:
         self.total = start.served * start.minutes
         self.free = Bounds(Surprises(_WINDOW, free), start.free)
         self.line = Bounds(Surprises(_WINDOW, line), start.line)
+        self.said: tuple[object, WaitingRange] | None = None
 
 
 class Experience:
@@ -114,10 +115,10 @@ class Experience:
         """The honest range for somebody who joins now; to expect more never gives a lower one."""
         _check(expected=expected)
         seen = self._of(service)
-        waits = _waits(0.0, seen.free)
-        if expected:
-            waits = [max(pair) for pair in zip(waits, _waits(expected, seen.line), strict=True)]
-        return _said(*waits)
+        asked = expected, seen.free.state, seen.line.state
+        if seen.said is None or seen.said[0] != asked:
+            seen.said = asked, _range(seen, expected)
+        return seen.said[1]
 
     def carried(self) -> tuple[ServiceExperience, ...]:
         """What is worth keeping for the next day: the latest 60 surprises of each kind, the time of 50 services."""
@@ -176,6 +177,13 @@ def _centre(expected: float) -> float:
     When it says much, counters are often away that come back; when it says little, some are about to leave.
     """
     return _scaled(_USUAL) + _TRUST * (_scaled(expected) - _scaled(_USUAL))
+
+
+def _range(seen: _Seen, expected: float) -> WaitingRange:
+    waits = _waits(0.0, seen.free)
+    if expected:
+        waits = [max(pair) for pair in zip(waits, _waits(expected, seen.line), strict=True)]
+    return _said(*waits)
 
 
 def _waits(expected: float, bounds: Bounds) -> list[float]:
