@@ -126,16 +126,20 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> An
             near = get_close_matches(name, fields, n=1)
             meant = f" (did you mean {near[0]!r}?)" if near else ""
             problems.append(Problem(f"{where}{name}", f"{where}{name} is not known{meant}"))
-    values = {}
+    values, complete = {}, True
     before = len(problems)
     for name, field in fields.items():
+        so_far = len(problems)
+        needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         if name in table:
-            values[name] = _value(hints[name], table[name], f"{where}{name}", problems)
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            value = _value(hints[name], table[name], f"{where}{name}", problems)
+            if len(problems) == so_far:
+                values[name] = value
+        elif needed:
             problems.append(Problem(f"{where}{name}", f"{where}{name} is missing"))
-    if len(problems) > before:
-        return None
-    return _try(lambda: kind(**values), where.rstrip("."), problems)
+        complete = complete and (name in values or not needed)
+    made = _try(lambda: kind(**values), where.rstrip("."), problems) if complete else None
+    return made if len(problems) == before else None
 
 
 def _try(make: Callable[[], Any], where: str, problems: list[Problem]) -> Any:

@@ -132,6 +132,13 @@ def test_a_dataclass_may_refuse_for_several_reasons():
     assert problems({"seats": 11}, Checked) == ["the file: too many seats", "the file: too few doors"]
 
 
+def test_a_value_of_the_wrong_type_hides_nothing_else_that_its_table_refuses():
+    assert problems({"port": 0, "host": 1}, Inner) == [
+        "host must be a text, not 1",
+        "the file: port must be from 1 to 65535",
+    ]
+
+
 def test_a_table_is_checked_even_when_others_are_wrong():
     found = problems({"nmae": "k", "speed": "fast", "inner": {"port": 0}, "checked": {"seats": 11}})
     assert {"inner: port must be from 1 to 65535", "checked: too many seats", "checked: too few doors"} < set(found)
@@ -214,6 +221,7 @@ def test_a_problem_in_a_file_names_its_line(tmp_path):
         f"{file}:1: nmae is not known (did you mean 'name'?)",
         "name is missing",
         f"{file}:5: inner.host must be a text, not 1",
+        f"{file}:3: inner: port must be from 1 to 65535",
         f"{file}:6: checked.seats is missing",
     ]
 
