@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -189,11 +189,13 @@ class Office:
             level = logging.WARNING if state.condition in TROUBLE else logging.INFO
             log.log(level, "device %s is %s %s", state.device, state.condition, state.detail)
 
-    def _publish(self, speeches: Iterable[Speech]) -> None:
+    def _publish(self, speeches: Sequence[Speech]) -> None:
+        """Say it all, and then log what has happened, in one line: it was one commit too."""
         for speech in speeches:
-            if speech.family is topics.EVENTS:
-                log.info("%s", brief(speech.message))
             self._member.say(speech.family, speech.name, speech.message)
+        happened = [brief(speech.message) for speech in speeches if speech.family is topics.EVENTS]
+        if happened:
+            log.info("%s", "; ".join(happened))
 
     def _revive(self) -> None:
         if self._embedded is not None and not self._embedded.alive():
