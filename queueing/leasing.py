@@ -17,6 +17,13 @@ from queueing.ticket import ticket_number
 
 _GONE = "unknown-service"
 
+_WORDS = {
+    "merged-already": "it is known already",
+    "foreign-ticket": "its id belongs to a ticket with another number",
+    "number-taken": "another ticket of that day has this number: its holder needs a new one",
+    _GONE: "the catalogue has no such service any more: it is void, its holder needs a new one",
+}
+
 
 def lease_numbers(
     centre: Centre, catalogue: Catalogue, command: m.LeaseNumbers, device: str, now: datetime
@@ -53,7 +60,7 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
         number = ticket_number(ticket.prefix, ticket.sequence)
         objection = _objection(centre, catalogue, ticket, number, events)
         if objection:
-            remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {objection}"))
+            remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {_WORDS[objection]}"))
         if objection in (None, _GONE):
             events.append(_merged(replace(ticket, outcome=None) if objection else ticket, number, device, now))
     return Decision(tuple(events), remarks=tuple(remarks))
