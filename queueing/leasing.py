@@ -60,7 +60,9 @@ def merge(centre: Centre, catalogue: Catalogue, command: m.MergeTickets, device:
         number = ticket_number(ticket.prefix, ticket.sequence)
         objection = _objection(centre, catalogue, ticket, number, events)
         if objection:
-            remarks.append(m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {_WORDS[objection]}"))
+            remarks.append(
+                m.Remark(entry=ticket.ticket, rule=objection, text=f"{number} of {ticket.day}: {_WORDS[objection]}")
+            )
         if objection in (None, _GONE):
             events.append(_merged(replace(ticket, outcome=None) if objection else ticket, number, device, now))
     return Decision(tuple(events), remarks=tuple(remarks))
