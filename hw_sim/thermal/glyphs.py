@@ -6,9 +6,9 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from hw_sim.thermal.images import BLACK, WHITE
 from runtime.fonts import Weight, font_file
 
-WHITE, BLACK = 1, 0
 _OVERSAMPLE = 4
 _EM = 0.84
 """Letter size in a cell's height: room for the dots of Ğ above and the tail of ğ below."""
