@@ -132,9 +132,8 @@ def _tell(reading: Reading) -> None:
     if reading.unprinted_page:
         sys.stderr.write("not on paper, as no FF followed: the page that ESC L began\n")
     verdict = f"{reading.not_understood} NOT UNDERSTOOD" if reading.not_understood else "every byte was understood"
-    say(
-        f"{reading.size} bytes, {reading.events} events, {len(reading.slips)} cut off, {reading.ignored} ignored: {verdict}"
-    )
+    counts = f"{reading.events} events, {len(reading.slips)} cut off, {reading.ignored} ignored"
+    say(f"{reading.size} bytes, {counts}: {verdict}")
 
 
 def _told(trouble: Trouble) -> str:

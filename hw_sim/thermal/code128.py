@@ -65,7 +65,8 @@ class _Writer:
         if len(self._values) < 2:
             raise Refused("a barcode of nothing")
         total = self._values[0] + sum(n * value for n, value in enumerate(self._values))
-        return "".join(CODES[value] for value in (*self._values, total % 103)) + STOP + "11"
+        drawn = [*(str(CODES[value]) for value in (*self._values, total % 103)), STOP, "11"]
+        return "".join(drawn)
 
     def _shifted(self, letter: str) -> None:
         self._values.append(_SHIFT)

@@ -42,7 +42,7 @@ def counted(seen: bytes) -> int:
 
 
 def graphics(seen: bytes) -> int | None:
-    """``GS 8 L``: four bytes of length, low first, then that many; more than a printer's graphics memory is no length."""
+    """``GS 8 L``: four bytes of length, low first, then that many; more than the graphics memory holds is none."""
     if len(seen) < 4:
         return 4
     count = int.from_bytes(seen[:4], "little")
@@ -238,7 +238,9 @@ BEGINNINGS = frozenset(known[:n] for known in NAMES for n in range(1, len(known)
 STRAYS = bytes(byte for byte in range(0x20) if bytes([byte]) not in NAMES.keys() | BEGINNINGS)
 """Control bytes that are no command and begin none."""
 
-STATUS_QUERIES = frozenset({*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"})
+STATUS_QUERIES = frozenset(
+    {*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"}
+)
 """What a host asks between jobs: it puts nothing on paper and begins no job."""
 NO_JOB = STATUS_QUERIES | {"NUL"}
 """What begins no job. NUL between commands is nothing at all to a printer: hosts complete with it what broke off."""

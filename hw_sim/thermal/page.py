@@ -77,9 +77,7 @@ class Page:
         """Wipe the print area."""
         x, y, width, height = self._area
         self._canvas.paste(WHITE, (x, y, x + width, y + height))
-        self._lines = [
-            line for line in self._lines if not (x <= line[0] <= x + width and y <= line[1] <= y + height)
-        ]
+        self._lines = [line for line in self._lines if not (x <= line[0] <= x + width and y <= line[1] <= y + height)]
 
     def print_on(self, strip: Strip) -> None:
         """Put the page on paper: as long as the lowest area asks for, or the whole of it when none was chosen."""

@@ -30,7 +30,7 @@ class Condition:
 
 
 def real_time_status(which: int, now: Condition) -> bytes:
-    """The answer to ``DLE EOT`` 1 to 4 (Epson) or 17 and 20 (kiosk printers). Bits 1 and 4 of one byte are always set."""
+    """The answer to ``DLE EOT`` 1 to 4, or 17 and 20 of kiosk printers. In one byte bits 1 and 4 are always set."""
     if which == FULL:
         return full_status(0x0F, now)
     bits = {
@@ -63,7 +63,10 @@ def full_status(parts: int, now: Condition) -> bytes:
 
 
 def ejector_status(now: Condition) -> bytes:
-    """The answer to ``GS e 6``: near end, paper at the entry, error. No ticket waits at the outlet: it has no presenter."""
+    """The answer to ``GS e 6``: near end, paper at the entry, error, as Pyramid's manual of the Reliance has it.
+
+    No ticket ever waits at the outlet, as there is no presenter.
+    """
     error = now.cutter_error
     return bytes((_bits((0x01, now.near_end or now.paper_end), (0x04, not now.paper_end), (0x40, error)),))
 

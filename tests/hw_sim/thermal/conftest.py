@@ -9,7 +9,6 @@ import pytest
 
 from hw_sim.thermal import MODEL_80, Model, ThermalPrinter
 
-
 SAMPLES = Path(__file__).parents[2] / "data" / "escpos"
 
 

@@ -135,7 +135,8 @@ def test_pdf417_that_cannot_be_is_refused(code: Pdf417) -> None:
 
 
 @pytest.mark.parametrize(
-    "stream", [b"\x1d(k\x03\x000A\x1f", b"\x1d(k\x03\x000B\x02", b"\x1d(k\x03\x000C\x09", b"\x1d(k\x04\x000E09", b"\x1dw\x09"]
+    "stream",
+    [b"\x1d(k\x03\x000A\x1f", b"\x1d(k\x03\x000B\x02", b"\x1d(k\x03\x000C\x09", b"\x1d(k\x04\x000E09", b"\x1dw\x09"],
 )
 def test_a_shape_no_printer_has_is_refused(stream: bytes) -> None:
     with pytest.raises(Refused):
