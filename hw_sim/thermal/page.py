@@ -68,9 +68,9 @@ class Page:
         ink = turned.point(lambda dot: 0 if dot else 255)
         self._canvas.paste(BLACK, self._place(x, self.base_line - seen.height, *seen.size), ink)
 
-    def write(self, x: int, line: str) -> None:
-        """Remember what the line on the base line says."""
-        left, top = self._place(x, max(self.base_line - FIRST_BASE_LINE, 0), 0, 0)
+    def write(self, x: int, line: str, height: int) -> None:
+        """Remember what the line on the base line says, ``height`` dots high."""
+        left, top = self._place(x, max(self.base_line - height, 0), 0, 0)
         self._lines.append((left, top, line))
 
     def erase(self) -> None:

@@ -144,7 +144,7 @@ class Paper:
         picture = line.picture(room, self._settings.upside_down) if line.has_ink else None
         if self._page is not None:
             if picture is not None:
-                self._page.write(line.left, line.text)
+                self._page.write(line.left, line.text, picture.height)
                 self._page.stand(0, picture)
             self._page.move(self._page.base_line + least)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 import zxingcpp
 from PIL import Image
@@ -52,6 +54,27 @@ def scanned(image: Image.Image) -> list[tuple[str, bytes]]:
 def test_a_scanner_reads_what_the_host_sent(kind: int, data: bytes, name: str, content: bytes) -> None:
     length = bytes([len(data)]) if kind >= 65 else b""
     assert scanned(printed(b"\x1dw\x02\x1dk" + bytes([kind]) + length + data)) == [(name, content)]
+
+
+def test_a_scanner_reads_every_barcode_of_a_sample_whose_check_digit_is_right(samples) -> None:
+    paper = Paper()
+    for event in Decoder().feed(samples["barcode"][: -len(b"\x1dVA\x03")]):
+        with suppress(Refused):
+            paper.apply(event)
+    found = scanned(paper.uncut().image)
+    assert [content for name, content in found if name == "Code 39"][:10] == [b"ABC"] * 10
+    assert [content for _name, content in found[-10:]] == [
+        b"ABC 012",
+        b"$%+-./",
+        b"TEXT",
+        b"0123456789",
+        b"A012345A",
+        b"A012$+-./:A",
+        b"012abcd",
+        b"012ABCD",
+        b"012ABCDabcd",
+        b"213243",
+    ]
 
 
 def test_code93_says_all_of_ascii() -> None:
