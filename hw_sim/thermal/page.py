@@ -70,7 +70,7 @@ class Page:
 
     def write(self, x: int, line: str, height: int) -> None:
         """Remember what the line on the base line says, ``height`` dots high."""
-        left, top = self._place(x, max(self.base_line - height, 0), 0, 0)
+        left, top = self._place(x, max(self.base_line - height, 0), 1, 1)
         self._lines.append((left, top, line))
 
     def erase(self) -> None:

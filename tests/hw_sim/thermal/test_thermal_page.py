@@ -94,7 +94,7 @@ def test_what_was_written_has_its_place_on_the_page() -> None:
     (line,) = printed(PAGE + b"\x1d$\x64\x00A-017\n\x0c").lines
     assert (line.text, line.x, line.y) == ("A-017", LEFT + 100, TOP + 50 + 100 - 24)
     (line,) = printed(PAGE + b"\x1bT\x01\x1d!\x11\x1d$\x64\x00A-017\n\x0c").lines
-    assert (line.text, line.x, line.y) == ("A-017", LEFT + 100 + 100 - 48, TOP + 350)
+    assert (line.text, line.x, line.y) == ("A-017", LEFT + 100 + 100 - 48, TOP + 349)
 
 
 def test_cancel_wipes_only_the_area_in_use() -> None:
