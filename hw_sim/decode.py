@@ -115,10 +115,14 @@ def as_text(reading: Reading) -> str:
     """One line for each line on paper: x and y of its beginning in dots, a tab, the words; ``--`` where it was cut."""
     lines = []
     for n, slip in enumerate(reading.words()):
-        lines += [f"{line.x},{line.y}\t{line.text}" for line in slip]
+        lines += [f"{line.x},{line.y}\t{_in_one_line(line.text)}" for line in slip]
         if n < len(reading.slips):
             lines.append("--")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _in_one_line(words: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 def _tell(reading: Reading) -> None:

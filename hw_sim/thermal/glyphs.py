@@ -42,7 +42,9 @@ def _drawn(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:
 @cache
 def _font(height: int, bold: bool) -> ImageFont.FreeTypeFont:
     weight = Weight.BOLD if bold else Weight.REGULAR
-    return ImageFont.truetype(str(font_file(weight)), round(height * _EM) * _OVERSAMPLE)
+    return ImageFont.truetype(
+        str(font_file(weight)), round(height * _EM) * _OVERSAMPLE, layout_engine=ImageFont.Layout.BASIC
+    )
 
 
 def _letter(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:

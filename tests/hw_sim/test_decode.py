@@ -153,3 +153,11 @@ def test_several_tickets_follow_each_other() -> None:
     reading.finish()
     assert as_text(reading) == "32,112\tone\n--\n32,254\ttwo\n--\n32,396\tthree\n"
     assert reading.picture().height == 142 * 3
+
+
+@pytest.mark.parametrize("letter", ["\x85", "\u2028", "\u2029", "\u202e"])
+def test_letters_that_end_or_turn_a_line_are_blanks_in_it(letter: str) -> None:
+    reading = Reading()
+    reading.feed(b"\x1c&a" + letter.encode("gb18030") + b"b\n")
+    reading.finish()
+    assert as_text(reading) == "32,112\ta b\n"
