@@ -1,4 +1,4 @@
-"""``novbe-sim``: a hall of real programs on simulated hardware."""
+"""``novbe-sim``: a hall of real programs on simulated hardware, and the simulated printer on its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from broker.server import KINDS
 from hw_sim.day.plan import Plan
 from hw_sim.day.program import day, told_at_terminal
+from hw_sim.decode import PROFILES, Outputs, decode
 from hw_sim.places import BadPlace, make_directory
 from hw_sim.report import say
 from runtime.logs import LEVELS, start_logging
@@ -20,7 +21,13 @@ def main() -> int:
     """The program's entry point; its exit status."""
     arguments = _parser().parse_args()
     start_logging("novbe-sim", arguments.log_level)
-    return run(lambda: _day(arguments) if arguments.command == "day" else _start(arguments))
+    command = {"day": _day, "decode": _decode}.get(arguments.command, _start)
+    return run(lambda: command(arguments))
+
+
+def _decode(arguments: argparse.Namespace) -> int:
+    outputs = Outputs(arguments.png, arguments.text, arguments.events)
+    return decode(arguments.file, arguments.profile, outputs)
 
 
 def _day(arguments: argparse.Namespace) -> int:
@@ -62,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "play a morning with 24 visitors and judge it; status 1 when anything was lost or doubled")
     _add(commands, "hall", "start the same hall and stay, for a person to play citizen and officer; Ctrl-C ends it")
     _add_day(commands)
+    _add_decode(commands)
     return parser
 
 
@@ -77,6 +85,18 @@ def _add_day(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     for field in fields(Plan):
         command.add_argument(f"--{field.name}", type=int, default=field.default, metavar="N", help=_HELP[field.name])
     command.add_argument("--out", type=Path, default=Path("out"), help="where day.json goes (default: %(default)s)")
+
+
+def _add_decode(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "show what a printer makes of a file of ESC/POS bytes; status 3 when some of them were not understood"
+    command = commands.add_parser("decode", help=about, description=about)
+    command.add_argument("file", type=Path, metavar="FILE", help="the bytes as a printer would get them")
+    command.add_argument(
+        "--profile", choices=PROFILES, default=next(iter(PROFILES)), help="which printer (default: %(default)s)"
+    )
+    command.add_argument("--png", type=Path, metavar="OUT.png", help="write the paper as a picture, a dot a pixel")
+    command.add_argument("--text", type=Path, metavar="OUT.txt", help="write the words, each line with its place")
+    command.add_argument("--events", type=Path, metavar="OUT.jsonl", help="write what the bytes say, piece by piece")
 
 
 _HELP = {

@@ -10,7 +10,8 @@ from pathlib import Path
 from hw_sim.frames import Frame, Label, Wanted
 from hw_sim.hub import Hub
 from hw_sim.patience import WAIT_SECONDS
-from hw_sim.thermal import Fault, ThermalPrinter, read_qr
+from hw_sim.thermal import Fault, ThermalPrinter
+from hw_sim.thermal.qr import read_qr
 from hw_sim.trays import Tray
 from hw_sim.verdict import Visit
 from hw_sim.visitors import REASONS, Visitor

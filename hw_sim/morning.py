@@ -23,7 +23,8 @@ from hw_sim.hardware import Hardware
 from hw_sim.officers import Officer, Tally
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
-from hw_sim.thermal import Ticket, read_qr
+from hw_sim.thermal import Ticket
+from hw_sim.thermal.qr import read_qr
 from hw_sim.trays import Tray
 from hw_sim.verdict import Verdict
 from hw_sim.visitors import MORNING, Visitor

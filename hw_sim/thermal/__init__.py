@@ -4,7 +4,6 @@ from hw_sim.faults import Fault
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.device import ThermalPrinter
 from hw_sim.thermal.model import MODEL_58, MODEL_80, Model
-from hw_sim.thermal.qr import read_qr
 from hw_sim.thermal.serve import PtyServer, TcpServer, serve_pty, serve_tcp
 from hw_sim.thermal.ticket import Objection, Ticket
 
@@ -19,7 +18,6 @@ __all__ = [
     "TcpServer",
     "ThermalPrinter",
     "Ticket",
-    "read_qr",
     "serve_pty",
     "serve_tcp",
 ]

@@ -1,54 +1,37 @@
-"""QR codes and barcodes as the printer draws them itself."""
+"""QR codes, PDF417 and barcodes as the printer draws them itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
 import segno
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from hw_sim.thermal.glyphs import BLACK, WHITE, glyph
-from hw_sim.thermal.images import scaled
-from hw_sim.thermal.settings import Refused
+from hw_sim.thermal import pdf417
+from hw_sim.thermal.bars import bars
+from hw_sim.thermal.glyphs import glyph
+from hw_sim.thermal.images import WHITE, scaled
+from hw_sim.thermal.settings import Pdf417, Refused, Settings
 
-_BARCODES = {
-    0: "UPC-A", 1: "UPC-E", 2: "EAN13", 3: "EAN8", 4: "CODE39", 5: "ITF", 6: "CODABAR",
-    72: "CODE93", 73: "CODE128", 74: "GS1-128", 75: "GS1 OMNI", 76: "GS1 TRUNC", 77: "GS1 LIM", 78: "GS1 EXP",
-    79: "CODE128 AUTO",
-}  # fmt: skip
-_LABEL_CELL = (12, 24)
+SYMBOLS_KEPT = 8
+"""Symbols that are not worked out again when they are printed again."""
+_INK = bytes([255, 0]) + bytes(254)
 
 
 def qr_code(data: bytes, module: int, correction: str, micro: bool = False) -> Image.Image:
     """The symbol, ``module`` dots a module, without a quiet zone. Raises :class:`Refused` when the data do not fit."""
+    return scaled(_qr_modules(data, correction, micro), (module, module))
+
+
+@lru_cache(SYMBOLS_KEPT)
+def _qr_modules(data: bytes, correction: str, micro: bool) -> Image.Image:
     try:
         code = segno.make(_as_text(data), error=correction, boost_error=False, micro=micro)
     except (segno.DataOverflowError, ValueError) as error:
         raise Refused(f"no QR code of {len(data)} bytes: {error}") from error
-    rows = [bytes(row) for row in code.matrix]
-    image = Image.frombytes("L", (len(rows[0]), len(rows)), b"".join(rows).translate(_INK)).convert("1")
-    return scaled(image, (module, module))
-
-
-def barcode_block(kind: int, data: bytes, module: int, height: int) -> Image.Image:
-    """A stand-in for a barcode: a frame of the right height that says which code and what is in it.
-
-    It is not scannable, and does not look as if it were.
-    """
-    label = f"{barcode_name(kind)} {data.decode('ascii', 'replace')}"
-    width = max(len(data) * 11 * module, (len(label) + 2) * _LABEL_CELL[0])
-    image = Image.new("1", (width, max(height, _LABEL_CELL[1] + 8)), WHITE)
-    ImageDraw.Draw(image).rectangle((0, 0, image.width - 1, image.height - 1), outline=BLACK, width=2)
-    x, y = (width - len(label) * _LABEL_CELL[0]) // 2, (image.height - _LABEL_CELL[1]) // 2
-    for n, letter in enumerate(label):
-        image.paste(glyph(letter, _LABEL_CELL, False), (x + n * _LABEL_CELL[0], y))
-    return image
-
-
-def barcode_name(kind: int) -> str:
-    """The symbology of ``GS k m``."""
-    return _BARCODES.get(kind if kind in _BARCODES else kind - 65, f"CODE {kind}")
-
-
-_INK = bytes([255, 0]) + bytes(254)
+    return _from_modules([bytes(row) for row in code.matrix])
 
 
 def _as_text(data: bytes) -> str | bytes:
@@ -56,3 +39,66 @@ def _as_text(data: bytes) -> str | bytes:
         return data.decode("ascii")
     except UnicodeDecodeError:
         return data
+
+
+def stored_qr(settings: Settings, _data: bytes) -> Image.Image:
+    """The QR code of the stored data. Raises :class:`Refused` when there are none or they do not fit."""
+    if not settings.qr_data:
+        raise Refused("no QR data are stored")
+    return qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, settings.qr_micro)
+
+
+def stored_pdf417(settings: Settings, _data: bytes) -> Image.Image:
+    """The PDF417 symbol of the stored data. Raises :class:`Refused` when there are none or they do not fit."""
+    code = settings.pdf417
+    return scaled(_pdf417_modules(code), (code.module, code.module * code.row_height))
+
+
+@lru_cache(SYMBOLS_KEPT)
+def _pdf417_modules(code: Pdf417) -> Image.Image:
+    return _from_modules(pdf417.modules(code))
+
+
+def _from_modules(rows: Sequence[bytes]) -> Image.Image:
+    return Image.frombytes("L", (len(rows[0]), len(rows)), b"".join(rows).translate(_INK)).convert("1")
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A barcode with its words above, below or both; ``places`` are x and y of where they begin in the picture."""
+
+    image: Image.Image
+    words: str
+    places: tuple[tuple[int, int], ...]
+
+
+def barcode(settings: Settings, kind: int, data: bytes) -> Barcode:
+    """The barcode of ``GS k`` as ``GS H``, ``GS f``, ``GS h`` and ``GS w`` ask for it.
+
+    Raises :class:`Refused` when the data are no such code.
+    """
+    dots, words = bars(kind, data, settings.barcode_module)
+    row = Image.frombytes("L", (len(dots), 1), bytes(0 if dot == "1" else 255 for dot in dots)).convert("1")
+    drawn = row.resize((row.width, settings.barcode_height), Image.Resampling.NEAREST)
+    label = _label(words, (9, 17) if settings.barcode_font_b else (12, 24))
+    above, below = ([label] if settings.barcode_text & side else [] for side in (1, 2))
+    image = _stacked([*above, drawn, *below])
+    tops = [0 for _ in above] + [image.height - label.height for _ in below]
+    return Barcode(image, words, tuple(((image.width - label.width) // 2, top) for top in tops))
+
+
+def _label(words: str, cell: tuple[int, int]) -> Image.Image:
+    image = Image.new("1", (len(words) * cell[0], cell[1]), WHITE)
+    for n, letter in enumerate(words):
+        image.paste(glyph(letter, cell, False), (n * cell[0], 0))
+    return image
+
+
+def _stacked(parts: Sequence[Image.Image]) -> Image.Image:
+    width = max(part.width for part in parts)
+    whole = Image.new("1", (width, sum(part.height for part in parts)), WHITE)
+    top = 0
+    for part in parts:
+        whole.paste(part, ((width - part.width) // 2, top))
+        top += part.height
+    return whole

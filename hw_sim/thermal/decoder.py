@@ -16,7 +16,7 @@ from hw_sim.thermal.commands import (
     counted,
     raster_behind,
 )
-from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unknown
+from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unfinished, Unknown
 
 TEXT_RUN = 128
 """Characters in one :class:`Text` event at most."""
@@ -61,6 +61,18 @@ class Decoder:
                 events.append(event)
         return events
 
+    def finish(self) -> list[Event]:
+        """There will be no more bytes: what is still held, as text, stray bytes or a piece that broke off."""
+        events: list[Event] = []
+        if self._image.rows and len(self._held) >= self._image.row_bytes:
+            events.append(self._rows(len(self._held) // self._image.row_bytes))
+        if self._held or self._image.rows:
+            kind = self._kind_of_rest()
+            at, data = self._take(len(self._held))
+            events.append(kind(at, len(data), data))
+        self._image = Raster(0, 0)
+        return events
+
     def forget_unfinished(self) -> None:
         """Drop what has come of an unfinished command or image: the next byte begins a new one."""
         self._take(len(self._held))
@@ -82,6 +94,13 @@ class Decoder:
         self._needed = 1
         return at, data
 
+    def _kind_of_rest(self) -> type[Text] | type[Unknown] | type[Unfinished]:
+        if self._image.rows:
+            return Unfinished
+        if self._held[0] >= 0x20:
+            return Text
+        return Unknown if self._held[0] in STRAYS else Unfinished
+
     def _run(self, alike: re.Pattern[bytes], most: int, kind: type[Text] | type[Unknown]) -> Event | None:
         match = alike.match(self._held)
         end = match.end() if match else 0
@@ -97,8 +116,12 @@ class Decoder:
         if len(self._held) < rows * row:
             self._needed = rows * row
             return None
-        self._image = Raster(row, left - rows)
-        at, data = self._take(rows * row)
+        return self._rows(rows)
+
+    def _rows(self, count: int) -> Band:
+        row = self._image.row_bytes
+        self._image = Raster(row, self._image.rows - count)
+        at, data = self._take(count * row)
         return Band(at, len(data), data, row)
 
     def _command(self) -> Event | None:
@@ -128,6 +151,8 @@ class Decoder:
                 self._needed = prefix + need
                 return None
             have = need
+        if name == "GS 8 L":
+            return self._functions("GS ( L", prefix + have, prefix + 4)
         at, data = self._take(prefix + have)
         data = data[prefix:]
         self._image = _with_dots(raster_behind(name, data))
@@ -142,14 +167,14 @@ class Decoder:
         if len(self._held) < size:
             self._needed = size
             return None
+        family = f"GS ( {chr(self._held[2])}" if self._held[0] == 0x1D else ""
+        return self._functions(family, size, 5)
+
+    def _functions(self, family: str, size: int, head: int) -> Event:
         at, data = self._take(size)
-        name = _block_name(data)
-        return Unknown(at, size, data) if name is None else Command(at, size, name, data[5:])
-
-
-def _block_name(data: bytes) -> str | None:
-    functions = BLOCKS.get(f"GS ( {chr(data[2])}", {}) if data[0] == 0x1D else {}
-    return next((name for key, name in functions.items() if data[5:].startswith(key)), None)
+        arguments = data[head:]
+        name = next((name for key, name in BLOCKS.get(family, {}).items() if arguments.startswith(key)), None)
+        return Unknown(at, size, data) if name is None else Command(at, size, name, arguments)
 
 
 def _with_dots(image: Raster | None) -> Raster:

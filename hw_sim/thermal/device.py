@@ -25,7 +25,6 @@ from hw_sim.thermal.status import Condition
 from hw_sim.thermal.ticket import Objection, Ticket
 
 log = logging.getLogger(__name__)
-
 OBJECTIONS_KEPT = 100
 
 
@@ -193,7 +192,7 @@ class ThermalPrinter:
     def paper_in_printer(self) -> Image.Image:
         """The paper that is printed but not cut off, as one would see it with the cover open."""
         with self._lock:
-            return self._paper.uncut()
+            return self._paper.uncut().image
 
     # -- faults
 
@@ -248,9 +247,11 @@ class ThermalPrinter:
     def _obey_at_once(self, command: RealTime, at: float) -> None:
         function = command.data[0]
         if command.name == "DLE EOT":
-            self._reporter.say(bytes((status.real_time_status(function, self._condition()),)))
+            self._reporter.say(status.real_time_status(function, self._condition()))
         elif command.name == "DLE ENQ":
             self._recover(function, at)
+        elif not self._paper.heeds(function):
+            log.info("%s: DLE DC4 %d is switched off", self.name, function)
         elif function == 1:
             self.drawer_pulses += 1
         elif function == 2:
@@ -344,10 +345,9 @@ class ThermalPrinter:
         self._undelivered.append(ticket)
 
     def _deliver(self, ticket: Ticket) -> None:
-        if self._on_ticket is None:
-            return
         try:
-            self._on_ticket(ticket)
+            if self._on_ticket is not None:
+                self._on_ticket(ticket)
         except Exception:
             log.exception("%s: whoever was told of a ticket failed", self.name)
 

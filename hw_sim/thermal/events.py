@@ -29,7 +29,8 @@ class Text(Event):
 class Command(Event):
     """A command by its name in the Epson manual (``ESC a``, ``GS ( k 180``) with its argument bytes.
 
-    For the commands that carry their own length (``GS ( L``) the two length bytes are left out of ``data``.
+    For the commands that carry their own length (``GS ( L``, ``GS 8 L``) the length is left out of ``data``; ``GS 8 L``
+    is named as its twin ``GS ( L``.
     """
 
     name: str
@@ -52,5 +53,12 @@ class Band(Event):
 @dataclass(frozen=True, slots=True)
 class Unknown(Event):
     """Bytes that are no command this printer knows: somebody's mistake, or a command still to be built."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished(Event):
+    """What had come of a command or an image when the stream ended."""
 
     data: bytes

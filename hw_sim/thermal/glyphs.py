@@ -6,9 +6,9 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from hw_sim.thermal.images import BLACK, WHITE
 from runtime.fonts import Weight, font_file
 
-WHITE, BLACK = 1, 0
 _OVERSAMPLE = 4
 _EM = 0.84
 """Letter size in a cell's height: room for the dots of Ğ above and the tail of ğ below."""
@@ -42,7 +42,9 @@ def _drawn(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:
 @cache
 def _font(height: int, bold: bool) -> ImageFont.FreeTypeFont:
     weight = Weight.BOLD if bold else Weight.REGULAR
-    return ImageFont.truetype(str(font_file(weight)), round(height * _EM) * _OVERSAMPLE)
+    return ImageFont.truetype(
+        str(font_file(weight)), round(height * _EM) * _OVERSAMPLE, layout_engine=ImageFont.Layout.BASIC
+    )
 
 
 def _letter(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:

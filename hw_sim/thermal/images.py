@@ -6,6 +6,8 @@ from PIL import Image
 
 from hw_sim.thermal.commands import BYTES_A_COLUMN
 
+WHITE, BLACK = 1, 0
+
 
 def from_rows(data: bytes, row_bytes: int, scale: tuple[int, int] = (1, 1)) -> Image.Image:
     """Rows from the left, most significant bit first (``GS v 0``, ``GS ( L``)."""
@@ -16,9 +18,12 @@ def from_rows(data: bytes, row_bytes: int, scale: tuple[int, int] = (1, 1)) -> I
 def from_columns(data: bytes, mode: int) -> Image.Image:
     """Columns from the top (``ESC *``): 8 or 24 dots high, single density is two dots wide, 8-dot modes three high."""
     deep = BYTES_A_COLUMN[mode]
-    standing = from_rows(data, deep)
-    upright = standing.transpose(Image.Transpose.TRANSPOSE)
-    return scaled(upright, (1 if mode in (1, 33) else 2, 1 if deep == 3 else 3))
+    return scaled(upright(data, deep), (1 if mode in (1, 33) else 2, 1 if deep == 3 else 3))
+
+
+def upright(columns: bytes, deep: int) -> Image.Image:
+    """Columns of ``deep`` bytes, from the left, each from the top (``ESC &``, ``GS *``)."""
+    return from_rows(columns, deep).transpose(Image.Transpose.TRANSPOSE)
 
 
 def scaled(image: Image.Image, scale: tuple[int, int]) -> Image.Image:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hw_sim.thermal.commands import CUTS, NO_JOB
+from hw_sim.thermal.commands import NO_JOB, cuts
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.events import Command, Event, RealTime
 from hw_sim.thermal.realtime import RealTimeScanner
@@ -78,7 +78,7 @@ class Intake:
         name = event.name if isinstance(event, Command) else ""
         if self._job_start is None and name not in NO_JOB:
             self._job_start = event.at
-        if name not in CUTS or self._job_start is None:
+        if not (isinstance(event, Command) and cuts(event)) or self._job_start is None:
             return Arrival(event, at)
         start, self._job_start = self._job_start, None
         return Arrival(event, at, Job(self._bytes.between(start, event.end), self._bytes.time_of(start)))

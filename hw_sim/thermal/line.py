@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PIL import Image, ImageDraw
 
-from hw_sim.thermal.glyphs import BLACK, WHITE, glyph
-from hw_sim.thermal.images import scaled
+from hw_sim.thermal.glyphs import glyph
+from hw_sim.thermal.images import BLACK, WHITE, scaled
 from hw_sim.thermal.settings import Settings
 
 
@@ -23,6 +25,11 @@ class Line:
         return bool(self._pieces)
 
     @property
+    def left(self) -> int:
+        """Where the first piece stands."""
+        return min((x for x, _ in self._pieces), default=0)
+
+    @property
     def text(self) -> str:
         """The letters, with one blank for each jump."""
         return "".join(self._letters).rstrip()
@@ -32,15 +39,23 @@ class Line:
         cell = settings.cell
         if settings.two_byte and ord(letter) > 0xFF:
             cell = (24, 24)
-        picture = scaled(
-            glyph(letter, cell, settings.bold or settings.double_strike), (settings.width, settings.height)
-        )
-        self._pieces.append((self.cursor, _styled(picture, settings)))
+        heavy = settings.bold or settings.double_strike
+        picture = _large(letter, cell, heavy, (settings.width, settings.height))
+        self._add(letter, _styled(picture, settings.reverse, settings.underline), settings)
+
+    def add_own_letter(self, letter: str, picture: Image.Image, settings: Settings) -> None:
+        """One character whose dots the host has sent."""
+        large = scaled(picture, (settings.width, settings.height))
+        self._add(letter, _styled(large, settings.reverse, settings.underline), settings)
+
+    def _add(self, letter: str, picture: Image.Image, settings: Settings) -> None:
+        self._pieces.append((self.cursor, picture))
         self._letters.append(letter)
         self.cursor += picture.width + settings.spacing * settings.width
 
-    def add_image(self, image: Image.Image, room: int) -> None:
-        """A bit image; what passes the end of the line is lost."""
+    def add_image(self, image: Image.Image, room: int, words: str = "") -> None:
+        """A picture, and the words in it; what passes the end of the line is lost."""
+        self._letters.append(words)
         visible = max(room - self.cursor, 0)
         if visible:
             self._pieces.append((self.cursor, image.crop((0, 0, min(image.width, visible), image.height))))
@@ -62,11 +77,16 @@ class Line:
         return picture.transpose(Image.Transpose.ROTATE_180) if upside_down else picture
 
 
-def _styled(picture: Image.Image, settings: Settings) -> Image.Image:
-    if settings.reverse:
+@lru_cache(1024)
+def _large(letter: str, cell: tuple[int, int], heavy: bool, scale: tuple[int, int]) -> Image.Image:
+    return scaled(glyph(letter, cell, heavy), scale)
+
+
+def _styled(picture: Image.Image, reverse: bool, underline: int) -> Image.Image:
+    if reverse:
         return picture.point(lambda dot: 0 if dot else 255)
-    if settings.underline:
+    if underline:
         picture = picture.copy()
-        top = picture.height - settings.underline
+        top = picture.height - underline
         ImageDraw.Draw(picture).rectangle((0, top, picture.width, picture.height), fill=BLACK)
     return picture

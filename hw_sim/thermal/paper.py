@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from hw_sim.thermal import codes, images
+from hw_sim.thermal import codes, downloads, images
 from hw_sim.thermal.codepages import decode
-from hw_sim.thermal.commands import CUTS
+from hw_sim.thermal.commands import cuts, cuts_partly
+from hw_sim.thermal.downloads import DOWNLOAD_SETTERS
 from hw_sim.thermal.events import Band, Command, Event, Text
 from hw_sim.thermal.line import Line
-from hw_sim.thermal.settings import SETTERS, Refused, Settings, word
+from hw_sim.thermal.page import Page
+from hw_sim.thermal.settings import SETTERS, Refused, Settings, Unbuilt, signed_word, word
 from hw_sim.thermal.strip import Slip, Strip
+from hw_sim.thermal.symbol_settings import SYMBOL_SETTERS
+
+MOST_FED = 8128
+"""Dots one command feeds at most: 1016 mm (Epson ESC/POS reference, ``ESC d``)."""
+_ALL_SETTERS = {**SETTERS, **DOWNLOAD_SETTERS, **SYMBOL_SETTERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +39,45 @@ class Paper:
         self._width = width
         self._cutter_distance = cutter_distance
         self._strip = Strip(width, paper_width, cutter_distance)
+        self._settings = Settings()
         self.reset()
 
     def reset(self) -> None:
-        """Forget modes and the line in the print buffer, as ``ESC @`` or power does; the paper stays."""
-        self._settings = Settings()
+        """Forget modes and the line in the print buffer, as ``ESC @`` or power does; paper and NV graphics stay."""
+        self._settings = Settings(nv_graphics=self._settings.nv_graphics)
         self.clear()
 
     def clear(self) -> None:
-        """Forget the line in the print buffer; modes stay."""
+        """Forget the line in the print buffer and the page; modes stay."""
         self._line = Line()
-        self._band_place = (0, (1, 1))
+        self._page: Page | None = None
+        self._band_place: tuple[int, tuple[int, int]] | None = None
+
+    @property
+    def waiting(self) -> str:
+        """The words in the print buffer, which no feed has put on paper yet."""
+        return self._line.text
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page is being put together that is not on paper yet."""
+        return self._page is not None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is on the paper since the last cut."""
+        return not self._strip.has_marks
+
+    def reads(self, text: bytes) -> str:
+        """The letters that bytes stand for just now."""
+        settings = self._settings
+        if settings.two_byte:
+            return text.decode("gb18030", "replace")
+        return decode(text, settings.code_table, settings.international)
+
+    def heeds(self, function: int) -> bool:
+        """Whether ``DLE DC4`` with that function is obeyed, or was switched off with ``GS ( D``."""
+        return function not in self._settings.ignored_in_real_time
 
     def apply(self, event: Event) -> Motion:
         """Do what the event says. Raises :class:`Refused` when this printer cannot; the paper is then as before."""
@@ -53,26 +88,35 @@ class Paper:
             self._print_band(event)
         elif isinstance(event, Command):
             self._obey(event)
-        cut = isinstance(event, Command) and event.name in CUTS
-        partial = isinstance(event, Command) and cut and _is_partial(event)
+        cut = isinstance(event, Command) and self._is_cut_by(event)
+        partial = isinstance(event, Command) and cut and cuts_partly(event)
         return Motion(self._strip.head - before, cut, partial)
 
     def cut(self) -> Slip | None:
         """Let the blade fall: the slip, None when no paper has moved since the last cut."""
         return self._strip.cut()
 
-    def uncut(self) -> Image.Image:
+    def uncut(self) -> Slip:
         """The paper that has not been cut off yet."""
         return self._strip.uncut()
 
+    def _is_cut_by(self, command: Command) -> bool:
+        if command.name == "GS e":
+            return cuts(command) and not self._strip.is_cut_off
+        return cuts(command)
+
     def _obey(self, command: Command) -> None:
-        if command.name in SETTERS:
-            SETTERS[command.name](self._settings, command.data)
+        if command.name in _ALL_SETTERS:
+            _ALL_SETTERS[command.name](self._settings, command.data)
+        elif command.name in _PICTURES:
+            self._print_block(_PICTURES[command.name](self._settings, command.data))
         elif command.name in _ACTIONS:
             _ACTIONS[command.name](self, command.data)
 
     @property
     def _area(self) -> tuple[int, int]:
+        if self._page is not None:
+            return 0, self._page.room
         left = min(self._settings.left_margin, self._width - 1)
         asked = self._settings.area_width
         room = self._width - left
@@ -80,14 +124,16 @@ class Paper:
 
     def _print_text(self, data: bytes) -> None:
         settings = self._settings
-        if settings.two_byte:
-            letters = data.decode("gb18030", "replace")
-        else:
-            letters = decode(data, settings.code_table, settings.international)
-        for letter in letters:
-            if self._line.cursor and self._line.cursor + settings.cell[0] * settings.width > self._area[1]:
+        room, advance = self._area[1], settings.cell[0] * settings.width
+        letters = self.reads(data)
+        for letter, code in zip(letters, letters if settings.two_byte else data, strict=True):
+            if self._line.cursor and self._line.cursor + advance > room:
                 self._line_feed(b"")
-            self._line.add_letter(letter, settings)
+            own = downloads.own_letter(settings, code) if isinstance(code, int) else None
+            if own is None:
+                self._line.add_letter(letter, settings)
+            else:
+                self._line.add_own_letter(letter, own, settings)
 
     def _line_feed(self, _data: bytes) -> None:
         self._print_line(self._settings.line_spacing)
@@ -95,13 +141,18 @@ class Paper:
     def _print_line(self, least: int) -> None:
         line, self._line = self._line, Line()
         left, room = self._area
-        height = 0
-        if line.has_ink:
-            self._strip.write(line.text)
-            picture = line.picture(room, self._settings.upside_down)
-            self._strip.mark(left + _aligned(line.cursor, room, self._settings.align), picture)
-            height = picture.height
-        self._strip.feed(max(least, height))
+        picture = line.picture(room, self._settings.upside_down) if line.has_ink else None
+        if self._page is not None:
+            if picture is not None:
+                self._page.write(line.left, line.text, picture.height)
+                self._page.stand(0, picture)
+            self._page.move(self._page.base_line + least)
+            return
+        if picture is not None:
+            x = left + _aligned(line.cursor, room, self._settings.align)
+            self._strip.write(x + line.left, line.text)
+            self._strip.mark(x, picture)
+        self._strip.feed(max(least, picture.height if picture is not None else 0))
 
     def _flush(self) -> None:
         if self._line.has_ink:
@@ -117,53 +168,55 @@ class Paper:
         self._line.move_to(min(round(word(data) * self._settings.unit_x), self._area[1]))
 
     def _move_by(self, data: bytes) -> None:
-        steps = word(data) - (0x10000 if data[1] & 0x80 else 0)
-        place = self._line.cursor + round(steps * self._settings.unit_x)
+        place = self._line.cursor + round(signed_word(data) * self._settings.unit_x)
         self._line.move_to(min(max(place, 0), self._area[1]))
 
     def _print_and_feed_dots(self, data: bytes) -> None:
-        self._print_line(round(data[0] * self._settings.unit_y))
+        self._print_line(min(round(data[0] * self._settings.unit_y), MOST_FED))
 
     def _print_and_feed_lines(self, data: bytes) -> None:
         spacing = self._settings.line_spacing
         self._print_line(spacing if data[0] else 0)
-        self._strip.feed(spacing * (data[0] - 1))
+        self._feed(spacing * (data[0] - 1))
+
+    def _feed(self, dots: int) -> None:
+        if self._page is None:
+            self._strip.feed(min(dots, MOST_FED))
+        else:
+            self._page.move(self._page.base_line + max(dots, 0))
 
     def _bit_image(self, data: bytes) -> None:
         if len(data) > 3:
             self._line.add_image(images.from_columns(data[3:], data[0]), self._area[1])
 
     def _raster_header(self, data: bytes) -> None:
+        self._band_place = None
+        if self._page is not None:
+            raise Unbuilt("raster images in page mode are not drawn yet")
         scale = (2 if data[0] & 1 else 1, 2 if data[0] & 2 else 1)
         self._band_place = (self._place_for(word(data[1:3]) * 8 * scale[0]), scale)
 
     def _print_band(self, band: Band) -> None:
+        if self._band_place is None:
+            return
         x, scale = self._band_place
         self._mark(x, images.from_rows(band.data, band.row_bytes, scale))
 
-    def _print_stored_image(self, _data: bytes) -> None:
-        if self._settings.stored_image is None:
-            raise Refused("no graphics data are stored")
-        width, height, factor_x, factor_y, dots = self._settings.stored_image
-        self._settings.stored_image = None
-        rows = images.from_rows(dots, (width + 7) // 8).crop((0, 0, width, height))
-        self._print_block(images.scaled(rows, (factor_x, factor_y)))
-
-    def _print_qr(self, _data: bytes) -> None:
-        settings = self._settings
-        if not settings.qr_data:
-            raise Refused("no QR data are stored")
-        micro = settings.qr_micro
-        self._print_block(codes.qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, micro))
-
     def _print_barcode(self, data: bytes) -> None:
-        kind, content = data[0], data[2:] if data[0] >= 65 else data[1:-1]
-        settings = self._settings
-        module, height = max(settings.barcode_module, 1), max(settings.barcode_height, 1)
-        self._print_block(codes.barcode_block(kind, content, module, height))
+        code = codes.barcode(self._settings, data[0], data[2:] if data[0] >= 65 else data[1:-1])
+        if self._page is not None:
+            self._line.add_image(code.image, self._area[1], code.words if code.places else "")
+            return
+        x = self._place_for(code.image.width)
+        for across, down in code.places:
+            self._strip.write(x + across, code.words, down)
+        self._mark(x, code.image)
 
     def _print_block(self, image: Image.Image) -> None:
-        self._mark(self._place_for(image.width), image)
+        if self._page is not None:
+            self._line.add_image(image, self._area[1])
+        else:
+            self._mark(self._place_for(image.width), image)
 
     def _place_for(self, width: int) -> int:
         """Where a block of that width goes; a half-filled line before it is printed first."""
@@ -182,10 +235,67 @@ class Paper:
     def _cut(self, data: bytes) -> None:
         self._flush()
         if len(data) == 2:
-            self._strip.feed(self._cutter_distance + round(data[1] * self._settings.unit_y))
+            self._strip.feed(self._cutter_distance + min(round(data[1] * self._settings.unit_y), MOST_FED))
 
     def _cut_where_it_stands(self, _data: bytes) -> None:
         self._flush()
+
+    def _begin_page(self, _data: bytes) -> None:
+        if self._page is None:
+            self._flush()
+            self._page = Page(self._width)
+            self._page.turn(self._settings.direction)
+
+    def _end_page(self, _data: bytes) -> None:
+        if self._page is not None:
+            self._line, self._page = Line(), None
+
+    def _print_page(self, _data: bytes) -> None:
+        if self._page is not None:
+            self._flush()
+            self._page.print_on(self._strip)
+
+    def _print_and_end_page(self, data: bytes) -> None:
+        self._print_page(data)
+        self._end_page(data)
+
+    def _erase_area(self, _data: bytes) -> None:
+        if self._page is not None:
+            self._line = Line()
+            self._page.erase()
+
+    def _turn_page(self, data: bytes) -> None:
+        direction = data[0] - 48 if data[0] >= 48 else data[0]
+        if direction not in range(4):
+            raise Refused(f"no print direction {data[0]}")
+        self._settings.direction = direction
+        if self._page is not None:
+            self._flush()
+            self._page.turn(direction)
+
+    def _choose_area(self, data: bytes) -> None:
+        if self._page is None:
+            return
+        units = (self._settings.unit_x, self._settings.unit_y) * 2
+        x, y, width, height = (round(word(data[n * 2 :]) * unit) for n, unit in enumerate(units))
+        self._flush()
+        self._page.choose_area(x, y, width, height)
+
+    def _go_down_to(self, data: bytes) -> None:
+        if self._page is not None:
+            self._stand_line()
+            self._page.move(round(word(data) * self._settings.unit_y))
+
+    def _go_down_by(self, data: bytes) -> None:
+        if self._page is not None:
+            self._stand_line()
+            self._page.move(self._page.base_line + round(signed_word(data) * self._settings.unit_y))
+
+    def _stand_line(self) -> None:
+        """Put the line in the buffer on the page, and go on where it ends."""
+        cursor = self._line.cursor
+        self._print_line(0)
+        self._line.move_to(cursor)
 
     def _test_print(self, _data: bytes) -> None:
         self._flush()
@@ -195,10 +305,6 @@ class Paper:
 
     def _initialise(self, _data: bytes) -> None:
         self.reset()
-
-
-def _is_partial(command: Command) -> bool:
-    return command.name == "ESC m" or command.data[:1] in (b"\x01", b"\x31", b"\x42")
 
 
 def _aligned(width: int, room: int, align: int) -> int:
@@ -220,6 +326,21 @@ _ACTIONS: dict[str, Callable[[Paper, bytes], None]] = {
     "GS k": Paper._print_barcode,
     "GS v 0": Paper._raster_header,
     "GS ( A": Paper._test_print,
-    "GS ( L 50": Paper._print_stored_image,
-    "GS ( k 181": Paper._print_qr,
+    "FF": Paper._print_and_end_page,
+    "CAN": Paper._erase_area,
+    "ESC FF": Paper._print_page,
+    "ESC L": Paper._begin_page,
+    "ESC S": Paper._end_page,
+    "ESC T": Paper._turn_page,
+    "ESC W": Paper._choose_area,
+    "GS $": Paper._go_down_to,
+    "GS \\": Paper._go_down_by,
+}
+
+_PICTURES: dict[str, Callable[[Settings, bytes], Image.Image]] = {
+    "GS /": downloads.downloaded,
+    "GS ( L 50": downloads.take_stored,
+    "GS ( L 69": downloads.lasting,
+    "GS ( k 081": codes.stored_pdf417,
+    "GS ( k 181": codes.stored_qr,
 }

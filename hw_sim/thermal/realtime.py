@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hw_sim.thermal.events import RealTime
 
 _SOMEWHERE = re.compile(
-    rb"\x10(?:(?P<EOT>\x04[\x01-\x04])|(?P<ENQ>\x05[\x01\x02])"
+    rb"\x10(?:(?P<EOT>\x04[\x01-\x04\x11\x14])|(?P<ENQ>\x05[\x01\x02])"
     rb"|(?P<DC4>\x14(?:\x01[\x00\x01][\x01-\x08]|\x02\x01\x08|\x08\x01\x03\x14\x01\x06\x02\x08)))",
     re.DOTALL,
 )

@@ -15,6 +15,7 @@ class Reporter:
         self._last = condition
         self._automatic = 0
         self._offline_mode = 0
+        self._full = 0
 
     def say(self, data: bytes) -> None:
         """Put ``data`` on the line."""
@@ -32,6 +33,8 @@ class Reporter:
             self.say(status.offline_response(now, with_cause=self._offline_mode == 2))
         if status.watched(self._automatic, now) != status.watched(self._automatic, before):
             self.say(status.automatic_status(now))
+        if self._full and status.full_status(self._full, now) != status.full_status(self._full, before):
+            self.say(status.full_status(self._full, now))
 
     def answer(self, query: Command, now: Condition, model_name: str) -> None:
         """Answer a query that has had its turn in the buffer; one with arguments out of range gets none."""
@@ -39,6 +42,10 @@ class Reporter:
         if query.name == "GS a":
             self._automatic = argument
             self.say(status.automatic_status(now) if argument else b"")
+        elif query.name == "GS E0":
+            self._full = argument & 0x0F
+        elif query.name == "GS e":
+            self.say(status.ejector_status(now) if argument == 6 else b"")
         elif query.name == "GS I":
             self.say(status.printer_id(argument, model_name))
         elif query.name == "GS ( H 48":

@@ -9,7 +9,36 @@ from hw_sim.thermal.codepages import CODE_TABLES, INTERNATIONAL_SETS
 
 
 class Refused(ValueError):
-    """The command is known and framed right, but this printer cannot do what it asks."""
+    """The command is known and framed right, but no printer could do what it asks; one ignores it."""
+
+
+class Unbuilt(Refused):
+    """A real printer can do this, and this one cannot yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """Stored dots: rows from the left, each dot printed ``across`` wide and ``down`` high."""
+
+    width: int
+    height: int
+    across: int
+    down: int
+    dots: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf417:
+    """How the next PDF417 symbol is drawn; 0 columns or rows: as they come. ``level`` None: by ``ratio`` tenths."""
+
+    columns: int = 0
+    rows: int = 0
+    module: int = 3
+    row_height: int = 3
+    level: int | None = None
+    ratio: int = 1
+    truncated: bool = False
+    data: bytes = b""
 
 
 @dataclass(slots=True)
@@ -38,11 +67,23 @@ class Settings:
     barcode_height: int = 162
     barcode_module: int = 3
     barcode_text: int = 0
+    barcode_font_b: bool = False
     qr_module: int = 3
     qr_correction: str = "l"
     qr_data: bytes = b""
     qr_micro: bool = False
-    stored_image: tuple[int, int, int, int, bytes] | None = field(default=None, repr=False)
+    pdf417: Pdf417 = Pdf417()
+    stored_image: Graphic | None = field(default=None, repr=False)
+    direction: int = 0
+    nv_graphics: dict[bytes, Graphic] = field(default_factory=dict, repr=False)
+    """By the two bytes of its key. Kept without power."""
+    downloaded_image: tuple[int, bytes] | None = field(default=None, repr=False)
+    """Bytes a column, columns."""
+    own_letters: dict[int, tuple[int, bytes]] = field(default_factory=dict, repr=False)
+    """Character code to bytes a column and columns."""
+    own_letters_on: bool = False
+    ignored_in_real_time: frozenset[int] = frozenset()
+    """Functions of ``DLE DC4`` that ``GS ( D`` switched off."""
 
     @property
     def cell(self) -> tuple[int, int]:
@@ -59,18 +100,23 @@ def word(data: bytes) -> int:
     return int.from_bytes(data[:2], "little")
 
 
+def signed_word(data: bytes) -> int:
+    """The same for a step that may go back."""
+    return int.from_bytes(data[:2], "little", signed=True)
+
+
 def _flag(name: str) -> Setter:
     return lambda settings, data: setattr(settings, name, bool(data[0] & 1))
 
 
-def _number(name: str) -> Setter:
-    return lambda settings, data: setattr(settings, name, data[0])
+def _number(name: str, most: int, what: str) -> Setter:
+    return _choice(name, {n: n for n in range(1, most + 1)}, what)
 
 
-def _choice(name: str, choices: dict[int, object], what: str) -> Setter:
+def _choice(name: str, choices: dict[int, object], what: str, error: type[Refused] = Refused) -> Setter:
     def choose(settings: Settings, data: bytes) -> None:
         if data[0] not in choices:
-            raise Refused(f"no {what} {data[0]}")
+            raise error(f"no {what} {data[0]}")
         setattr(settings, name, choices[data[0]])
 
     return choose
@@ -101,40 +147,14 @@ def _tabs(settings: Settings, data: bytes) -> None:
     settings.tabs = tuple(rising)
 
 
-def _correction(settings: Settings, data: bytes) -> None:
-    levels = {48: "l", 49: "m", 50: "q", 51: "h"}
-    if len(data) < 3 or data[2] not in levels:
-        raise Refused("no such QR error correction level")
-    settings.qr_correction = levels[data[2]]
-
-
-def _qr_module(settings: Settings, data: bytes) -> None:
-    if len(data) < 3 or not 1 <= data[2] <= 16:
-        raise Refused("no such QR module size")
-    settings.qr_module = data[2]
-
-
-def _qr_model(settings: Settings, data: bytes) -> None:
-    if len(data) < 3 or data[2] not in (49, 50, 51):
-        raise Refused("only QR models 1 and 2 and Micro QR are known")
-    settings.qr_micro = data[2] == 51
-
-
-def _qr_store(settings: Settings, data: bytes) -> None:
-    settings.qr_data = data[3:]
-
-
-def _store_image(settings: Settings, data: bytes) -> None:
-    if len(data) < 10:
-        raise Refused("graphics data without a header")
-    tone, factor_x, factor_y, colour = data[2:6]
-    width, height = word(data[6:8]), word(data[8:10])
-    dots = data[10:]
-    if tone != 48 or colour != 49 or factor_x not in (1, 2) or factor_y not in (1, 2):
-        raise Refused("only monochrome graphics of factor 1 or 2 are known")
-    if not width or not height or len(dots) != (width + 7) // 8 * height:
-        raise Refused(f"{len(dots)} bytes of graphics for {width} by {height} dots")
-    settings.stored_image = (width, height, factor_x, factor_y, dots)
+def _real_time(settings: Settings, data: bytes) -> None:
+    pairs = data[1:]
+    if not pairs or len(pairs) % 2 or any(function not in (1, 2) for function in pairs[::2]):
+        raise Refused("GS ( D switches the functions 1 and 2")
+    off = set(settings.ignored_in_real_time)
+    for function, mode in zip(pairs[::2], pairs[1::2], strict=True):
+        (off.discard if mode & 1 else off.add)(function)
+    settings.ignored_in_real_time = frozenset(off)
 
 
 _ON_OFF: dict[int, object] = {0: 0, 48: 0, 1: 1, 49: 1}
@@ -153,7 +173,7 @@ SETTERS: dict[str, Setter] = {
     "ESC M": _choice("font_b", _ON_OFF, "font"),
     "ESC R": _choice("international", {n: n for n in INTERNATIONAL_SETS}, "international character set"),
     "ESC a": _choice("align", _THREE, "justification"),
-    "ESC t": _choice("code_table", dict(CODE_TABLES), "code table"),
+    "ESC t": _choice("code_table", dict(CODE_TABLES), "code table", Unbuilt),
     "ESC {": _flag("upside_down"),
     "FS .": lambda settings, _data: setattr(settings, "two_byte", False),
     "FS &": lambda settings, _data: setattr(settings, "two_byte", True),
@@ -162,14 +182,10 @@ SETTERS: dict[str, Setter] = {
     "GS H": _choice("barcode_text", _FOUR, "position of a barcode's text"),
     "GS L": lambda settings, data: setattr(settings, "left_margin", round(word(data) * settings.unit_x)),
     "GS P": _units,
+    "GS ( D": _real_time,
     "GS W": lambda settings, data: setattr(settings, "area_width", round(word(data) * settings.unit_x)),
     "GS b": lambda _settings, _data: None,
-    "GS f": lambda _settings, _data: None,
-    "GS h": _number("barcode_height"),
-    "GS w": _number("barcode_module"),
-    "GS ( L 112": _store_image,
-    "GS ( k 165": _qr_model,
-    "GS ( k 167": _qr_module,
-    "GS ( k 169": _correction,
-    "GS ( k 180": _qr_store,
+    "GS f": _choice("barcode_font_b", _ON_OFF, "font of a barcode's text"),
+    "GS h": _number("barcode_height", 255, "barcode height"),
+    "GS w": _number("barcode_module", 8, "barcode width"),
 }

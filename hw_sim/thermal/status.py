@@ -29,15 +29,46 @@ class Condition:
         return self.cover_open or self.paper_end or self.cutter_error
 
 
-def real_time_status(which: int, now: Condition) -> int:
-    """The answer to ``DLE EOT`` 1 to 4. Bits 1 and 4 are always set, 0 and 7 never."""
+def real_time_status(which: int, now: Condition) -> bytes:
+    """The answer to ``DLE EOT`` 1 to 4, or 17 and 20 of kiosk printers. In one byte bits 1 and 4 are always set."""
+    if which == FULL:
+        return full_status(0x0F, now)
     bits = {
         1: _bits((0x08, now.offline)),
         2: _bits((0x04, now.cover_open), (0x20, now.paper_end), (0x40, now.cutter_error)),
         3: _bits((0x08, now.cutter_error)),
         4: _bits((0x0C, now.near_end or now.paper_end), (0x60, now.paper_end)),
+        17: _bits((0x20, now.paper_end)),
     }
-    return 0x12 | bits[which]
+    return bytes((0x12 | bits[which],))
+
+
+FULL = 20
+"""The ``DLE EOT`` of a kiosk printer's full status."""
+
+
+def full_status(parts: int, now: Condition) -> bytes:
+    """Full status of a kiosk printer: 10h, ``parts``, then the bytes its bits 0 to 3 ask for.
+
+    They are paper, user, recoverable and unrecoverable errors, as the command manuals of Custom's KPM printers have
+    it. This printer has no error that passes by itself.
+    """
+    states = (
+        _bits((0x01, now.paper_end), (0x04, now.near_end or now.paper_end)),
+        _bits((0x02, now.cover_open)),
+        0,
+        _bits((0x01, now.cutter_error)),
+    )
+    return bytes((0x10, parts, *(state for bit, state in enumerate(states) if parts & 1 << bit)))
+
+
+def ejector_status(now: Condition) -> bytes:
+    """The answer to ``GS e 6``: near end, paper at the entry, error, as Pyramid's manual of the Reliance has it.
+
+    No ticket ever waits at the outlet, as there is no presenter.
+    """
+    error = now.cutter_error
+    return bytes((_bits((0x01, now.near_end or now.paper_end), (0x04, not now.paper_end), (0x40, error)),))
 
 
 def paper_status(now: Condition) -> int:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from hw_sim.thermal.glyphs import WHITE
+from hw_sim.thermal.images import WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line that was printed as text: dots from the left and the upper edge of the paper to where it begins."""
+
+    x: int
+    y: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,12 @@ class Slip:
     """What falls off at a cut: the picture and the lines of text that were printed as text."""
 
     image: Image.Image
-    text: list[str]
+    lines: list[Written]
+
+    @property
+    def text(self) -> list[str]:
+        """The lines' words."""
+        return [line.text for line in self.lines]
 
 
 class Strip:
@@ -31,7 +45,7 @@ class Strip:
         self._head = 0
         self._edge = -cutter_distance
         self._marks: list[tuple[int, int, Image.Image]] = []
-        self._lines: list[tuple[int, str]] = []
+        self._lines: list[Written] = []
 
     @property
     def head(self) -> int:
@@ -42,9 +56,9 @@ class Strip:
         """Burn ``image`` with its top at the head, ``x`` dots right of the printable area's edge."""
         self._marks.append((self._head, x, image))
 
-    def write(self, line: str) -> None:
-        """Remember what the line at the head says."""
-        self._lines.append((self._head, line))
+    def write(self, x: int, line: str, below: int = 0) -> None:
+        """Remember what a line says that begins ``x`` dots right of the printable edge and ``below`` the head."""
+        self._lines.append(Written(self._margin + x, self._head + below, line))
 
     def feed(self, dots: int) -> None:
         """Move the paper on."""
@@ -55,14 +69,28 @@ class Strip:
         top, self._edge = self._edge, self._head - self._cutter_distance
         if self._edge <= top:
             return None
-        slip = Slip(self._picture(top, self._edge), [line for y, line in self._lines if y < self._edge])
+        slip = Slip(self._picture(top, self._edge), self._written(top, self._edge))
         self._marks = [mark for mark in self._marks if mark[0] + mark[2].height > self._edge]
-        self._lines = [(y, line) for y, line in self._lines if y >= self._edge]
+        self._lines = [line for line in self._lines if line.y >= self._edge]
         return slip
 
-    def uncut(self) -> Image.Image:
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether no paper has passed the blade since the last cut."""
+        return self._head - self._cutter_distance <= self._edge
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything is on the paper since the last cut."""
+        return bool(self._marks)
+
+    def uncut(self) -> Slip:
         """The paper between the blade's last cut and the head."""
-        return self._picture(self._edge, max(self._head, self._edge + 1))
+        bottom = max(self._head, self._edge + 1)
+        return Slip(self._picture(self._edge, bottom), self._written(self._edge, bottom))
+
+    def _written(self, top: int, bottom: int) -> list[Written]:
+        return [Written(line.x, line.y - top, line.text) for line in self._lines if line.y < bottom]
 
     def _picture(self, top: int, bottom: int) -> Image.Image:
         paper = Image.new("1", (self._paper_width, bottom - top), WHITE)

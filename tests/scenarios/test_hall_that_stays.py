@@ -16,7 +16,7 @@ from PIL import Image
 from broker.journal import read_events
 from hw_sim.hall_config import HALL
 from hw_sim.stay import HOW_TO_PLAY, NO_DISPLAY
-from hw_sim.thermal import read_qr
+from hw_sim.thermal.qr import read_qr
 from kiosk.finger import PAUSE
 from kiosk.news import Tick, Touched
 from kiosk.screens.scenes import scene_of

@@ -9,6 +9,8 @@ import pytest
 
 from hw_sim.thermal import MODEL_80, Model, ThermalPrinter
 
+SAMPLES = Path(__file__).parents[2] / "data" / "escpos"
+
 
 class HandClock:
     """A clock that stands until it is moved."""
@@ -77,4 +79,4 @@ def until() -> Callable[[Callable[[], object]], None]:
 
 @pytest.fixture
 def samples() -> dict[str, bytes]:
-    return {path.stem: path.read_bytes() for path in (Path(__file__).parent / "data").glob("*.bin")}
+    return {path.stem: path.read_bytes() for path in SAMPLES.glob("*.bin")}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hw_sim.thermal.commands import BLOCKS, COMMANDS, NAMES, REAL_TIME, STATUS_QUERIES, code
 from hw_sim.thermal.decoder import Decoder
-from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unknown
+from hw_sim.thermal.events import Band, Command, Event, RealTime, Text, Unfinished, Unknown
 from hw_sim.thermal.realtime import RealTimeScanner
 
 LEADS = [code(name) for name in (*COMMANDS, *REAL_TIME, *BLOCKS)]
@@ -179,3 +179,38 @@ def test_a_command_ends_where_the_manual_says(stream: bytes, name: str, data: by
 def test_every_status_query_is_a_command_of_the_table() -> None:
     functions = {name for block in BLOCKS.values() for name in block.values()}
     assert functions | set(COMMANDS) | set(REAL_TIME) >= STATUS_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("stream", "name", "data"),
+    [
+        (b"\x1de\x03\x0c", "GS e", b"\x03\x0c"),
+        (b"\x1de\x05", "GS e", b"\x05"),
+        (b"\x1de\x20\x0c\x1e", "GS e", b"\x20\x0c\x1e"),
+        (b"\x1d\xe0\x0f", "GS E0", b"\x0f"),
+        (b"\x17", "ETB", b""),
+        (b"\x10\x04\x14", "DLE EOT", b"\x14"),
+        (b"\x10\x04\x11", "DLE EOT", b"\x11"),
+        (b"\x1d(D\x05\x00\x14\x01\x00\x02\x01", "GS ( D", b"\x14\x01\x00\x02\x01"),
+    ],
+)
+def test_what_kiosk_printers_are_told_ends_where_their_manuals_say(stream: bytes, name: str, data: bytes) -> None:
+    event, newline = Decoder().feed(stream + b"\n")
+    assert isinstance(event, Command)
+    assert (event.name, event.data, event.size) == (name, data, len(stream))
+    assert newline == Command(len(stream), 1, "LF", b"")
+
+
+def test_at_the_end_what_is_held_comes_out_as_what_it_is() -> None:
+    for stream, rest in ((b"A-017", Text), (b"\x01\x02", Unknown), (b"\x1b", Unfinished), (b"\x1dV", Unfinished)):
+        decoder = Decoder()
+        assert decoder.feed(stream) == []
+        assert decoder.finish() == [rest(0, len(stream), stream)]
+        assert decoder.pending == 0
+    assert Decoder().finish() == []
+
+
+def test_at_the_end_whole_rows_of_an_image_are_printed_and_the_rest_is_unfinished() -> None:
+    decoder = Decoder()
+    decoder.feed(b"\x1dv0\x00\x02\x00\x03\x00abc")
+    assert decoder.finish() == [Band(8, 2, b"ab", 2), Unfinished(10, 1, b"c")]

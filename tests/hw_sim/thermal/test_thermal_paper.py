@@ -226,10 +226,10 @@ def test_boxes_and_shades_of_the_code_tables_are_drawn() -> None:
 def test_no_stream_breaks_the_paper(pieces: list[bytes]) -> None:
     paper = Paper()
     for event in Decoder().feed(b"".join(pieces)):
-        before = paper.uncut().height
+        before = paper.uncut().image.height
         try:
             motion = paper.apply(event)
         except Refused:
             continue
         assert motion.dots >= 0
-        assert paper.uncut().height >= before
+        assert paper.uncut().image.height >= before

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hw_sim.thermal import Fault, ThermalPrinter, read_qr, serve_pty, serve_tcp
+from hw_sim.thermal import Fault, ThermalPrinter, serve_pty, serve_tcp
+from hw_sim.thermal.qr import read_qr
 from printer.compose import compose_ticket
 from printer.content import Fact, TicketContent
 from printer.press import PrintFinished, PrintJob, StationNews
