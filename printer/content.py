@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printer.errors import UnprintableText
+from printer.parts import Fact
 from printer.wording import LOCALE, Wording, condensed
 from queueing.catalogue import Catalogue, Direction
 from queueing.messages import TicketFacts
@@ -18,15 +19,6 @@ from runtime.translations import translations
 
 GLUE = "\u00a0"
 """A space at which no line is broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing to know at a glance. ``arrow``: the way to go, when there is only one."""
-
-    label: str
-    value: str
-    arrow: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

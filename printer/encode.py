@@ -12,8 +12,9 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from printer import commands
+from printer.bitmap import Bitmap
 from printer.profiles import Cut, Profile
-from printer.raster import Bitmap, Strip
+from printer.raster import Strip
 
 _HEAD_TO_EDGE_MM = 15
 """How far a ticket without a cutter is pushed so that it can be torn off."""

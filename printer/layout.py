@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from printer.content import Fact, TicketContent
+from printer.content import TicketContent
 from printer.page import Arrow, Block, CheckBox, Font, Layout, Measure, QrCode, Rule, TextLine, beside, gap, stack
 from printer.paragraphs import centred, left, pieces_left, right, wrap
+from printer.parts import Fact
 from runtime.fonts import Weight
 
 SMALL = Font(22)

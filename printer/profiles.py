@@ -30,14 +30,32 @@ class Cut(StrEnum):
     TEAR = "tear"
 
 
+class Confirmation(StrEnum):
+    """How a printer tells that all before it is printed.
+
+    ``PROCESS_ID``: GS ( H function 48. ``BARRIER``: GS r, answered in the buffer's order, and a good status behind it.
+    ``COUNTER``: Star's ETB, counted in its automatic status. ``NONE``: it never tells.
+    """
+
+    PROCESS_ID = "process-id"
+    BARRIER = "barrier"
+    COUNTER = "counter"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One printer model. ``width_dots`` is its printable width."""
+    """One printer model. ``width_dots`` is its printable width.
+
+    ``presenter``: the cut paper is held out to be taken, and drawn in again when nobody does.
+    """
 
     name: str
     width_dots: int
     dots_per_inch: int
     cut: Cut = Cut.PARTIAL
+    confirmation: Confirmation = Confirmation.PROCESS_ID
+    presenter: bool = False
 
     @property
     def dots_per_mm(self) -> float:

@@ -9,6 +9,7 @@ from math import ceil
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
+from printer.bitmap import Bitmap
 from printer.errors import UnprintableText
 from printer.page import Arrow, CheckBox, Font, Item, Layout, QrCode, Rule, TextLine
 from queueing.catalogue import Direction
@@ -17,14 +18,6 @@ from runtime.fonts import font_file
 _DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
 _STROKE = 2
 _SPACES = " \u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class Bitmap:
-    """Rows of dots as integers; of each, the highest of ``width`` bits is the leftmost dot. Black is 1."""
-
-    width: int
-    rows: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

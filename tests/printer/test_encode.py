@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from printer.bitmap import Bitmap
 from printer.commands import LARGEST_IMAGE, REAL_TIME_STARTERS
 from printer.compose import compose_ticket
 from printer.encode import encode
 from printer.layout import lay_out
 from printer.profiles import Cut, Profile, profile
-from printer.raster import Bitmap, FontMeasure, Strip, rasterise
+from printer.raster import FontMeasure, Strip, rasterise
 
 WIDE = profile("TM-T20II")
 NARROW = replace(profile("POS-5890"), cut=Cut.FULL)

@@ -10,7 +10,8 @@ import pytest
 from hw_sim.thermal import Fault, ThermalPrinter, serve_pty, serve_tcp
 from hw_sim.thermal.qr import read_qr
 from printer.compose import compose_ticket
-from printer.content import Fact, TicketContent
+from printer.content import TicketContent
+from printer.parts import Fact
 from printer.press import PrintFinished, PrintJob, StationNews
 from printer.printing import Outcome
 from printer.profiles import profile
