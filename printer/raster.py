@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import ceil
 
 import segno
@@ -12,12 +12,11 @@ from PIL import Image, ImageDraw, ImageFont
 from printer.bitmap import Bitmap
 from printer.errors import UnprintableText
 from printer.page import Arrow, CheckBox, Font, Item, Layout, QrCode, Rule, TextLine
+from printer.typeface import SPACES, face, missing
 from queueing.catalogue import Direction
-from runtime.fonts import font_file
 
 _DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
 _STROKE = 2
-_SPACES = " \u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def rasterise(layout: Layout) -> tuple[Strip, ...]:
 
 
 def _is_blank(item: Item) -> bool:
-    return isinstance(item, TextLine) and not item.text.strip(_SPACES)
+    return isinstance(item, TextLine) and not item.text.strip(SPACES)
 
 
 def _placed(item: Item, width: int) -> Strip:
@@ -104,7 +103,7 @@ def _picture(item: Item) -> tuple[Image.Image, int, int]:
 
 
 def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
-    _refuse_missing(line.text, line.font)
+    _refuse_missing(line.text)
     font = _face(line.font)
     x1, y1, x2, y2 = font.getbbox(line.text, mode="1", anchor="ls")
     left, top = int(x1) - 1, int(y1) - 1
@@ -152,27 +151,15 @@ def _qr_picture(width: int, text: str) -> Image.Image:
     return code.resize((len(modules) * scale, len(modules) * scale), Image.Resampling.NEAREST)
 
 
-def _refuse_missing(text: str, font: Font) -> None:
-    if missing := [character for character in text if not _has_glyph(character, font)]:
-        raise UnprintableText(text, missing)
+def _refuse_missing(text: str) -> None:
+    if strange := missing(text):
+        raise UnprintableText(text, strange)
 
 
-@cache
 def _face(font: Font) -> ImageFont.FreeTypeFont:
-    size = font.size // 2 if font.magnified else font.size
-    return ImageFont.truetype(str(font_file(font.weight)), size, layout_engine=ImageFont.Layout.BASIC)
+    return face(font.size // 2 if font.magnified else font.size, font.weight)
 
 
 @lru_cache(maxsize=4096)
 def _text_width(text: str, font: Font) -> int:
     return ceil(_face(font).getlength(text, mode="1")) * (2 if font.magnified else 1)
-
-
-@lru_cache(maxsize=4096)
-def _has_glyph(character: str, font: Font) -> bool:
-    """Whether the typeface draws the character as itself: it leaves ink, and not that of the sign for "no glyph"."""
-    if character in _SPACES:
-        return True
-    face = _face(font)
-    drawn, missing = (face.getmask(sign, mode="1") for sign in (character, "\U0010ffff"))
-    return drawn.getbbox() is not None and (drawn.size, bytes(drawn)) != (missing.size, bytes(missing))
