@@ -10,12 +10,18 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from printer import commands
+from printer import commands, shapes
 from printer.typeface import face
+from queueing.catalogue import Direction
 from runtime.fonts import Weight
+
+ARROWS = {Direction.LEFT: "←", Direction.RIGHT: "→", Direction.UP: "↑", Direction.DOWN: "↓"}
+"""Signs that the typeface lacks and that are drawn here."""
 
 CODES = range(0x20, 0x7F)
 """The bytes whose letters can be replaced, on every model that was looked up."""
+
+_DIRECTIONS = {sign: direction for direction, sign in ARROWS.items()}
 
 _EM, _BASELINE = 0.84, 0.79
 """Letter size and base line in a cell's height, so that the dot of İ and the tail of ğ have room."""
@@ -29,31 +35,28 @@ _FAINTEST = 105
 def columns(letter: str, cell: tuple[int, int], widest: int) -> bytes:
     """The dots of ``letter``, column by column, no blank ones at the right; at most ``widest`` columns."""
     width, height = min(cell[0], widest), cell[1]
-    drawn = face(round(height * _EM) * _OVERSAMPLE, Weight.REGULAR)
-    natural = max(round(drawn.getlength(letter)), width * _OVERSAMPLE)
-    large = Image.new("L", (natural, height * _OVERSAMPLE))
-    place = (natural / 2, height * _OVERSAMPLE * _BASELINE)
-    ImageDraw.Draw(large).text(place, letter, fill=255, font=drawn, anchor="ms")
-    small = large.resize((width, height), Image.Resampling.BOX).point(lambda ink: 255 if ink > _FAINTEST else 0)
-    return _upright(small.convert("1"))
+    if direction := _DIRECTIONS.get(letter):
+        picture = Image.new("1", (width, height))
+        picture.paste(shapes.arrow(width, direction), (0, round(height * _BASELINE) - width))
+        return _upright(picture)
+    return _upright(_squeezed(letter, width, height))
 
 
 def definition(first: int, letters: Sequence[bytes], height: int) -> bytes:
     """ESC &: what the codes from ``first`` on look like from now on.
 
-    A lone dot is moved or thickened where it would make a real-time command, which the printer may obey in here too.
+    A dot is made two wide where it would make a real-time command, which the printer may obey in here too.
     """
     rows = height // 8
-    head = commands.ESC + b"&" + bytes((rows, first, first + len(letters) - 1))
-    return head + b"".join(_harmless(bytes((len(dots) // rows,)) + dots) for dots in letters)
-
-
-def _harmless(letter: bytes) -> bytes:
-    for starter in commands.REAL_TIME_STARTERS:
-        letter = letter[:1] + letter[1:].replace(starter, b"\x18" + starter[1:])
-        if letter.startswith(starter):
-            letter = letter[:1] + bytes((letter[1] | 0x80,)) + letter[2:]
-    return letter
+    data, counts = bytearray(), set()
+    for dots in letters:
+        counts.add(len(data))
+        data += bytes((len(dots) // rows,)) + dots
+    for at in range(len(data) - 1):
+        if bytes(data[at : at + 2]) in commands.REAL_TIME_STARTERS:
+            place, dot = (at + 1, 0x80) if at in counts else (at, 0x08)
+            data[place] |= dot
+    return commands.ESC + b"&" + bytes((rows, first, first + len(letters) - 1)) + bytes(data)
 
 
 def runs(codes: Sequence[int]) -> Iterator[list[int]]:
@@ -73,3 +76,13 @@ def _upright(picture: Image.Image) -> bytes:
     box = picture.getbbox()
     turned = picture.crop((0, 0, box[2] if box else 0, picture.height)).transpose(Image.Transpose.TRANSPOSE)
     return turned.tobytes()
+
+
+def _squeezed(letter: str, width: int, height: int) -> Image.Image:
+    drawn = face(round(height * _EM) * _OVERSAMPLE, Weight.REGULAR)
+    natural = max(round(drawn.getlength(letter)), width * _OVERSAMPLE)
+    large = Image.new("L", (natural, height * _OVERSAMPLE))
+    place = (natural / 2, height * _OVERSAMPLE * _BASELINE)
+    ImageDraw.Draw(large).text(place, letter, fill=255, font=drawn, anchor="ms")
+    small = large.resize((width, height), Image.Resampling.BOX).point(lambda ink: 255 if ink > _FAINTEST else 0)
+    return small.convert("1")

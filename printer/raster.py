@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
-import segno
 from PIL import Image, ImageDraw, ImageFont
 
+from printer import shapes
 from printer.bitmap import Bitmap
 from printer.errors import UnprintableText
 from printer.page import Arrow, CheckBox, Font, Item, Layout, QrCode, Rule, TextLine
 from printer.typeface import SPACES, face, missing
-from queueing.catalogue import Direction
 
-_DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
-_STROKE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,7 @@ def _drawn(item: Item, width: int) -> tuple[int, Bitmap]:
         raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
     line = Image.new("1", (width, y2 - y1))
     line.paste(picture.crop((x1, y1, x2, y2)), (left + x1, 0))
-    return top + y1, Bitmap(width, _rows(line))
-
-
-def _rows(picture: Image.Image) -> tuple[int, ...]:
-    stride = (picture.width + 7) // 8
-    surplus = stride * 8 - picture.width
-    data = picture.tobytes()
-    return tuple(int.from_bytes(data[at : at + stride]) >> surplus for at in range(0, len(data), stride))
+    return top + y1, shapes.dots(line)
 
 
 def _picture(item: Item) -> tuple[Image.Image, int, int]:
@@ -91,15 +81,13 @@ def _picture(item: Item) -> tuple[Image.Image, int, int]:
         case TextLine():
             return _text_picture(item)
         case Rule(x, y, w):
-            return _rule_picture(w), x, y
+            return shapes.rule(w), x, y
         case CheckBox(x, y, w):
-            box = Image.new("1", (w, w))
-            ImageDraw.Draw(box).rectangle((0, 0, w - 1, w - 1), outline=1, width=_STROKE)
-            return box, x, y
+            return shapes.box(w), x, y
         case Arrow(x, y, w, direction):
-            return _arrow_picture(w, direction), x, y
+            return shapes.arrow(w, direction), x, y
         case QrCode(x, y, w, text):
-            return _qr_picture(w, text), x, y
+            return shapes.qr_code(w, text), x, y
 
 
 def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
@@ -115,40 +103,6 @@ def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
         doubled = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST)
         return doubled, line.x + 2 * left, line.y + 2 * top
     return picture, line.x + left, line.y + top
-
-
-def _rule_picture(width: int) -> Image.Image:
-    picture = Image.new("1", (width, _RULE_HEIGHT))
-    draw = ImageDraw.Draw(picture)
-    for x in range(width % (_DASH + _SPACE) // 2 - _SPACE // 2, width, _DASH + _SPACE):
-        draw.rectangle((max(x, 0), 0, min(x + _DASH, width) - 1, _RULE_HEIGHT - 1), fill=1)
-    return picture
-
-
-def _arrow_picture(size: int, direction: Direction) -> Image.Image:
-    middle, half_shaft, head = size // 2, max(size // 16, 1), size * 9 // 20
-    right = Image.new("1", (size, size))
-    draw = ImageDraw.Draw(right)
-    draw.rectangle((0, middle - half_shaft, size - head, middle + half_shaft), fill=1)
-    draw.polygon(((size - 1, middle), (size - 1 - head, middle - head), (size - 1 - head, middle + head)), fill=1)
-    turns = {
-        Direction.RIGHT: None,
-        Direction.LEFT: Image.Transpose.ROTATE_180,
-        Direction.UP: Image.Transpose.ROTATE_90,
-        Direction.DOWN: Image.Transpose.ROTATE_270,
-    }
-    turn = turns[direction]
-    return right if turn is None else right.transpose(turn)
-
-
-def _qr_picture(width: int, text: str) -> Image.Image:
-    modules = tuple(segno.make(text, error="m", micro=False).matrix)
-    scale = width // len(modules)
-    if not scale:
-        raise ValueError(f"a QR code of {len(text)} characters does not fit into {width} dots")
-    code = Image.new("1", (len(modules), len(modules)))
-    code.putdata([module for row in modules for module in row])
-    return code.resize((len(modules) * scale, len(modules) * scale), Image.Resampling.NEAREST)
 
 
 def _refuse_missing(text: str) -> None:
