@@ -89,9 +89,14 @@ class Wording:
 
     def ways_to_pay(self, service: Service) -> str:
         """ "Ways to pay: bank, internet"; empty when there is nothing to pay."""
-        if not service.pay or not any(fee.amount or fee.per_page for fee in service.fees):
+        places = self.places_to_pay(service)
+        return self._words.gettext("Ways to pay: {ways}").format(ways=places) if places else ""
+
+    def places_to_pay(self, service: Service) -> str:
+        """ "bank, internet", for where the fee stands before it; empty when there is nothing to pay."""
+        if not any(fee.amount or fee.per_page for fee in service.fees):
             return ""
-        return self._words.gettext("Ways to pay: {ways}").format(ways=", ".join(map(self._way, service.pay)))
+        return ", ".join(map(self._way, service.pay))
 
     def money(self, amount: Decimal) -> str:
         """The amount in manat."""
