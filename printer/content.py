@@ -63,7 +63,7 @@ def ticket_content(facts: TicketFacts, catalogue: Catalogue, hall: str, local_ti
 
     Raises :class:`queueing.errors.UnknownEntry` and, for a text with control characters, :class:`UnprintableText`.
     """
-    language, words = facts.language, Wording(facts.language)
+    language, words, own = facts.language, Wording(facts.language), translations(LOCALE, facts.language)
     service = catalogue.service(facts.service)
     return TicketContent(
         language=language,
@@ -72,11 +72,11 @@ def ticket_content(facts: TicketFacts, catalogue: Catalogue, hall: str, local_ti
         service=clean(service.name[language]),
         agency=clean(catalogue.agency(service.agency).name[language]),
         facts=_facts(facts, _direction(facts, catalogue, hall), local_time),
-        documents_title=words.documents if service.documents else "",
+        documents_title=own.gettext("Documents") if service.documents else "",
         documents=documents(service, language),
         fees_title=words.fee if service.fee_known else "",
         fees=fees(service, words),
-        pay=words.places_to_pay(service),
+        pay=words.pay_at(service),
         code=facts.ticket,
     )
 
@@ -92,7 +92,7 @@ def documents(service: Service, language: Language) -> tuple[str, ...]:
 
 
 def fees(service: Service, words: Wording) -> tuple[str, ...]:
-    """Each price behind its term, "10 days – 5 ₼", to be kept in one line."""
+    """Each price behind its term, "10 days 5 ₼", to be kept in one line."""
     return tuple(_unbroken(term, price) for term, price in words.fees(service))
 
 
@@ -110,7 +110,7 @@ def moment(local_time: datetime) -> str:
 
 
 def _unbroken(*words: str) -> str:
-    return " – ".join(word for word in words if word).replace(" ", GLUE)
+    return " ".join(word for word in words if word).replace(" ", GLUE)
 
 
 def _facts(facts: TicketFacts, direction: Direction | None, local_time: datetime) -> Mapping[TicketFact, Fact]:

@@ -10,7 +10,7 @@ from printer.parts import Fact
 from printer.styles import Style
 
 _CAP_HEIGHT = 0.714
-_BETWEEN = 36
+_BETWEEN = 28
 """Dots between the two columns, at least."""
 
 

@@ -32,9 +32,9 @@ BOTTOM = 36
 
 _WIDE, _WIDE_MARGIN, _NARROW_MARGIN = 480, 16, 8
 
-_APART = {Text: 4, Table: 4, Heading: 14, Name: 16, TickList: 14, Prices: 14}
-"""How near another part may come; the lesser of two counts."""
-_FURTHEST = 18
+_CLOSE, _APART, _FAR = 4, 16, 22
+_BELONG = {(Name, Text), (Text, Text), (Prices, Text)}
+"""Parts that stay close: the second says more of what the first is about."""
 
 
 def lay_out(paper: Paper, width_dots: int, measure: Measure) -> Layout:
@@ -48,7 +48,9 @@ def lay_out(paper: Paper, width_dots: int, measure: Measure) -> Layout:
 
 
 def _space(above: Part, below: Part) -> int:
-    return min(_APART.get(type(part), _FURTHEST) for part in (above, below))
+    if (type(above), type(below)) in _BELONG:
+        return _CLOSE
+    return _FAR if isinstance(above, Number) or isinstance(below, Number | Code) else _APART
 
 
 def _placed(part: Part, width_dots: int, style: Style, measure: Measure) -> Block:
@@ -63,7 +65,7 @@ def _block(part: Part, area: int, style: Style, measure: Measure) -> Block:
         case Logo(bitmap):
             return logo(bitmap, area)
         case Heading(words):
-            return centred(measure, words, style.small, area)
+            return centred(measure, words, style.small, area, separator=" · ")
         case Banner(words):
             return banner(words, area, style, measure)
         case Number(words):

@@ -78,7 +78,7 @@ def service_content(service_id: str, language: Language, catalogue: Catalogue, h
         documents=documents(service, language),
         fees_title=words.fee if service.fee_known else "",
         fees=fees(service, words),
-        pay=words.ways_to_pay(service),
+        pay=words.pay_at(service),
         advice=own.gettext("This slip holds no place in line. Take a ticket at the kiosk when you come."),
     )
 

@@ -35,15 +35,15 @@ def _numbers(largest: int) -> tuple[Font, ...]:
 
 
 NORMAL = Style(
-    small=Font(22),
+    small=Font(21),
     body=Font(22),
     strong=Font(22, Weight.BOLD),
     value=Font(28, Weight.BOLD),
     banner=Font(48, Weight.BOLD, magnified=True),
-    names=_bold(32, 30, 28, 26, 24),
-    one_line=3,
-    numbers=_numbers(168),
-    code_width=132,
+    names=_bold(30, 28, 26, 24),
+    one_line=2,
+    numbers=_numbers(160),
+    code_width=84,
 )
 LARGE = Style(
     small=Font(30),
@@ -54,5 +54,5 @@ LARGE = Style(
     names=_bold(52, 48, 44, 40, 36),
     one_line=2,
     numbers=_numbers(260),
-    code_width=176,
+    code_width=168,
 )

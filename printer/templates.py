@@ -1,4 +1,4 @@
-"""What stands on each kind of paper, and in which order: data a technician can change, checked when it is read.
+"""What stands on each kind of paper, and in which order: data a technician can change, checked when it is read. Pure.
 
 Of each kind every part that may be named is named in ``templates.toml``.
 """
@@ -12,11 +12,8 @@ from typing import Annotated
 from printer.bitmap import Bitmap
 from printer.content import TicketFact, clean
 from printer.errors import UnprintableText
-from printer.logo import read_logo
 from queueing.texts import Text
-from runtime.config import Problem, among, attempt, overlay, parse_toml, read_text, read_toml, refuse
-
-DEFAULTS = Path(__file__).with_name("templates.toml")
+from runtime.config import among
 
 _ANYWHERE = ("logo", "heading", "rule", "lines")
 _RECEIPT = among(*_ANYWHERE, "title", "number", "facts", "next")
@@ -60,9 +57,7 @@ class TicketTemplate(Template):
 class ServiceTemplate(Template):
     """What to bring for a service."""
 
-    parts: Annotated[
-        tuple[str, ...], among(*_ANYWHERE, "service", "agency", "documents", "fees", "pay", "advice")
-    ]
+    parts: Annotated[tuple[str, ...], among(*_ANYWHERE, "service", "agency", "documents", "fees", "pay", "advice")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,24 +108,3 @@ class Stationery:
 
     templates: Templates
     logo: Bitmap | None = None
-
-
-def stationery(path: Path | None, width_dots: int) -> Stationery:
-    """The templates in ``path`` laid over the defaults, None for the defaults alone, and the logo they name.
-
-    Raises :class:`runtime.config.BadConfiguration` with every problem, a logo wider than ``width_dots`` among them.
-    """
-    defaults = read_toml(DEFAULTS)
-    text = read_text(path) if path else ""
-    source = path or DEFAULTS
-    tables = overlay(defaults, parse_toml(text, str(source)))
-    templates, problems = attempt(Templates, tables)
-    logo = None
-    if isinstance(name := tables.get("logo"), str):
-        try:
-            logo = read_logo(source.parent / name, width_dots)
-        except ValueError as error:
-            problems.append(Problem("logo", f"logo: {error}"))
-    refuse(problems, str(source), text)
-    assert templates is not None
-    return Stationery(templates, logo)

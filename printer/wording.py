@@ -89,11 +89,15 @@ class Wording:
 
     def ways_to_pay(self, service: Service) -> str:
         """ "Ways to pay: bank, internet"; empty when there is nothing to pay."""
-        places = self.places_to_pay(service)
+        places = self._places_to_pay(service)
         return self._words.gettext("Ways to pay: {ways}").format(ways=places) if places else ""
 
-    def places_to_pay(self, service: Service) -> str:
-        """ "bank, internet", for where the fee stands before it; empty when there is nothing to pay."""
+    def pay_at(self, service: Service) -> str:
+        """The same, for where the fee stands above it and room is dear: "Pay at: bank, internet"."""
+        places = self._places_to_pay(service)
+        return self._words.gettext("Pay at: {ways}").format(ways=places) if places else ""
+
+    def _places_to_pay(self, service: Service) -> str:
         if not any(fee.amount or fee.per_page for fee in service.fees):
             return ""
         return ", ".join(map(self._way, service.pay))

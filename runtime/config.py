@@ -66,7 +66,9 @@ def among(*known: str) -> Callable[[Iterable[str]], None]:
 
     def check(names: Iterable[str]) -> None:
         if wrong := [name for name in names if name not in known]:
-            raise ValueError("\n".join(f"{_unknown(repr(name), name, known)}; known: {', '.join(known)}" for name in wrong))
+            raise ValueError(
+                "\n".join(f"{_unknown(repr(name), name, known)}; known: {', '.join(known)}" for name in wrong)
+            )
 
     return check
 
