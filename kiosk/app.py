@@ -22,13 +22,14 @@ from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
 from kiosk.paper import job_for, rehearse, trouble_of
 from kiosk.screens.view import View
-from kiosk.state import Session
+from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.press import PrintFinished, StatusChanged
 from printer.profiles import profile
 from printer.spool import PrintStation
+from printer.stationery import load_stationery
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
@@ -106,6 +107,7 @@ class Kiosk:
         self._finger = Finger()
         self._measure = FontMeasure()
         self._profile = profile(config.printer.profile)
+        self._stationery = load_stationery(config.printer.templates, self._profile.width_dots)
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
@@ -200,7 +202,7 @@ class Kiosk:
         if catalogue == self._terminal.world.catalogue:
             return False
         self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
-        rehearse(catalogue, self._config.hall, self._profile)
+        rehearse(catalogue, self._config.hall, self._profile, self._stationery)
         return True
 
     def _report(self) -> None:
@@ -223,7 +225,8 @@ class Kiosk:
     def _press(self, ticket: TicketFacts) -> None:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
-        job = job_for(ticket, catalogue, self._config.hall, self._profile)
+        large = self._terminal.session.size is TextSize.LARGE
+        job = job_for(ticket, catalogue, self._config.hall, self._profile, self._stationery, large=large)
         if isinstance(job, PrintFinished):
             self._loop.post(job)
         else:

@@ -33,9 +33,13 @@ class DevicesConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterConfig:
-    """``profile`` is the printer's model as python-escpos calls it."""
+    """``profile`` is the printer's model as python-escpos calls it.
+
+    ``templates``: a file laid over ``printer/templates.toml``, which tells what stands on the papers.
+    """
 
     profile: str
+    templates: Path | None = None
 
     def __post_init__(self) -> None:
         profile(self.profile)

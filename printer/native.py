@@ -20,6 +20,7 @@ from printer.page import Font
 from printer.paragraphs import wrap
 from printer.pen import PLAIN, Pen, Style
 from printer.profiles import Profile
+from printer.ruler import ruler
 
 _LARGEST = 8
 """GS ! magnifies so many times."""
@@ -91,6 +92,7 @@ class _Sheet:
             parts.Table: self._table,
             parts.Code: self._code,
             parts.Rule: self._rule,
+            parts.Gauge: self._gauge,
         }
 
     def write(self, part: parts.Part) -> None:
@@ -104,7 +106,8 @@ class _Sheet:
             self.pen.line(line, style)
 
     def _centred(self, text: str, style: Style) -> None:
-        self._lines(balanced(text, self._columns(style)), replace(style, centred=True))
+        fitting = self._fitting(text, style)
+        self._lines(balanced(text, self._columns(fitting)), replace(fitting, centred=True))
 
     def _logo(self, part: parts.Logo) -> None:
         if self._profile.logo and self._profile.stored_graphics:
@@ -153,7 +156,13 @@ class _Sheet:
         if part.centred:
             self._centred(part.text, style)
         else:
-            self._lines(wrapped(part.text, self._columns(style)), style)
+            fitting = self._fitting(part.text, style)
+            self._lines(wrapped(part.text, self._columns(fitting)), fitting)
+
+    def _fitting(self, text: str, style: Style, indent: int = 0) -> Style:
+        """``style``, or narrower letters when a word of ``text`` would be broken in it."""
+        longest = max(map(len, text.split(" "))) + indent
+        return replace(style, width=1) if longest > self._columns(style) else style
 
     def _facts(self, part: parts.Facts) -> None:
         column = self._columns(self._body) // 2
@@ -164,7 +173,7 @@ class _Sheet:
                 self._pair(left[1], right[1], self._tall)
         else:
             for label, value in pairs:
-                self._row(label, value)
+                self._row(label, value, self._body)
 
     def _value(self, fact: parts.Fact) -> str:
         drawable = fact.arrow and self._profile.letters
@@ -176,15 +185,15 @@ class _Sheet:
         else:
             self.pen.line(left, style)
 
-    def _row(self, label: str, value: str) -> None:
+    def _row(self, label: str, value: str, style: Style) -> None:
         """A label at the left and a value at the right edge, below each other where one line is too short."""
-        width, columns = self._body.width * self._profile.cell[0], self._columns(self._body)
+        width, columns = style.width * self._profile.cell[0], self._columns(style)
         if label and len(label) + 1 + len(value) <= columns:
-            self.pen.two(label, (columns - len(value)) * width, value, self._body)
+            self.pen.two(label, (columns - len(value)) * width, value, style)
             return
-        self._lines(wrapped(label, columns), self._body)
+        self._lines(wrapped(label, columns), style)
         for line in wrapped(value, columns):
-            self.pen.two("", (columns - len(line)) * width, line, self._body)
+            self.pen.two("", (columns - len(line)) * width, line, style)
 
     def _tick_list(self, part: parts.TickList) -> None:
         if not part.items:
@@ -192,8 +201,9 @@ class _Sheet:
         self._lines(wrapped(part.title, self._columns(self._strong)), self._strong)
         indent = len(_TICK_BOX)
         for item in part.items:
-            first, *others = wrapped(item, self._columns(self._body) - indent) or [""]
-            self._lines([_TICK_BOX + first, *(" " * indent + line for line in others)], self._body)
+            style = self._fitting(item, self._body, indent)
+            first, *others = wrapped(item, self._columns(style) - indent) or [""]
+            self._lines([_TICK_BOX + first, *(" " * indent + line for line in others)], style)
 
     def _prices(self, part: parts.Prices) -> None:
         if not part.prices:
@@ -203,13 +213,15 @@ class _Sheet:
 
     def _table(self, part: parts.Table) -> None:
         for label, value in part.rows:
-            self._row(label, value)
+            self._row(label, value, self._strong if part.strong else self._body)
 
     def _code(self, part: parts.Code) -> None:
+        self.pen.blank()
         if self._profile.qr:
             self.pen.block(commands.qr_code(part.code, _QR_MODULE), centred=True)
         else:
             self._dots(shapes.dots(shapes.qr_code(_QR_WIDTH, part.code)))
+        self.pen.blank()
         groups = " ".join(part.code[at : at + 4] for at in range(0, len(part.code), 4))
         self._centred(groups, self._body)
 
@@ -217,11 +229,12 @@ class _Sheet:
         style = Style(_RULE_WIDTH)
         self.pen.line("-" * self._columns(style), style)
 
+    def _gauge(self, _part: parts.Gauge) -> None:
+        self._dots(ruler(self._profile.width_dots))
+
     def _dots(self, bitmap: Bitmap) -> None:
         if not self._profile.raster:
-            raise UnfittingPaper(
-                f"a {self._profile.name} prints neither images nor QR codes; take logo and code out of the template"
-            )
+            raise UnfittingPaper(f"a {self._profile.name} prints no images; take logo and code out of the template")
         left = (self._profile.width_dots - bitmap.width) // 2
         if left < 0:
             raise UnfittingPaper(f"an image of {bitmap.width} dots is wider than the paper; take a smaller logo")

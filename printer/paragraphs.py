@@ -14,7 +14,7 @@ _BASELINE = 0.95
 
 
 def wrap(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> list[str]:
-    """``pieces`` joined by ``separator`` into lines of at most ``width`` dots.
+    """``pieces`` joined by ``separator`` into lines of at most ``width`` dots; where a line ends it is left out.
 
     A piece too long for a line of its own is broken at its spaces, then anywhere.
     """
@@ -34,22 +34,17 @@ def wrap(measure: Measure, pieces: Sequence[str], separator: str, font: Font, wi
 
 def left(measure: Measure, text: str, font: Font, width: int) -> Block:
     """``text`` by words, flush left."""
-    return pieces_left(measure, text.split(" "), " ", font, width)
+    return _lines(measure, wrap(measure, text.split(" "), " ", font, width), font, width, 0.0)
 
 
-def pieces_left(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> Block:
-    """``pieces`` flush left; at the end of a line the separator is left out."""
-    return _lines(measure, wrap(measure, pieces, separator, font, width), font, width, 0.0)
-
-
-def centred(measure: Measure, text: str, font: Font, width: int) -> Block:
-    """``text`` by words, centred, its lines of about equal length."""
-    words = text.split(" ")
-    count = len(wrap(measure, words, " ", font, width))
-    widest = max(measure.width(word, font) for word in words)
+def centred(measure: Measure, text: str, font: Font, width: int, *, separator: str = " ") -> Block:
+    """``text`` centred, broken at separators into lines of about equal length."""
+    pieces = text.split(separator)
+    count = len(wrap(measure, pieces, separator, font, width))
+    widest = max(measure.width(piece, font) for piece in pieces)
     rooms = range(max(widest, measure.width(text, font) // max(count, 1)), width, 8)
-    lines = next((tried for room in rooms if len(tried := wrap(measure, words, " ", font, room)) <= count), None)
-    return _lines(measure, lines or wrap(measure, words, " ", font, width), font, width, 0.5)
+    lines = next((tried for room in rooms if len(tried := wrap(measure, pieces, separator, font, room)) <= count), None)
+    return _lines(measure, lines or wrap(measure, pieces, separator, font, width), font, width, 0.5)
 
 
 def right(measure: Measure, text: str, font: Font, width: int) -> Block:

@@ -11,14 +11,14 @@ from PIL import Image, ImageDraw, ImageFont
 from printer import shapes
 from printer.bitmap import Bitmap
 from printer.errors import UnprintableText
-from printer.page import Arrow, CheckBox, Font, Item, Layout, QrCode, Rule, TextLine
+from printer.page import Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
 from printer.typeface import SPACES, face, missing
 
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A bitmap of the paper's width whose first row is row ``y`` of the ticket; its first and last row hold ink."""
+    """A bitmap of the paper's width whose first row is row ``y`` of the paper; its first and last row hold ink."""
 
     y: int
     bitmap: Bitmap
@@ -76,10 +76,12 @@ def _drawn(item: Item, width: int) -> tuple[int, Bitmap]:
 
 
 def _picture(item: Item) -> tuple[Image.Image, int, int]:
-    """The item in white on black, and where its picture's left and top are on the ticket."""
+    """The item in white on black, and where its picture's left and top are on the paper."""
     match item:
         case TextLine():
             return _text_picture(item)
+        case WhiteLine(x, y):
+            return _white_on_black(item), x, y
         case Rule(x, y, w):
             return shapes.rule(w), x, y
         case CheckBox(x, y, w):
@@ -88,6 +90,8 @@ def _picture(item: Item) -> tuple[Image.Image, int, int]:
             return shapes.arrow(w, direction), x, y
         case QrCode(x, y, w, text):
             return shapes.qr_code(w, text), x, y
+        case Picture(x, y, bitmap):
+            return shapes.picture(bitmap), x, y
 
 
 def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
@@ -103,6 +107,17 @@ def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
         doubled = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST)
         return doubled, line.x + 2 * left, line.y + 2 * top
     return picture, line.x + left, line.y + top
+
+
+def _white_on_black(line: WhiteLine) -> Image.Image:
+    """The text between the bar's edges, its capital letters in the middle of the height."""
+    advance = _text_width(line.text, line.font)
+    left = (line.w - advance) // 4 * 2
+    baseline = (line.h + round(line.font.size * 0.714)) // 4 * 2
+    text, x, y = _text_picture(TextLine(left, baseline, advance, line.text, line.font))
+    bar = Image.new("1", (line.w, line.h), 1)
+    bar.paste(0, (x, y), text)
+    return bar
 
 
 def _refuse_missing(text: str) -> None:

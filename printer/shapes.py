@@ -69,3 +69,10 @@ def dots(picture: Image.Image) -> Bitmap:
     data = picture.tobytes()
     rows = (int.from_bytes(data[at : at + stride]) >> surplus for at in range(0, len(data), stride))
     return Bitmap(picture.width, tuple(rows))
+
+
+def picture(bitmap: Bitmap) -> Image.Image:
+    """Rows as a picture of one bit a dot."""
+    stride = (bitmap.width + 7) // 8
+    data = b"".join((row << stride * 8 - bitmap.width).to_bytes(stride) for row in bitmap.rows)
+    return Image.frombytes("1", (bitmap.width, len(bitmap.rows)), data)
