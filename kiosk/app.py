@@ -20,16 +20,15 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, rehearse, trouble_of
+from kiosk.paper import job_for, paper_work, trouble_of
+from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.press import PrintFinished, StatusChanged
-from printer.profiles import profile
 from printer.spool import PrintStation
-from printer.stationery import load_stationery
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
@@ -106,8 +105,7 @@ class Kiosk:
         self._clock = clock
         self._finger = Finger()
         self._measure = FontMeasure()
-        self._profile = profile(config.printer.profile)
-        self._stationery = load_stationery(config.printer.templates, self._profile.width_dots)
+        self._paper_work = paper_work(config.printer, config.devices.printer)
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
@@ -202,7 +200,7 @@ class Kiosk:
         if catalogue == self._terminal.world.catalogue:
             return False
         self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
-        rehearse(catalogue, self._config.hall, self._profile, self._stationery)
+        rehearse(catalogue, self._config.hall, self._paper_work)
         return True
 
     def _report(self) -> None:
@@ -226,7 +224,7 @@ class Kiosk:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
         large = self._terminal.session.size is TextSize.LARGE
-        job = job_for(ticket, catalogue, self._config.hall, self._profile, self._stationery, large=large)
+        job = job_for(ticket, catalogue, self._config.hall, self._paper_work, large=large)
         if isinstance(job, PrintFinished):
             self._loop.post(job)
         else:

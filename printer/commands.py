@@ -30,9 +30,6 @@ CLEAR_BUFFERS = DLE + b"\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 RECOVER = DLE + b"\x05\x02"
 """DLE ENQ 2: forget all received data and go on after a recoverable error, such as a blade that was stuck."""
 
-OWN_LETTERS = ESC + b"%\x01"
-"""ESC %: the letters that ESC & defined stand in for the built-in ones. ESC @ ends it and forgets them."""
-
 USA_LETTERS = ESC + b"R\x00"
 """ESC R: ``#$@[\\]^`{|}~`` are themselves, not letters of a nation."""
 
@@ -58,6 +55,11 @@ def motion_units(dots_per_inch: int) -> bytes:
 def absolute_position(x: int) -> bytes:
     """ESC $: where the next data begins, from the left edge of the printable area."""
     return ESC + b"$" + x.to_bytes(2, "little")
+
+
+def own_letters(on: bool) -> bytes:
+    """ESC %: the letters that ESC & defined stand in for the built-in ones, or not. ESC @ ends it and forgets them."""
+    return ESC + b"%" + bytes((on,))
 
 
 def code_page(number: int) -> bytes:

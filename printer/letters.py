@@ -34,9 +34,11 @@ def spell(pieces: Iterable[Piece], profile: Profile) -> bytes:
     texts = [piece for piece in tidy if isinstance(piece, str)]
     book, own = _book(profile.code_pages), own_letters(texts, profile)
     used = ASCII.intersection("".join(texts))
-    codes = dict(zip(own, _free_codes(used, len(own)), strict=True))
+    free = _free_codes(used)
+    by_turns = len(own) > len(free)
+    codes = dict(zip(own, sorted((_free_codes("") if by_turns else free)[: len(own)]), strict=True))
     foreign = (letter for text in texts for letter in text if letter not in ASCII and letter not in codes)
-    spelling = _Spelling(codes, _turns(foreign, book))
+    spelling = _Spelling(codes, _turns(foreign, book), by_turns=by_turns)
     body = b"".join(piece if isinstance(piece, bytes) else spelling.of(piece) for piece in tidy)
     return (commands.USA_LETTERS if used & NATIONAL else b"") + _definitions(codes, profile) + body
 
@@ -46,15 +48,14 @@ def own_letters(texts: Iterable[str], profile: Profile) -> tuple[str, ...]:
 
     Raises :class:`UnprintableText` for what the typeface lacks too, :class:`UnspellableText` for more than it takes.
     """
-    book, found, used = _book(profile.code_pages), dict[str, None](), set(_NEVER_REPLACED)
+    book, found = _book(profile.code_pages), dict[str, None]()
     for text in texts:
         strange = [letter for letter in text if letter not in ASCII and letter not in book and letter != "\u00a0"]
         if lost := [letter for letter in strange if not _can_be_drawn(letter)]:
             raise UnprintableText(text, lost)
         found |= dict.fromkeys(strange)
-        used |= ASCII.intersection(text)
-        if len(found) > min(profile.letters, len(glyphs.CODES) - len(used)):
-            raise UnspellableText(text, strange or found, profile.name)
+        if len(found) > min(profile.letters, len(glyphs.CODES) - len(_NEVER_REPLACED)):
+            raise UnspellableText(text, strange, profile.name)
     return tuple(found)
 
 
@@ -65,25 +66,33 @@ def _can_be_drawn(letter: str) -> bool:
 
 
 class _Spelling:
-    """Remembers which page is chosen."""
+    """Remembers which page is chosen. ``by_turns``: whether our letters stand on codes that the paper needs too."""
 
-    def __init__(self, codes: Mapping[str, int], turns: Iterator[tuple[int, int]]) -> None:
+    def __init__(self, codes: Mapping[str, int], turns: Iterator[tuple[int, int]], *, by_turns: bool) -> None:
         self._codes = codes
         self._turns = turns
+        self._by_turns = by_turns
+        self._own = bool(codes)
         self._page: int | None = None
 
     def of(self, text: str) -> bytes:
-        return text.encode("ascii") if text.isascii() and not self._codes else b"".join(map(self._letter, text))
+        return text.encode("ascii") if text.isascii() and not self._by_turns else b"".join(map(self._letter, text))
 
     def _letter(self, letter: str) -> bytes:
         if letter in ASCII:
-            return letter.encode("ascii")
+            return self._taking(own=self._own and (letter in _NEVER_REPLACED or not self._by_turns)) + letter.encode()
         if letter in self._codes:
-            return bytes((self._codes[letter],))
+            return self._taking(own=True) + bytes((self._codes[letter],))
         page, byte = next(self._turns)
         change = commands.code_page(page) if page != self._page else b""
         self._page = page
         return change + bytes((byte,))
+
+    def _taking(self, *, own: bool) -> bytes:
+        if own == self._own:
+            return b""
+        self._own = own
+        return commands.own_letters(own)
 
 
 def _turns(letters: Iterable[str], book: _Book) -> Iterator[tuple[int, int]]:
@@ -105,8 +114,8 @@ def _in_one_page(run: Sequence[str], pages: Iterable[int], book: _Book) -> Itera
     return ((page, book[letter][page]) for letter in run)
 
 
-def _free_codes(used: Iterable[str], number: int) -> list[int]:
-    """The codes of so many letters that the paper has no use for, rising, preferably many in a row.
+def _free_codes(used: Iterable[str]) -> list[int]:
+    """The codes of letters that the paper has no use for, those that are many in a row first.
 
     Those of ESC R come last: a printer set to a nation might take its letters for ours.
     """
@@ -114,8 +123,7 @@ def _free_codes(used: Iterable[str], number: int) -> list[int]:
     national = set(map(ord, NATIONAL))
     plain = [code for code in glyphs.CODES if code not in taken | national]
     rows = sorted(glyphs.runs(plain), key=len, reverse=True)
-    ranked = [code for row in rows for code in row] + sorted(national - taken)
-    return sorted(ranked[:number])
+    return [code for row in rows for code in row] + sorted(national - taken)
 
 
 def _definitions(codes: Mapping[str, int], profile: Profile) -> bytes:
@@ -127,7 +135,7 @@ def _definitions(codes: Mapping[str, int], profile: Profile) -> bytes:
         )
         for run in glyphs.runs(sorted(letters))
     ]
-    return b"".join([*drawn, commands.OWN_LETTERS]) if drawn else b""
+    return b"".join([*drawn, commands.own_letters(True)]) if drawn else b""
 
 
 @lru_cache(maxsize=8)
