@@ -12,11 +12,17 @@ from printer.styles import Style
 CAP_HEIGHT = 0.714
 """Height of a capital letter or figure over the em size, in Noto Sans."""
 
-_UPRIGHT = frozenset("ABCDEFGHIKLMNOPRSTUVWXYZ0123456789 -")
-"""What has nothing below the line and nothing above a capital letter."""
+_LOW = frozenset("ABDEƏFGHIKLMNOPRSTUVWXYZĞİÖÜАБВЕЖЗИЙКЛМНОПРСТУФХЧШЭЮЯ0123456789 -–·")
+_FLAT = frozenset("ABCÇDEƏFGHIJKLMNOPQRSŞTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ0123456789 -–·")
+"""What has nothing below the line, and what is no higher than a capital letter."""
+
+_MARK = 0.25
+"""Room for what is, over the em size."""
 
 NAME_LINES = 3
 _TICK_GAP = 4
+_TO_WRITE = 72
+"""Dots that a signature needs."""
 
 
 def logo(bitmap: Bitmap, area: int) -> Block:
@@ -35,10 +41,11 @@ def banner(text: str, area: int, style: Style, measure: Measure) -> Block:
 def number(text: str, area: int, style: Style, measure: Measure) -> Block:
     """In one line as large as it may be; in several only when it is absurdly long."""
     font = next((font for font in style.numbers if measure.width(text, font) <= area), None)
-    if font is None or not _UPRIGHT.issuperset(text):
-        return centred(measure, text, font or style.numbers[-1], area)
-    height, width = round(font.size * CAP_HEIGHT), measure.width(text, font)
-    return Block(height, (TextLine((area - width) // 2, height, width, text, font),))
+    if font is None:
+        return centred(measure, text, style.numbers[-1], area)
+    above, below = (0 if known.issuperset(text) else round(font.size * _MARK) for known in (_FLAT, _LOW))
+    baseline, width = above + round(font.size * CAP_HEIGHT), measure.width(text, font)
+    return Block(baseline + below, (TextLine((area - width) // 2, baseline, width, text, font),))
 
 
 def name(text: str, area: int, style: Style, measure: Measure) -> Block:
@@ -106,6 +113,20 @@ def code(text: str, area: int, style: Style, measure: Measure) -> Block:
 def rule(area: int) -> Block:
     """A dashed line."""
     return Block(2, (Rule(0, 0, area),))
+
+
+def signature(label: str, area: int, style: Style, measure: Measure) -> Block:
+    """The label and a line behind it, or the line below the label when it is long; with room to write above it."""
+    words = left(measure, label, style.body, area)
+    indent = measure.width(label, style.body) + 10
+    if indent > area // 2:
+        return stack([words, _line(0, area)])
+    return beside((0, words.moved(0, _TO_WRITE - words.height)), (0, _line(indent, area)))
+
+
+def _line(start: int, end: int) -> Block:
+    bitmap = Bitmap(end - start, ((1 << end - start) - 1,) * 2)
+    return Block(_TO_WRITE, (Picture(start, _TO_WRITE - 8, bitmap),))
 
 
 def gauge(width: int) -> Block:

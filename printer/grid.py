@@ -57,9 +57,10 @@ def _row(fact: Fact, area: int, style: Style, measure: Measure) -> Block:
 
 
 def _broken(fact: Fact, area: int, style: Style, measure: Measure) -> Block:
-    """The value below its label, in as many lines as it takes."""
+    """The value below its label, smaller when it is too long for one line."""
     room = area - _arrow_room(fact, style)
-    value = right(measure, fact.value, style.value, room)
+    font = style.value if measure.width(fact.value, style.value) <= room else style.strong
+    value = right(measure, fact.value, font, room)
     arrow = _arrow(fact, style)
     return stack([left(measure, fact.label, style.small, area), beside((0, value), (area - style.value.size, arrow))])
 

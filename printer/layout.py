@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, zip_longest
 
-from printer.blocks import banner, code, gauge, logo, name, number, prices, rule, table, text, tick_list
+from printer.blocks import banner, code, gauge, logo, name, number, prices, rule, signature, table, text, tick_list
 from printer.grid import facts
 from printer.page import Block, Layout, Measure, gap, stack
 from printer.paragraphs import centred
@@ -21,6 +21,7 @@ from printer.parts import (
     Part,
     Prices,
     Rule,
+    Signature,
     Table,
     Text,
     TickList,
@@ -86,5 +87,7 @@ def _block(part: Part, area: int, style: Style, measure: Measure) -> Block:
             return code(signs, area, style, measure)
         case Rule():
             return rule(area)
+        case Signature(label):
+            return signature(label, area, style, measure)
         case Gauge():
             return gauge(area)

@@ -16,6 +16,7 @@ from printer.parts import (
     Number,
     Part,
     Prices,
+    Signature,
     Table,
     Text,
     TickList,
@@ -91,7 +92,7 @@ def _report(report: ReportContent) -> Offer:
         "period": _centred(report.period),
         "rows": (Table(report.rows),) if report.rows else (),
         "totals": (Table(report.totals, strong=True),) if report.totals else (),
-        "signature": (Text(""), Text(report.signature)) if report.signature else (),
+        "signature": (Signature(report.signature),) if report.signature else (),
     }
 
 

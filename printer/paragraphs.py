@@ -9,6 +9,9 @@ from printer.page import Block, Font, Measure, TextLine
 LEADING = 1.25
 """Line height over em size."""
 
+_BREAK_BEHIND = "-/?&"
+"""Where a word is broken that is too long for a line."""
+
 _BASELINE = 0.95
 """Top of the line to the baseline, over em size."""
 
@@ -16,7 +19,7 @@ _BASELINE = 0.95
 def wrap(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> list[str]:
     """``pieces`` joined by ``separator`` into lines of at most ``width`` dots; where a line ends it is left out.
 
-    A piece too long for a line of its own is broken at its spaces, then anywhere.
+    A piece too long for a line of its own is broken at its spaces, then behind a sign, then anywhere.
     """
     lines: list[str] = []
     current = ""
@@ -68,5 +71,8 @@ def _broken(measure: Measure, piece: str, font: Font, width: int) -> list[str]:
     words = piece.replace("\u00a0", " ").split(" ")
     if len(words) > 1:
         return wrap(measure, words, " ", font, width)
+    if len(piece) == 1:
+        return [piece]
     fits = next((n for n in range(len(piece) - 1, 1, -1) if measure.width(piece[:n], font) <= width), 1)
-    return [piece[:fits], *_broken(measure, piece[fits:], font, width)] if len(piece) > fits else [piece]
+    cut = max((piece.rfind(sign, 0, fits) + 1 for sign in _BREAK_BEHIND)) or fits
+    return [piece[:cut], *_broken(measure, piece[cut:], font, width)]

@@ -117,11 +117,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on, behind what is to be signed with."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gauge:
     """A ruler in millimetres over all the printable width, and a grey and a black bar in which dead dots show white."""
 
 
-Part = Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule | Gauge
+Part = Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule | Signature | Gauge
 
 
 @dataclass(frozen=True, slots=True)

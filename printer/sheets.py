@@ -64,7 +64,7 @@ def report_content(
         period=_span(*period),
         rows=tuple((clean(label), clean(value)) for label, value in rows),
         totals=tuple((clean(label), clean(value)) for label, value in totals),
-        signature=translations(LOCALE, language).gettext("Signature") + ": " + "_" * 16,
+        signature=translations(LOCALE, language).gettext("Signature"),
     )
 
 
