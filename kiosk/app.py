@@ -20,14 +20,14 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, rehearse, trouble_of
+from kiosk.paper import job_for, paper_work, trouble_of
+from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
-from kiosk.state import Session
+from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.press import PrintFinished, StatusChanged
-from printer.profiles import profile
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
@@ -105,7 +105,7 @@ class Kiosk:
         self._clock = clock
         self._finger = Finger()
         self._measure = FontMeasure()
-        self._profile = profile(config.printer.profile)
+        self._paper_work = paper_work(config.printer, config.devices.printer)
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
@@ -200,7 +200,7 @@ class Kiosk:
         if catalogue == self._terminal.world.catalogue:
             return False
         self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
-        rehearse(catalogue, self._config.hall, self._profile)
+        rehearse(catalogue, self._config.hall, self._paper_work)
         return True
 
     def _report(self) -> None:
@@ -223,7 +223,8 @@ class Kiosk:
     def _press(self, ticket: TicketFacts) -> None:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
-        job = job_for(ticket, catalogue, self._config.hall, self._profile)
+        large = self._terminal.session.size is TextSize.LARGE
+        job = job_for(ticket, catalogue, self._config.hall, self._paper_work, large=large)
         if isinstance(job, PrintFinished):
             self._loop.post(job)
         else:

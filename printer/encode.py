@@ -28,9 +28,9 @@ def encode(strips: Iterable[Strip], height: int, profile: Profile) -> bytes:
     pieces = [commands.INITIALIZE, commands.ANNOUNCE_CHANGES, commands.motion_units(profile.dots_per_inch)]
     row = 0
     for strip in strips:
-        pieces += [_feed(strip.y - row), _strip(strip.bitmap)]
+        pieces += [_feed(strip.y - row), dots(strip.bitmap)]
         row = strip.y + len(strip.bitmap.rows)
-    return b"".join([*pieces, _feed(height - row), _cut(profile)])
+    return b"".join([*pieces, _feed(height - row), cut(profile)])
 
 
 def _feed(rows: int) -> bytes:
@@ -38,7 +38,8 @@ def _feed(rows: int) -> bytes:
     return commands.feed(commands.MAX_FEED) * full + (commands.feed(rest) if rest else b"")
 
 
-def _cut(profile: Profile) -> bytes:
+def cut(profile: Profile) -> bytes:
+    """Part the paper from what comes next, as the printer can."""
     match profile.cut:
         case Cut.PARTIAL:
             return commands.feed_and_cut()
@@ -62,7 +63,8 @@ class _Image:
 
 
 @lru_cache(maxsize=512)
-def _strip(bitmap: Bitmap) -> bytes:
+def dots(bitmap: Bitmap) -> bytes:
+    """One bitmap of the paper's width, from the left edge on; its first row holds ink, its last one too."""
     image = _halved(bitmap) or _Image(0, bitmap.width, bitmap.rows)
     return b"".join(_band(image.cut(first, end)) for first, end in _cheapest_bands(image.rows))
 
