@@ -87,3 +87,25 @@ def request_process_id(mark: bytes) -> bytes:
     if len(mark) != 4 or not all(0x20 <= byte <= 0x7E for byte in mark):
         raise ValueError(f"a process id is four printable ASCII characters, not {mark!r}")
     return GS + b"(H\x06\x00\x30\x30" + mark
+
+
+BARRIER_ANSWERS = 3
+"""So many stray bytes in a row must not come, or they are taken for a barrier's answers."""
+
+BARRIER = (GS + b"r\x01") * BARRIER_ANSWERS
+"""GS r 1: one byte answers each when everything before it has been printed and cut; a printer that stopped is silent."""
+
+COUNT_CHANGES = ESC + b"\x1ea\x01"
+"""ESC RS a (Star): send the automatic status by itself, now and at every change."""
+
+COUNT = b"\x17"
+"""ETB (Star): count one on in the automatic status when everything before it has been printed and cut."""
+
+FULL_STATUS = 20
+"""The ``n`` of DLE EOT by which a Custom printer tells six bytes: ``10 0F`` paper user recoverable unrecoverable."""
+
+HOLD_OUT = GS + b"\xe0\x0f" + GS + b"e\x03\x0c"
+"""GS E0, GS e 3 (Custom): tell the full status at every change, and hold the cut paper out by 12 steps."""
+
+RETRACT = GS + b"e\x02"
+"""GS e 2 (Custom): draw the paper that nobody took in again."""
