@@ -93,7 +93,7 @@ BARRIER_ANSWERS = 3
 """So many stray bytes in a row must not come, or they are taken for a barrier's answers."""
 
 BARRIER = (GS + b"r\x01") * BARRIER_ANSWERS
-"""GS r 1: one byte answers each when everything before it has been printed and cut; a printer that stopped is silent."""
+"""GS r 1: a byte answers each when everything before it has been printed and cut; a printer that stopped is silent."""
 
 COUNT_CHANGES = ESC + b"\x1ea\x01"
 """ESC RS a (Star): send the automatic status by itself, now and at every change."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from printer import commands
+from printer.decoding import Inquiry
 from printer.errors import PrinterUnavailable
 from printer.port import Port
-from printer.replies import Block, RealTime, Reply, ReplyStream
-from printer.status import QUESTIONS, Inquiry, PrinterStatus
+from printer.profiles import Family
+from printer.receipt import Receipt
+from printer.replies import Block, FullStatus, RealTime, Reply, ReplyStream
+from printer.status import MUTE, PrinterStatus
 from runtime.clock import Clock
 
 ANSWER_SECONDS = 0.3
@@ -16,6 +19,10 @@ REST_SECONDS = 0.05
 """How long the rest of a reply that has begun is waited for: seven bytes take 7 ms at 9600 baud."""
 
 CLEAR_SECONDS = 1.0
+SETTLE_SECONDS = 1.0
+SETTLE_LIMIT_SECONDS = 5.0
+"""How long a printer that is ready has for each answer that stands in its buffer, and for all of them."""
+
 FILL_SECONDS = 0.1
 """How long each piece of a missing image's end and the answer behind it are waited for."""
 
@@ -25,22 +32,25 @@ _BUFFERS_CLEARED = 0x25
 class Dialogue:
     """One port and what was heard on it. Every method raises :class:`PrinterUnavailable` when the line breaks."""
 
-    def __init__(self, port: Port, clock: Clock) -> None:
+    def __init__(self, port: Port, clock: Clock, family: Family = Family.EPSON) -> None:
         self._port = port
         self._clock = clock
-        self._stream = ReplyStream()
+        self._family = family
+        self._stream = ReplyStream(family)
         self._heard: list[Reply] = []
 
     def status(self) -> PrinterStatus:
-        """Ask how the printer is; unknown when it leaves a question unanswered."""
+        """Ask how the printer is; unknown when it leaves a question unanswered, or answers more than was asked."""
         self._discard_late_answers()
-        inquiry = Inquiry()
-        while question := inquiry.question:
-            reply = self._ask(question)
+        inquiry = Inquiry(self._family)
+        while inquiry.question:
+            reply = self._ask(inquiry)
             if reply is None:
-                break
-            inquiry = inquiry.answered(reply.value)
-        return inquiry.status
+                return MUTE
+            inquiry = inquiry.answered(reply)
+        self.listen(self._clock.monotonic())
+        surplus = any(isinstance(reply, RealTime) for reply in self._heard)
+        return MUTE if surplus else inquiry.status
 
     def write(self, data: bytes, deadline: float) -> int:
         """How many bytes the system took until the deadline."""
@@ -80,10 +90,30 @@ class Dialogue:
         for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
             if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
                 return False
-            if self._ask(QUESTIONS[0], FILL_SECONDS):
+            if self._ask(Inquiry(self._family), FILL_SECONDS):
                 self.clear_buffers()
                 return True
         return False
+
+    def settle(self, receipt: Receipt) -> Receipt:
+        """Have a printer that is ready give what it still owes to earlier tickets, and behind it this ``receipt``.
+
+        It is given only when the printer was silent afterwards for :data:`SETTLE_SECONDS`: nothing that takes time
+        stands between those answers in its buffer.
+        """
+        self.take_heard()
+        now = self._clock.monotonic()
+        limit, quiet_at = now + SETTLE_LIMIT_SECONDS, now + SETTLE_SECONDS
+        self._send(receipt.request, quiet_at)
+        while self._clock.monotonic() < quiet_at < limit:
+            self.listen(quiet_at)
+            if heard := self.take_heard():
+                receipt, quiet_at = receipt.after(heard), self._clock.monotonic() + SETTLE_SECONDS
+        return receipt
+
+    def retract(self) -> None:
+        """Have the presenter draw in again what nobody took."""
+        self._send(commands.RETRACT, self._clock.monotonic() + ANSWER_SECONDS)
 
     def cut_off(self) -> None:
         """Part what was printed last from the next ticket. Only a printer that is ready does it."""
@@ -96,20 +126,22 @@ class Dialogue:
     def close(self) -> None:
         self._port.close()
 
-    def _ask(self, question: int, patience: float = ANSWER_SECONDS) -> RealTime | None:
+    def _ask(self, inquiry: Inquiry, patience: float = ANSWER_SECONDS) -> RealTime | FullStatus | None:
+        assert inquiry.question
         deadline = self._clock.monotonic() + patience
-        self._send(commands.transmit_status(question), deadline)
+        self._send(commands.transmit_status(inquiry.question), deadline)
         while self._clock.monotonic() < deadline:
             self.listen(deadline)
-            if answer := self._first_answer():
+            if answer := self._first_answer(inquiry):
                 return answer
         return None
 
-    def _first_answer(self) -> RealTime | None:
-        answer = next((reply for reply in self._heard if isinstance(reply, RealTime)), None)
-        if answer:
-            self._heard.remove(answer)
-        return answer
+    def _first_answer(self, inquiry: Inquiry) -> RealTime | FullStatus | None:
+        for reply in self._heard:
+            if isinstance(reply, RealTime | FullStatus) and inquiry.is_answer(reply):
+                self._heard.remove(reply)
+                return reply
+        return None
 
     def _discard_late_answers(self) -> None:
         deadline = self._clock.monotonic() + REST_SECONDS
