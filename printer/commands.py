@@ -89,14 +89,11 @@ def request_process_id(mark: bytes) -> bytes:
     return GS + b"(H\x06\x00\x30\x30" + mark
 
 
-BARRIER_ANSWERS = 3
-"""So many stray bytes in a row must not come, or they are taken for a barrier's answers."""
+ASK_PAPER = GS + b"r\x01"
+"""GS r 1: a byte answers when everything before it has been printed and cut; a printer that stopped is silent."""
 
-BARRIER = (GS + b"r\x01") * BARRIER_ANSWERS
-"""GS r 1: a byte answers each when everything before it has been printed and cut; a printer that stopped is silent."""
-
-COUNT_CHANGES = ESC + b"\x1ea\x01"
-"""ESC RS a (Star): send the automatic status by itself, now and at every change."""
+COUNT_ANEW = ESC + b"\x1eE\x00" + ESC + b"\x1ea\x01"
+"""ESC RS E, ESC RS a (Star): set the counter to 0, and send the automatic status by itself at every change."""
 
 COUNT = b"\x17"
 """ETB (Star): count one on in the automatic status when everything before it has been printed and cut."""
@@ -108,4 +105,7 @@ HOLD_OUT = GS + b"\xe0\x0f" + GS + b"e\x03\x0c"
 """GS E0, GS e 3 (Custom): tell the full status at every change, and hold the cut paper out by 12 steps."""
 
 RETRACT = GS + b"e\x02"
-"""GS e 2 (Custom): draw the paper that nobody took in again."""
+"""GS e 2 (Custom): draw the paper that nobody took in again. A printer that is not set up to do so does nothing."""
+
+EJECT = GS + b"e\x05"
+"""GS e 5 (Custom): push the paper out, so that it falls."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from printer import commands
 from printer.decoding import announced
 from printer.dialogue import Dialogue
-from printer.printing import CANNOT_CONFIRM, NOT_TAKEN, Awaiting, HoldingOut, Outcome, Sending, Verdict, judged
-from printer.receipt import Receipt, while_sending
+from printer.printing import CANNOT_CONFIRM, LEFT_OUT, NOT_TAKEN, Awaiting, HoldingOut, Outcome, Sending, Verdict
+from printer.receipt import Receipt
 from printer.replies import Reply
 from printer.status import PrinterStatus
 from runtime.clock import Clock
@@ -21,9 +22,9 @@ NEXT_LOOK_SECONDS = 0.5
 
 
 class Delivery:
-    """Of ``data``, to a printer that is as ``status``. ``see`` is told of every status that is heard on the way.
+    """Of ``data``, to a printer that is as ``status`` and gives this ``receipt``, or none.
 
-    ``receipt`` is what is known of the printer's word for it, whatever the end.
+    ``see`` is told of every status that is heard on the way.
     """
 
     def __init__(
@@ -36,10 +37,12 @@ class Delivery:
         stopping: Callable[[], bool],
         see: Callable[[PrinterStatus], None],
     ) -> None:
-        self.receipt = receipt
+        if receipt:
+            data = receipt.before + data + receipt.behind
         self.sending = Sending(len(data), clock.monotonic(), clock.monotonic())
         self._dialogue = dialogue
         self._data = data
+        self._receipt = receipt
         self._status = status
         self._clock = clock
         self._stopping = stopping
@@ -52,7 +55,7 @@ class Delivery:
             return verdict
         if presenter:
             return self._hold_out()
-        return self._await(self.receipt) if self.receipt else self._trust()
+        return self._await(self._receipt) if self._receipt else self._trust()
 
     def _send(self) -> Verdict | None:
         """The end, when it comes before all bytes have left."""
@@ -65,9 +68,7 @@ class Delivery:
             if self._stopping():
                 return self.sending.broken_off("stopped")
             self._dialogue.listen(self._clock.monotonic())
-            heard = self._dialogue.take_heard()
-            self.receipt = while_sending(self.receipt, heard)
-            status = self._hear(heard)
+            status = self._hear(self._dialogue.take_heard())
             if verdict := self.sending.verdict(self._clock.monotonic(), status):
                 return verdict
 
@@ -78,17 +79,20 @@ class Delivery:
         while True:
             heard = self._dialogue.take_heard()
             awaiting = awaiting.after(heard)
-            self.receipt = awaiting.receipt
             status = self._hear(heard) or status
             if verdict := awaiting.verdict(self._clock.monotonic(), status):
-                in_doubt = verdict.outcome is Outcome.CONFIRMED and awaiting.receipt.leaves_doubt
-                return judged(self._asked()) if in_doubt else verdict
+                confirmed = verdict.outcome is Outcome.CONFIRMED
+                return self._judged(awaiting) if confirmed and awaiting.receipt.leaves_doubt else verdict
             if self._stopping():
                 return Verdict(Outcome.UNCERTAIN, "stopped")
             self._dialogue.listen(min(look_at, awaiting.deadline))
             if self._clock.monotonic() >= look_at:
                 status = self._asked()
                 look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
+
+    def _judged(self, awaiting: Awaiting) -> Verdict:
+        status = self._asked()
+        return awaiting.after(self._dialogue.take_heard()).judged(status)
 
     def _hold_out(self) -> Verdict:
         holding = HoldingOut(self._clock.monotonic())
@@ -106,8 +110,7 @@ class Delivery:
             self._dialogue.listen(min(look_at, holding.deadline))
 
     def _retracted(self) -> Verdict:
-        self._dialogue.retract()
-        return NOT_TAKEN
+        return NOT_TAKEN if self._dialogue.empty_outlet(commands.RETRACT) else LEFT_OUT
 
     def _trust(self) -> Verdict:
         """The end for a printer that never tells: only what keeps it from printing is known."""

@@ -7,7 +7,6 @@ from printer.decoding import Inquiry
 from printer.errors import PrinterUnavailable
 from printer.port import Port
 from printer.profiles import Family
-from printer.receipt import Receipt
 from printer.replies import Block, FullStatus, RealTime, Reply, ReplyStream
 from printer.status import MUTE, PrinterStatus
 from runtime.clock import Clock
@@ -21,10 +20,14 @@ REST_SECONDS = 0.05
 CLEAR_SECONDS = 1.0
 SETTLE_SECONDS = 1.0
 SETTLE_LIMIT_SECONDS = 5.0
-"""How long a printer that is ready has for each answer that stands in its buffer, and for all of them."""
+"""How long a printer that has nothing more to print has for an answer, and for all that it owes."""
 
 FILL_SECONDS = 0.1
 """How long each piece of a missing image's end and the answer behind it are waited for."""
+
+OUTLET_SECONDS = 3.0
+OUTLET_LOOK_SECONDS = 0.2
+"""How long a presenter has to draw a paper in or push it out, and between two looks at it."""
 
 _BUFFERS_CLEARED = 0x25
 
@@ -95,25 +98,33 @@ class Dialogue:
                 return True
         return False
 
-    def settle(self, receipt: Receipt) -> Receipt:
-        """Have a printer that is ready give what it still owes to earlier tickets, and behind it this ``receipt``.
+    def hear_out(self, request: bytes) -> list[Reply]:
+        """All that a printer says, ``request`` being behind what it still has to say, until it is silent again.
 
-        It is given only when the printer was silent afterwards for :data:`SETTLE_SECONDS`: nothing that takes time
-        stands between those answers in its buffer.
+        It was silent for :data:`SETTLE_SECONDS` then, or was not within :data:`SETTLE_LIMIT_SECONDS`.
         """
         self.take_heard()
         now = self._clock.monotonic()
         limit, quiet_at = now + SETTLE_LIMIT_SECONDS, now + SETTLE_SECONDS
-        self._send(receipt.request, quiet_at)
+        self._send(request, quiet_at)
+        said: list[Reply] = []
         while self._clock.monotonic() < quiet_at < limit:
             self.listen(quiet_at)
             if heard := self.take_heard():
-                receipt, quiet_at = receipt.after(heard), self._clock.monotonic() + SETTLE_SECONDS
-        return receipt
+                said, quiet_at = said + heard, self._clock.monotonic() + SETTLE_SECONDS
+        return said
 
-    def retract(self) -> None:
-        """Have the presenter draw in again what nobody took."""
-        self._send(commands.RETRACT, self._clock.monotonic() + ANSWER_SECONDS)
+    def empty_outlet(self, *ways: bytes) -> bool:
+        """Have the presenter clear its outlet by the first of the commands that does; whether it is empty."""
+        for command in ways:
+            self._send(command, self._clock.monotonic() + ANSWER_SECONDS)
+            deadline = self._clock.monotonic() + OUTLET_SECONDS
+            while self._clock.monotonic() < deadline:
+                status = self.status()
+                if status.known and not status.paper_at_outlet:
+                    return True
+                self.listen(min(deadline, self._clock.monotonic() + OUTLET_LOOK_SECONDS))
+        return False
 
     def cut_off(self) -> None:
         """Part what was printed last from the next ticket. Only a printer that is ready does it."""

@@ -7,8 +7,7 @@ import logging
 from printer.dialogue import Dialogue
 from printer.journal import Journal, JournalUnavailable
 from printer.printing import Verdict
-from printer.profiles import Confirmation
-from printer.receipt import Barrier, Counter, Receipt
+from printer.receipt import Barrier, Counter, Receipt, settled
 from printer.status import PrinterStatus
 from runtime.clock import Clock
 
@@ -23,21 +22,17 @@ ROUSE_SECONDS = 10.0
 
 class Mending:
     """``remains``: bytes of a ticket may lie in the printer; ``uncut``: what is out of it hangs on the paper, and the
-    printer may still answer for it. ``count`` is where Star's counter was heard last.
+    printer may still answer for it.
     """
 
-    def __init__(self, journal: Journal, way: Confirmation, clock: Clock) -> None:
+    def __init__(self, journal: Journal, clock: Clock) -> None:
         self.remains = self.uncut = _holds_remains(journal)
-        self.count: int | None = None
         self._journal = journal
-        self._way = way
         self._clock = clock
         self._recover_at = self._rouse_at = clock.monotonic()
 
-    def note(self, verdict: Verdict, receipt: Receipt | None) -> None:
+    def note(self, verdict: Verdict) -> None:
         """A ticket has ended so."""
-        if isinstance(receipt, Counter):
-            self.count = receipt.last
         if verdict.leaves_remains:
             self.remains = self.uncut = True
 
@@ -63,27 +58,22 @@ class Mending:
             self._recover_at = self._clock.monotonic() + RECOVER_SECONDS
             dialogue.recover()
 
-    def part(self, dialogue: Dialogue) -> bool:
+    def part(self, dialogue: Dialogue, receipt: Receipt | None) -> bool:
         """Part what is out of a broken ticket from the next one; whether that is done, or nothing was to be done.
 
-        Only for a printer that is ready: before, it forgets. One that owes an answer must have given it.
+        Only for a printer that is ready and was cleared: before, it forgets. It must give a ``receipt`` such as it
+        gives for tickets, so that none of the broken one is still to come.
         """
-        if self.uncut and not self.remains and self._settled(dialogue):
+        if self.uncut and not self.remains and self._owes_nothing(dialogue, receipt):
             dialogue.cut_off()
             self.uncut = False
             self._write_down()
         return not self.uncut
 
-    def _settled(self, dialogue: Dialogue) -> bool:
-        match self._way:
-            case Confirmation.BARRIER:
-                return dialogue.settle(Barrier()).given
-            case Confirmation.COUNTER:
-                receipt = dialogue.settle(Counter(last=self.count))
-                self.count = receipt.last if isinstance(receipt, Counter) else None
-                return receipt.given
-            case _:
-                return True
+    def _owes_nothing(self, dialogue: Dialogue, receipt: Receipt | None) -> bool:
+        if not isinstance(receipt, Barrier | Counter):
+            return True
+        return settled(receipt, dialogue.hear_out(receipt.before + receipt.behind))
 
     def _write_down(self) -> None:
         try:

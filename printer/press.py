@@ -15,7 +15,7 @@ from printer.mending import Mending
 from printer.port import Port
 from printer.printing import Outcome, Verdict, may_start
 from printer.profiles import Profile
-from printer.receipt import expected
+from printer.receipt import Receipt, expected
 from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 from runtime.addresses import BadAddress
 from runtime.clock import Clock
@@ -90,9 +90,9 @@ class Press:
         self._said: PrinterStatus | None = None
         self._seen_at = self.due_at = clock.monotonic()
         self._failures = 0
-        self._mending = Mending(journal, profile.confirmation, clock)
+        self._mending = Mending(journal, clock)
         self._delivery: Delivery | None = None
-        self._marks = int(clock.monotonic() * 1000)
+        self._receipts = int(clock.monotonic() * 1000)
 
     def look(self) -> None:
         """Open the line if it is not, ask how the printer is, report a change. ``due_at`` says when to look again."""
@@ -101,7 +101,7 @@ class Press:
             status = self._asked(dialogue)
             dialogue.take_heard()
             self._mending.recover(dialogue, status)
-            if status.ready and not self._mending.remains and not self._mending.part(dialogue):
+            if status.ready and not self._mending.part(dialogue, self._next_receipt()):
                 status = MUTE
             self._see(status)
         except (PrinterUnavailable, BadAddress) as error:
@@ -115,6 +115,9 @@ class Press:
         self._delivery = None
         try:
             verdict = self._print(job)
+        except PrinterUnavailable as error:
+            self._lose(error)
+            verdict = self._broken_off("line-lost")
         except Exception:
             LOG.exception("a fault of this program while it printed %s", job.id)
             self.close()
@@ -142,24 +145,21 @@ class Press:
             status = self._said or UNAVAILABLE
         if not self._dialogue or self._mending.uncut or not status.ready:
             return Verdict(Outcome.FAILED_CLEAN, status.reason or "mute")
-        if status.paper_at_outlet:
-            self._dialogue.retract()
+        if status.paper_at_outlet and not self._dialogue.empty_outlet(commands.RETRACT, commands.EJECT):
+            return Verdict(Outcome.FAILED_CLEAN, "outlet-blocked")
         try:
             self._journal.begin(job.id, len(job.data), self._clock.now(), copy=job.copy)
         except JournalUnavailable as error:
             LOG.error("not printing %s: %s", job.id, error)
             return Verdict(Outcome.FAILED_CLEAN, "journal-unavailable")
         self._delivery = self._delivery_of(job, self._dialogue, status)
-        try:
-            return self._delivery.run(presenter=self._profile.presenter)
-        except PrinterUnavailable as error:
-            self._lose(error)
-            return self._broken_off("line-lost")
+        return self._delivery.run(presenter=self._profile.presenter)
 
     def _delivery_of(self, job: PrintJob, dialogue: Dialogue, status: PrinterStatus) -> Delivery:
-        receipt = expected(self._profile.confirmation, self._next_mark(), self._mending.count)
-        request = commands.HOLD_OUT if self._profile.presenter else receipt.request if receipt else b""
-        return Delivery(dialogue, job.data + request, receipt, status, self._clock, self._stopping, self._see)
+        held_out = self._profile.presenter
+        receipt = None if held_out else self._next_receipt()
+        data = job.data + commands.HOLD_OUT if held_out else job.data
+        return Delivery(dialogue, data, receipt, status, self._clock, self._stopping, self._see)
 
     def _broken_off(self, reason: str) -> Verdict:
         if self._delivery is None:
@@ -170,7 +170,7 @@ class Press:
         """How the ticket that was begun has ended; nothing of one that was not begun."""
         if self._delivery is None:
             return
-        self._mending.note(verdict, self._delivery.receipt)
+        self._mending.note(verdict)
         try:
             self._journal.end(verdict, self._clock.now())
         except JournalUnavailable as error:
@@ -214,7 +214,7 @@ class Press:
             LOG.info("printer %s %s", status.concern or "ready", detail)
             self._report(StatusChanged(status, detail))
 
-    def _next_mark(self) -> bytes:
-        """Another one than a print before, even one before a restart, so that a late answer fits no other ticket."""
-        self._marks += 1
-        return f"{self._marks % 10_000:04d}".encode()
+    def _next_receipt(self) -> Receipt | None:
+        """Another one than before, even before a restart, so that a late answer fits no other ticket."""
+        self._receipts += 1
+        return expected(self._profile.confirmation, self._receipts)

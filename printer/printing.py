@@ -52,7 +52,7 @@ class Verdict:
     @property
     def leaves_remains(self) -> bool:
         """Something of the ticket may still lie in the printer's buffer, or uncut on its paper."""
-        settled = self in (CANNOT_CONFIRM, NOT_TAKEN)
+        settled = self in (CANNOT_CONFIRM, NOT_TAKEN, LEFT_OUT)
         return self.outcome in (Outcome.PARTIAL, Outcome.UNCERTAIN) and not settled
 
 
@@ -61,6 +61,9 @@ CANNOT_CONFIRM = Verdict(Outcome.UNCERTAIN, "cannot-confirm")
 
 NOT_TAKEN = Verdict(Outcome.PARTIAL, "not-taken")
 """It was held out and is drawn in again: nobody has it."""
+
+LEFT_OUT = Verdict(Outcome.UNCERTAIN, "not-taken")
+"""It is held out and cannot be drawn in: anybody may still take it."""
 
 
 def may_start(status: PrinterStatus, seen_at: float, now: float) -> bool:
@@ -124,11 +127,11 @@ class Awaiting:
             return Verdict(Outcome.PARTIAL, status.reason)
         return Verdict(Outcome.UNCERTAIN, "not-confirmed") if now >= self.deadline else None
 
-
-def judged(behind: PrinterStatus) -> Verdict:
-    """The end of a ticket whose receipt leaves doubt, with the printer's status ``behind`` it."""
-    well = behind.known and not behind.has_stopped
-    return Verdict(Outcome.CONFIRMED) if well else Verdict(Outcome.UNCERTAIN, behind.reason)
+    def judged(self, behind: PrinterStatus) -> Verdict:
+        """The end when the receipt was given and leaves doubt, with the printer's status ``behind`` it."""
+        if not behind.known or behind.has_stopped:
+            return Verdict(Outcome.UNCERTAIN, behind.reason)
+        return Verdict(Outcome.CONFIRMED) if self.receipt.given else Verdict(Outcome.UNCERTAIN, "not-confirmed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,10 @@ from printer.printing import (
     Outcome,
     Sending,
     Verdict,
-    judged,
     may_start,
 )
-from printer.receipt import ProcessId
-from printer.replies import Block, RealTime
+from printer.receipt import Barrier, ProcessId
+from printer.replies import Block, RealTime, TransmittedStatus
 from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 
 READY = PrinterStatus(known=True)
@@ -86,14 +85,21 @@ def test_only_an_end_with_open_questions_may_leave_something_in_the_printer():
     assert not NOT_TAKEN.leaves_remains
 
 
+ANSWERED = Awaiting(Barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
+
+
 @pytest.mark.parametrize("status", [MUTE, UNAVAILABLE, PrinterStatus(known=True, paper_end=True)])
 def test_a_receipt_that_leaves_doubt_is_not_believed_of_a_printer_that_is_not_well_behind_it(status):
-    assert judged(status) == Verdict(Outcome.UNCERTAIN, status.reason)
+    assert ANSWERED.judged(status) == Verdict(Outcome.UNCERTAIN, status.reason)
 
 
 def test_a_receipt_that_leaves_doubt_is_believed_of_one_that_is_well():
-    assert judged(READY) == Verdict(Outcome.CONFIRMED)
-    assert judged(PrinterStatus(known=True, overheated=True)) == Verdict(Outcome.CONFIRMED)
+    assert ANSWERED.judged(READY) == Verdict(Outcome.CONFIRMED)
+    assert ANSWERED.judged(PrinterStatus(known=True, overheated=True)) == Verdict(Outcome.CONFIRMED)
+
+
+def test_one_answer_too_many_is_none():
+    assert ANSWERED.after([TransmittedStatus(0)]).judged(READY) == Verdict(Outcome.UNCERTAIN, "not-confirmed")
 
 
 AT_OUTLET = PrinterStatus(known=True, paper_at_outlet=True)
