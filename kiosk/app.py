@@ -20,15 +20,17 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, paper_work, trouble_of
+from kiosk.paper import job_for, trouble_of
 from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
+from printer.config import paper_work
 from printer.journal import JournalUnavailable, open_journal
 from printer.press import PrintFinished, StatusChanged
+from printer.profiles import profile
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue

@@ -7,6 +7,7 @@ import termios
 from contextlib import suppress
 
 import serial
+from serial.tools.list_ports import comports
 
 from printer.errors import PrinterUnavailable
 from printer.port import DescriptorPort, Port, why_not_opened
@@ -59,6 +60,11 @@ def open_tty(path: str, baud: int, flow: str) -> Port:
         line.close()
         raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
     return DescriptorPort(path, descriptor, lambda: _close(line, descriptor))
+
+
+def serial_nodes() -> tuple[tuple[str, str], ...]:
+    """Path and description of every serial port of this machine."""
+    return tuple(sorted((port.device, port.description.replace("n/a", "")) for port in comports()))
 
 
 def _obey_xoff(descriptor: int) -> None:

@@ -15,13 +15,14 @@ from broker.mail import Mail
 from broker.member import LinkConfig
 from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
 from kiosk.app import Kiosk
-from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
+from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig
 from kiosk.face import Face
 from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.state import Patience
 from kiosk.upkeep import Upkeep
+from printer.config import PrinterConfig
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
