@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from printer.encode import encode
-from printer.layout import lay_out
+from printer.dots import in_dots
 from printer.native import native
 from printer.parts import Paper
 from printer.profiles import Profile
-from printer.raster import FontMeasure, rasterise
 from printer.ways import Way
 
 
@@ -16,7 +14,4 @@ def compose(paper: Paper, profile: Profile, way: Way = Way.RASTER) -> bytes:
 
     Raises :class:`UnprintableText`, and in the way of letters :class:`UnfittingPaper`.
     """
-    if way is Way.NATIVE:
-        return native(paper, profile)
-    layout = lay_out(paper, profile.width_dots, FontMeasure())
-    return encode(rasterise(layout), layout.height, profile)
+    return native(paper, profile) if way is Way.NATIVE else in_dots(paper, profile)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from collections.abc import Sequence
+from itertools import pairwise
 
 from printer.blocks import banner, code, gauge, logo, name, number, prices, rule, signature, table, text, tick_list
 from printer.grid import facts
@@ -40,25 +41,29 @@ _BELONG = {(Name, Text), (Text, Text), (Prices, Text)}
 
 def lay_out(paper: Paper, width_dots: int, measure: Measure) -> Layout:
     """Arrange a paper ``width_dots`` wide; nothing reaches beyond it, whatever the texts."""
-    style = LARGE if paper.large else NORMAL
-    blocks = [_placed(part, width_dots, style, measure) for part in paper.parts]
-    spaces = [gap(_space(above, below)) for above, below in pairwise(paper.parts)]
-    pairs = zip_longest(blocks, spaces, fillvalue=gap(BOTTOM))
+    blocks = (placed(part, width_dots, measure, large=paper.large) for part in paper.parts)
+    pairs = zip(blocks, map(gap, spaces(paper.parts)), strict=True)
     whole = stack(block for pair in pairs for block in pair)
     return Layout(width_dots, whole.height, whole.items)
+
+
+def spaces(parts: Sequence[Part]) -> list[int]:
+    """How many dots stay blank below each part."""
+    return [*(_space(above, below) for above, below in pairwise(parts)), *[BOTTOM][: len(parts)]]
+
+
+def placed(part: Part, width_dots: int, measure: Measure, *, large: bool) -> Block:
+    """One part on the paper's whole width, wherever it comes."""
+    margin = _WIDE_MARGIN if width_dots >= _WIDE else _NARROW_MARGIN
+    if isinstance(part, Gauge):
+        margin = 0
+    return _block(part, width_dots - 2 * margin, LARGE if large else NORMAL, measure).moved(margin, 0)
 
 
 def _space(above: Part, below: Part) -> int:
     if (type(above), type(below)) in _BELONG:
         return _CLOSE
     return _FAR if isinstance(above, Number) or isinstance(below, Number | Code) else _APART
-
-
-def _placed(part: Part, width_dots: int, style: Style, measure: Measure) -> Block:
-    margin = _WIDE_MARGIN if width_dots >= _WIDE else _NARROW_MARGIN
-    if isinstance(part, Gauge):
-        margin = 0
-    return _block(part, width_dots - 2 * margin, style, measure).moved(margin, 0)
 
 
 def _block(part: Part, area: int, style: Style, measure: Measure) -> Block:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from printer import shapes
 from printer.bitmap import Bitmap
@@ -14,6 +13,8 @@ from printer.errors import UnprintableText
 from printer.page import Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
 from printer.typeface import SPACES, face, missing
 
+_CAP_HEIGHT = 0.714
+"""Height of a capital letter over the em size, in Noto Sans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,69 +67,93 @@ def _merged(above: Strip, below: Strip) -> Strip:
 @lru_cache(maxsize=512)
 def _drawn(item: Item, width: int) -> tuple[int, Bitmap]:
     """The first row with ink, seen from the item's own y, and all rows from there to the last one with ink."""
-    picture, left, top = _picture(item)
-    x1, y1, x2, y2 = picture.getbbox() or (0, 0, 0, 0)
-    if left + x1 < 0 or left + x2 > width:
+    top, dots = _dots(item)
+    ink = [index for index, row in enumerate(dots.rows) if row]
+    first, end = (ink[0], ink[-1] + 1) if ink else (0, 0)
+    shift = width - item.x - dots.width
+    rows = [row << shift if shift >= 0 else row >> -shift for row in dots.rows[first:end]]
+    lost = any(row & (1 << -shift) - 1 for row in dots.rows) if shift < 0 else False
+    if lost or any(row >> width for row in rows):
         raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
-    line = Image.new("1", (width, y2 - y1))
-    line.paste(picture.crop((x1, y1, x2, y2)), (left + x1, 0))
-    return top + y1, shapes.dots(line)
+    return top + first, Bitmap(width, tuple(rows))
 
 
-def _picture(item: Item) -> tuple[Image.Image, int, int]:
-    """The item in white on black, and where its picture's left and top are on the paper."""
+def _dots(item: Item) -> tuple[int, Bitmap]:
+    """Where the item's dots begin, rows below its y, and the dots, from its x on."""
     match item:
         case TextLine():
-            return _text_picture(item)
-        case WhiteLine(x, y):
-            return _white_on_black(item), x, y
-        case Rule(x, y, w):
-            return shapes.rule(w), x, y
-        case CheckBox(x, y, w):
-            return shapes.box(w), x, y
-        case Arrow(x, y, w, direction):
-            return shapes.arrow(w, direction), x, y
-        case QrCode(x, y, w, text):
-            return shapes.qr_code(w, text), x, y
-        case Picture(x, y, bitmap):
-            return shapes.picture(bitmap), x, y
+            return _text(item.text, item.font)
+        case WhiteLine():
+            return 0, _white_on_black(item)
+        case Rule(w=w):
+            return 0, shapes.dots(shapes.rule(w))
+        case CheckBox(w=w):
+            return 0, shapes.dots(shapes.box(w))
+        case Arrow(w=w, direction=direction):
+            return 0, shapes.dots(shapes.arrow(w, direction))
+        case QrCode(w=w, text=text):
+            return 0, shapes.dots(shapes.qr_code(w, text))
+        case Picture(bitmap=bitmap):
+            return 0, bitmap
 
 
-def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
-    _refuse_missing(line.text)
-    font = _face(line.font)
-    x1, y1, x2, y2 = font.getbbox(line.text, mode="1", anchor="ls")
-    left, top = int(x1) - 1, int(y1) - 1
-    picture = Image.new("1", (int(x2) - left + 1, int(y2) - top + 1))
-    draw = ImageDraw.Draw(picture)
-    draw.fontmode = "1"
-    draw.text((-left, -top), line.text, fill=1, font=font, anchor="ls")
-    if line.font.magnified:
-        doubled = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST)
-        return doubled, line.x + 2 * left, line.y + 2 * top
-    return picture, line.x + left, line.y + top
-
-
-def _white_on_black(line: WhiteLine) -> Image.Image:
+def _white_on_black(line: WhiteLine) -> Bitmap:
     """The text between the bar's edges, its capital letters in the middle of the height."""
-    advance = _text_width(line.text, line.font)
-    left = (line.w - advance) // 4 * 2
-    baseline = (line.h + round(line.font.size * 0.714)) // 4 * 2
-    text, x, y = _text_picture(TextLine(left, baseline, advance, line.text, line.font))
-    bar = Image.new("1", (line.w, line.h), 1)
-    bar.paste(0, (x, y), text)
-    return bar
+    left = (line.w - _text_width(line.text, line.font)) // 4 * 2
+    baseline = (line.h + round(line.font.size * _CAP_HEIGHT)) // 4 * 2
+    top, text = _drawn(TextLine(left, 0, 0, line.text, line.font), line.w)
+    rows = [(1 << line.w) - 1] * line.h
+    for index, row in enumerate(text.rows, start=baseline + top):
+        rows[index] ^= row
+    return Bitmap(line.w, tuple(rows))
 
 
-def _refuse_missing(text: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A letter's ink: where it begins, right of the pen and below the line, and how far the pen goes on."""
+
+    left: int
+    top: int
+    advance: int
+    dots: Bitmap
+
+
+def _text(text: str, font: Font) -> tuple[int, Bitmap]:
+    """A line of text: its first row below the line, and its dots from the pen's place on."""
     if strange := missing(text):
         raise UnprintableText(text, strange)
+    glyphs, pens, pen = [_glyph(character, font) for character in text], [], 0
+    for glyph in glyphs:
+        pens.append(pen + glyph.left)
+        pen += glyph.advance
+    top = min((glyph.top for glyph in glyphs if glyph.dots.rows), default=0)
+    width = max((x + glyph.dots.width for x, glyph in zip(pens, glyphs, strict=True)), default=0)
+    rows = [0] * max((glyph.top - top + len(glyph.dots.rows) for glyph in glyphs), default=0)
+    for x, glyph in zip(pens, glyphs, strict=True):
+        shift = width - x - glyph.dots.width
+        for index, row in enumerate(glyph.dots.rows, start=glyph.top - top):
+            rows[index] |= row << shift
+    return top, Bitmap(width, tuple(rows))
 
 
-def _face(font: Font) -> ImageFont.FreeTypeFont:
-    return face(font.size // 2 if font.magnified else font.size, font.weight)
+@lru_cache(maxsize=4096)
+def _glyph(character: str, font: Font) -> _Glyph:
+    scale = 2 if font.magnified else 1
+    drawn = face(font.size // scale, font.weight)
+    advance = round(drawn.getlength(character, mode="1")) * scale
+    picture = Image.new("1", (font.size * 2, font.size * 2))
+    pen = (font.size // 2, round(font.size * 1.5))
+    draw = ImageDraw.Draw(picture)
+    draw.fontmode = "1"
+    draw.text(pen, character, fill=1, font=drawn, anchor="ls")
+    box = picture.getbbox()
+    if box is None:
+        return _Glyph(0, 0, advance, Bitmap(0, ()))
+    ink = picture.crop(box)
+    larger = ink.resize((ink.width * scale, ink.height * scale), Image.Resampling.NEAREST)
+    return _Glyph((box[0] - pen[0]) * scale, (box[1] - pen[1]) * scale, advance, shapes.dots(larger))
 
 
 @lru_cache(maxsize=4096)
 def _text_width(text: str, font: Font) -> int:
-    return ceil(_face(font).getlength(text, mode="1")) * (2 if font.magnified else 1)
+    return sum(_glyph(character, font).advance for character in text)

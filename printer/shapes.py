@@ -49,6 +49,18 @@ def arrow(size: int, direction: Direction) -> Image.Image:
     return right if turn is None else right.transpose(turn)
 
 
+_MODULES = {20: 21, 38: 25, 61: 29, 90: 33}
+"""Letters a QR code has room for, at most, to modules across (ISO/IEC 18004, table 7: alphanumeric, correction M)."""
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
+def modules_across(text: str) -> int | None:
+    """How many modules any maker's smallest QR code of ``text`` has across; None when that is not sure."""
+    if not _ALPHANUMERIC.issuperset(text):
+        return None
+    return next((modules for most, modules in _MODULES.items() if len(text) <= most), None)
+
+
 def qr_code(width: int, text: str) -> Image.Image:
     """A QR code, error correction M, at most ``width`` dots wide. Raises ``ValueError`` when it does not fit."""
     segments: Sequence[QrSegment] = QrSegment.make_segments(text)
