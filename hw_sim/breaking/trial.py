@@ -34,9 +34,7 @@ QUIET_SECONDS = 20.0
 MakePress = Callable[[Callable[[], Port], Callable[[StationNews], None], Clock, bool], Press]
 
 
-def product(
-    open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool
-) -> Press:
+def product(open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool) -> Press:
     """The press as the kiosk makes it."""
     journal = passing_journal()
     if remains:

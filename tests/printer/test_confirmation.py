@@ -270,9 +270,7 @@ def test_a_paper_that_never_comes_out_is_uncertain(printed, printer, clock):
     assert CONFIRM_SECONDS <= clock.seconds - began < CONFIRM_SECONDS + 1
 
 
-@pytest.mark.parametrize(
-    ("trouble", "reason"), [(b"\x00\x00\x40\x00", "paper-jam"), (b"\x00\x00\x08\x00", "voltage")]
-)
+@pytest.mark.parametrize(("trouble", "reason"), [(b"\x00\x00\x40\x00", "paper-jam"), (b"\x00\x00\x08\x00", "voltage")])
 def test_a_jam_on_the_way_out_leaves_a_part(printed, printer, trouble, reason):
     printer.after_cut = trouble
     assert printed(PRESENTER) == (Outcome.PARTIAL, reason)
