@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.calling import call_next
 from bench.clients import fifty_clients
+from bench.composing import composing
 from bench.foretelling import foretelling
 from bench.press import press_to_number
 from bench.replaying import replay
@@ -21,4 +22,5 @@ BENCHES: Mapping[str, Bench] = {
     "call-next": call_next,
     "replay": replay,
     "waiting-calibration": foretelling,
+    "composing": composing,
 }
