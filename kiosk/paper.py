@@ -29,10 +29,10 @@ def job_for(
     try:
         content = ticket_content(ticket, catalogue, hall, local_time)
         paper = paper_of(content, work.stationery, large=large, copy=copy)
-        return PrintJob(ticket.ticket, compose(paper, work.profile, work.way))
+        return PrintJob(ticket.ticket, compose(paper, work.profile, work.way), copy)
     except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
         log.error("ticket %s cannot be printed: %s", ticket.number, error)
-        return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable")
+        return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable", copy)
 
 
 def trouble_of(status: PrinterStatus) -> Trouble | str:

@@ -43,6 +43,12 @@ LARGEST_IMAGE = 4096
 FILLER = bytes(256)
 """NUL: blank dots of an image that was cut off, and nothing at all to a printer that waits for a command."""
 
+STOPGAP = bytes(8)
+"""NUL for whatever is missing of the longest command with a size in it: it becomes a command for nothing.
+
+Other bytes would be taken for the size, and a size of megabytes is waited for.
+"""
+
 MAX_FEED = 255
 MAX_ROWS = 0xFFFF
 

@@ -83,6 +83,7 @@ class Dialogue:
 
         Many printers take everything for dots until a cut-off image is whole, so its end is made up for.
         """
+        self.write(commands.STOPGAP, self._clock.monotonic() + FILL_SECONDS)
         return self.clear_buffers() or self.complete_image()
 
     def complete_image(self) -> bool:

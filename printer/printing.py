@@ -41,6 +41,11 @@ class Outcome(StrEnum):
     PARTIAL = "partial"
     UNCERTAIN = "uncertain"
 
+    @property
+    def leaves_remains(self) -> bool:
+        """Something of the ticket may have left and not be out."""
+        return self in (Outcome.PARTIAL, Outcome.UNCERTAIN)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -53,7 +58,7 @@ class Verdict:
     def leaves_remains(self) -> bool:
         """Something of the ticket may still lie in the printer's buffer, or uncut on its paper."""
         settled = self in (CANNOT_CONFIRM, NOT_TAKEN, LEFT_OUT)
-        return self.outcome in (Outcome.PARTIAL, Outcome.UNCERTAIN) and not settled
+        return self.outcome.leaves_remains and not settled
 
 
 CANNOT_CONFIRM = Verdict(Outcome.UNCERTAIN, "cannot-confirm")

@@ -47,14 +47,6 @@ class Confirmation(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class CodePage:
-    """``number`` is what ESC t calls it, ``codec`` what Python does."""
-
-    number: int
-    codec: str
-
-
 class Family(StrEnum):
     """Whose way of telling its status a printer has.
 
@@ -65,6 +57,14 @@ class Family(StrEnum):
     EPSON = "epson"
     CUSTOM = "custom"
     STAR = "star"
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """``number`` is what ESC t calls it, ``codec`` what Python does."""
+
+    number: int
+    codec: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,7 @@ class Profile:
     cut: Cut = Cut.PARTIAL
     confirmation: Confirmation = Confirmation.PROCESS_ID
     presenter: bool = False
+    family: Family = Family.EPSON
     raster: bool = True
     qr: bool = False
     stored_graphics: bool = False
@@ -97,7 +98,6 @@ class Profile:
     code_pages: tuple[CodePage, ...] = ()
     letters: int = 0
     letter_width: int = 12
-    family: Family = Family.EPSON
 
     @property
     def dots_per_mm(self) -> float:

@@ -11,7 +11,7 @@ from printer.replies import Block, Noise, Reply, StarStatus, TransmittedStatus
 
 _PAPER_END = 0x0C
 _FEWEST_ANSWERS, _MOST_ANSWERS = 3, 7
-_MOST_COUNTS = 7
+_COUNTS_BEHIND, _MOST_COUNTS_BEFORE = 2, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Barrier:
 class Counter:
     """Star's counter, begun anew before the ticket, comes to ``target``: another number each time.
 
-    Some of it is counted before the ticket, so that one which was switched off on the way does not come so far.
+    It counts some before the ticket, so that a printer which was switched off on the way does not come so far, and two
+    behind it, so that one miscounted does not come so far too early.
     """
 
     target: int
@@ -89,11 +90,11 @@ class Counter:
 
     @property
     def before(self) -> bytes:
-        return commands.COUNT_ANEW + commands.COUNT * (self.target - 1)
+        return commands.COUNT_ANEW + commands.COUNT * (self.target - _COUNTS_BEHIND)
 
     @property
     def behind(self) -> bytes:
-        return commands.COUNT
+        return commands.COUNT * _COUNTS_BEHIND
 
     @property
     def leaves_doubt(self) -> bool:
@@ -115,7 +116,7 @@ def expected(way: Confirmation, number: int) -> Receipt | None:
         case Confirmation.BARRIER:
             return Barrier(_FEWEST_ANSWERS + number % (_MOST_ANSWERS - _FEWEST_ANSWERS + 1))
         case Confirmation.COUNTER:
-            return Counter(2 + number % _MOST_COUNTS)
+            return Counter(_COUNTS_BEHIND + 1 + number % _MOST_COUNTS_BEFORE)
         case Confirmation.NONE:
             return None
 
