@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from printer.advice import in_english
 from printer.compose import compose
 from printer.content import TicketContent
 from printer.ends import End
@@ -118,14 +119,16 @@ def _pressed(target: Target, job: PrintJob, clock: Clock, stopping: Stopping) ->
 
 
 def _told(verdict: Verdict, detail: str) -> str:
-    said = _SAID[verdict.outcome]
-    if verdict == CANNOT_CONFIRM:
-        said = "sent: a printer of this profile never tells what came out; look at the paper"
-    if verdict == LEFT_OUT:
-        said = "held out, not taken, and not drawn in again"
-    return said + (f" ({verdict.reason})" if verdict.reason else "") + (f"\n{detail}" if detail else "")
+    """What happened, then what more is known of it."""
+    said = _SETTLED.get(verdict, _SAID[verdict.outcome])
+    reason = f" ({verdict.reason})" if verdict.reason else ""
+    return "\n".join(line for line in (said + reason, detail or in_english(verdict.reason)) if line)
 
 
+_SETTLED = {
+    CANNOT_CONFIRM: "sent: a printer of this profile never tells what came out; look at the paper",
+    LEFT_OUT: "held out, not taken, and not drawn in again",
+}
 _SAID = {
     Outcome.CONFIRMED: "printed: the printer says that the paper is out",
     Outcome.FAILED_CLEAN: "not printed: the printer was sent nothing",

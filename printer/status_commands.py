@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import fields
 
+from printer.advice import in_english
 from printer.decoding import UNTOLD
 from printer.dialogue import Dialogue
 from printer.ends import End
@@ -77,6 +78,6 @@ def _headline(seen: PrinterStatus, dialogue: Dialogue) -> str:
     if not seen.known:
         strange = any(isinstance(reply, Noise) for reply in dialogue.take_heard())
         return f"unknown: {_WRONG_RATE if strange else _SILENCE}"
-    if seen.ready:
-        return f"ready, but {seen.concern}" if seen.concern else "ready"
-    return f"not ready: {seen.reason}"
+    if not seen.concern:
+        return "ready"
+    return f"{'ready, but' if seen.ready else 'not ready:'} {seen.concern}. {in_english(seen.concern)}"

@@ -77,7 +77,7 @@ def test_a_printer_without_paper_is_sent_nothing(simulated, serial):
     ended = run("test", serial)
     assert ended.returncode == 1
     assert "not printed" in ended.stdout
-    assert "paper-end" in ended.stdout
+    assert "(paper-end)\nThe paper roll has ended. Put in a new roll" in ended.stdout
     simulated.mend(Fault.PAPER_OUT)
     assert simulated.tickets == []
 
@@ -102,7 +102,7 @@ def test_the_status_of_an_open_printer_is_not_ready(simulated, address):
     simulated.fault(Fault.COVER_OPEN)
     ended = run("status", address)
     assert ended.returncode == 1
-    assert ended.stdout.startswith("not ready: cover-open\n")
+    assert ended.stdout.startswith("not ready: cover-open. The printer's cover is open. Close it until it clicks.\n")
     assert sensors(ended)["cover open"] == "yes"
 
 
@@ -160,7 +160,7 @@ def test_changes_are_told_as_they_come_until_ctrl_c(simulated, serial):
     watching = subprocess.Popen([*COMMAND, "watch", serial], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert watching.stdout.readline().rstrip().endswith("  ready")
     simulated.fault(Fault.COVER_OPEN)
-    assert watching.stdout.readline().rstrip().endswith("  not ready: cover-open")
+    assert watching.stdout.readline().rstrip().partition("  ")[2].startswith("not ready: cover-open.")
     simulated.mend(Fault.COVER_OPEN)
     assert watching.stdout.readline().rstrip().endswith("  ready")
     watching.send_signal(signal.SIGINT)
