@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 
@@ -12,7 +12,7 @@ from printer.dialogue import Dialogue
 from printer.ends import End
 from printer.errors import PrinterUnavailable
 from printer.profiles import Family
-from printer.replies import Noise
+from printer.replies import FlowControl, Noise, Reply
 from printer.spool import open_line
 from printer.status import PrinterStatus
 from printer.target import Target
@@ -24,6 +24,7 @@ WATCH_SECONDS = 1.0
 
 _NOT_SENSORS = ("connected", "known")
 _WRONG_RATE = "what came is no printer's answer: is the baud rate right?"
+_UNHEEDED = "It sends XON and XOFF, which nobody heeds: on a serial line, add flow=xonxoff to the address."
 _SILENCE = (
     "it does not answer; is it switched on, are address, baud rate and profile right, "
     "and does no other program, such as the kiosk, talk to it?"
@@ -34,10 +35,12 @@ def status(target: Target, clock: Clock, say: Callable[[str], None]) -> End:
     """One look, as a table. Raises :class:`PrinterUnavailable`."""
     family = target.model.family
     with closing(Dialogue(open_line(target.address), clock, family)) as dialogue:
-        seen = dialogue.status()
-        say(_headline(seen, dialogue))
+        seen, heard = dialogue.status(), dialogue.take_heard()
+    say(_headline(seen, heard))
     for sensor, told in sensors(seen, family):
         say(f"  {sensor:<20} {told}")
+    if any(isinstance(reply, FlowControl) for reply in heard):
+        say(_UNHEEDED)
     if not seen.known:
         return End.UNKNOWN
     return End.GOOD if seen.ready else End.NOT_READY
@@ -68,15 +71,15 @@ def _looks(target: Target, clock: Clock, stopping: Stopping) -> Iterator[str]:
     try:
         with closing(Dialogue(open_line(target.address), clock, target.model.family)) as dialogue:
             while not stopping:
-                yield _headline(dialogue.status(), dialogue)
+                yield _headline(dialogue.status(), dialogue.take_heard())
                 stopping.wait(WATCH_SECONDS)
     except PrinterUnavailable as error:
         yield f"unavailable: {error}"
 
 
-def _headline(seen: PrinterStatus, dialogue: Dialogue) -> str:
+def _headline(seen: PrinterStatus, heard: Sequence[Reply]) -> str:
     if not seen.known:
-        strange = any(isinstance(reply, Noise) for reply in dialogue.take_heard())
+        strange = any(isinstance(reply, Noise) for reply in heard)
         return f"unknown: {_WRONG_RATE if strange else _SILENCE}"
     if not seen.concern:
         return "ready"

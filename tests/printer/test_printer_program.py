@@ -114,22 +114,37 @@ def test_of_a_mute_printer_everything_is_unknown(simulated, address):
     assert set(sensors(ended).values()) == {"unknown"}
 
 
-def test_bytes_that_no_printer_sends_are_taken_for_a_wrong_rate(tmp_path):
+@pytest.fixture
+def answering(tmp_path):
+    """``answering(b"...")``: the address of a serial port where the first question is answered so."""
     peer = PtyPeer(tmp_path)
     kept_open = os.open(peer.node, os.O_RDWR | os.O_NOCTTY)
+    threads = []
 
-    def garble():
+    def answer(data):
         peer.receive(3)
-        peer.send(b"\xfe")
+        peer.send(data)
 
-    thread = threading.Thread(target=garble)
-    thread.start()
-    ended = run("status", f"serial://{peer.node}")
-    thread.join()
+    def answering(data):
+        threads.append(threading.Thread(target=answer, args=(data,)))
+        threads[-1].start()
+        return f"serial://{peer.node}"
+
+    yield answering
+    for thread in threads:
+        thread.join()
     os.close(kept_open)
     peer.vanish()
+
+
+def test_bytes_that_no_printer_sends_are_taken_for_a_wrong_rate(answering):
+    ended = run("status", answering(b"\xfe"))
     assert ended.returncode == 3
     assert "is the baud rate right?" in ended.stdout
+
+
+def test_a_printer_whose_xoff_nobody_heeds_is_told_of(answering):
+    assert "add flow=xonxoff to the address" in run("status", answering(b"\x13")).stdout
 
 
 def test_a_second_program_at_a_network_printer_is_told_that_another_may_have_it():
