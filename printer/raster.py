@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from printer.bitmap import Bitmap
 from printer.errors import UnprintableText
-from printer.page import Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
+from printer.page import CAP_HEIGHT, Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
 from queueing.catalogue import Direction
 from runtime.fonts import font_file
 
@@ -126,7 +126,7 @@ def _white_on_black(line: WhiteLine) -> Image.Image:
     """The text between the bar's edges, its capital letters in the middle of the height."""
     advance = _text_width(line.text, line.font)
     left = (line.w - advance) // 4 * 2
-    baseline = (line.h + round(line.font.size * 0.714)) // 4 * 2
+    baseline = (line.h + round(line.font.size * CAP_HEIGHT)) // 4 * 2
     text, x, y = _text_picture(TextLine(left, baseline, advance, line.text, line.font))
     bar = Image.new("1", (line.w, line.h), 1)
     bar.paste(0, (x, y), text)

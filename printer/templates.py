@@ -82,7 +82,7 @@ class ReportTemplate(Template):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestTemplate(Template):
+class SelfTestTemplate(Template):
     """A test page."""
 
     parts: Annotated[tuple[str, ...], among(*_ANYWHERE, "title", "facts", "letters", "gauge", "code")]
@@ -98,7 +98,7 @@ class Templates:
     suggestion: ReceiptTemplate
     information: InformationTemplate
     report: ReportTemplate
-    test: TestTemplate
+    test: SelfTestTemplate
     logo: Path | None = None
 
 
