@@ -29,8 +29,8 @@ _LOW = frozenset("ABDEƏFGHIKLMNOPRSTUVWXYZĞİÖÜАБВЕЖЗИЙКЛМНОП�
 _FLAT = frozenset("ABCÇDEƏFGHIJKLMNOPQRSŞTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ0123456789 -–·")
 """What has nothing below the line, and what is no higher than a capital letter."""
 
-_ROUND, _ABOVE, _BELOW = 0.04, 0.29, 0.26
-"""Room for what is round, for what is higher, for what is lower, over the em size."""
+_ROUND, _ABOVE, _BELOW, _ASIDE = 0.04, 0.29, 0.26, 0.3
+"""Room for what is round, what is higher, what is lower, and for the hooks of J and j, over the em size."""
 
 NAME_LINES = 3
 _TICK_GAP = 4
@@ -54,11 +54,13 @@ def banner(text: str, area: int, style: Style, measure: Measure) -> Block:
 
 def number(text: str, area: int, style: Style, measure: Measure) -> Block:
     """In one line as large as it may be; in several only when it is absurdly long."""
-    font = next((font for font in style.numbers if measure.width(text, font) <= area), None)
+    upright = _LOW.issuperset(text)
+    rooms = ((font, area if upright else area - round(font.size * _ASIDE)) for font in style.numbers)
+    font = next((font for font, room in rooms if measure.width(text, font) <= room), None)
     if font is None:
         return centred(measure, text, style.numbers[-1], area)
     above = round(font.size * (_ROUND if _FLAT.issuperset(text) else _ABOVE))
-    below = round(font.size * (_ROUND if _LOW.issuperset(text) else _BELOW))
+    below = round(font.size * (_ROUND if upright else _BELOW))
     baseline, width = above + round(font.size * CAP_HEIGHT), measure.width(text, font)
     return Block(baseline + below, (TextLine((area - width) // 2, baseline, width, text, font),))
 

@@ -108,7 +108,7 @@ def _picture(item: Item) -> tuple[Image.Image, int, int]:
 
 
 def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
-    _refuse_missing(line.text, line.font)
+    refuse_missing(line.text, line.font)
     font = _face(line.font)
     x1, y1, x2, y2 = font.getbbox(line.text, mode="1", anchor="ls")
     left, top = int(x1) - 1, int(y1) - 1
@@ -173,7 +173,8 @@ def _qr_picture(width: int, text: str) -> Image.Image:
     return code.resize((len(modules) * scale, len(modules) * scale), Image.Resampling.NEAREST)
 
 
-def _refuse_missing(text: str, font: Font) -> None:
+def refuse_missing(text: str, font: Font) -> None:
+    """Raises :class:`UnprintableText` for a text with characters that the typeface does not have."""
     if missing := [character for character in text if not _has_glyph(character, font)]:
         raise UnprintableText(text, missing)
 
