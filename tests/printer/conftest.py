@@ -243,7 +243,7 @@ def read_paper(data: bytes, width: int) -> Paper:
             at += 3
         elif command == b"\x1d(":
             end = at + 5 + int.from_bytes(data[at + 3 : at + 5], "little")
-            code |= {data[at + 6] : data[at + 7 : end]}
+            code |= {data[at + 6]: data[at + 7 : end]}
             if data[at + 6] == PRINT_CODE:
                 symbol = _symbol(code)
                 assert centred

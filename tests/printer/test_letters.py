@@ -73,7 +73,7 @@ def test_a_sign_nobody_can_draw_is_an_error_that_names_it(sign):
 
 
 def test_a_printer_that_takes_no_letters_from_us_is_told_of_and_what_to_do():
-    with pytest.raises(UnspellableText, match='NT-5890K have no Ə .*way = "raster"') as refusal:
+    with pytest.raises(UnspellableText, match=r'NT-5890K have no Ə .*way = "raster"') as refusal:
         spell(["Ərizə"], profile("NT-5890K"))
     assert refusal.value.characters == ("Ə", "ə")
 
