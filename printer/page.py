@@ -13,6 +13,9 @@ from printer.bitmap import Bitmap
 from queueing.catalogue import Direction
 from runtime.fonts import Weight
 
+CAP_HEIGHT = 0.714
+"""Height of a capital letter or figure over the em size, in Noto Sans."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -129,6 +132,8 @@ class Block:
     items: tuple[Item, ...] = ()
 
     def moved(self, dx: int, dy: int) -> Block:
+        if not dx and not dy:
+            return self
         return Block(self.height, tuple(replace(item, x=item.x + dx, y=item.y + dy) for item in self.items))
 
 

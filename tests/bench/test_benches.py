@@ -19,6 +19,15 @@ ROWS = {
     "call-next": ["call-next-10", "call-next-20", "call-next", "call-next-2000", "call-next-growth"],
     "replay": ["replay"],
     "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
+    "composing": [
+        "compose-raster",
+        "compose-native",
+        "compose-raster-qr",
+        "ticket-bytes-raster",
+        "ticket-bytes-native",
+        "import-printer",
+        "import-printer-memory",
+    ],
 }
 SCALE = 0.02
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import runtime.addresses as addresses
 from runtime.addresses import BadAddress, address_of, checked_by, open_device, parse
 
 MANUAL = Path(__file__).parents[2] / "docs/operations.md"
@@ -36,7 +35,9 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: found if group == "novbe.paint" else EntryPoints())
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda group: found if group == "novbe.paint" else EntryPoints()
+    )
 
 
 def test_an_address_is_taken_apart():
