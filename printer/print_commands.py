@@ -20,7 +20,7 @@ from printer.offers import Content
 from printer.papers import paper_of
 from printer.press import Press, PrintFinished, PrintJob, StationNews, StatusChanged
 from printer.printing import CANNOT_CONFIRM, LEFT_OUT, Outcome, Verdict
-from printer.sheets import test_content
+from printer.sheets import self_test_content
 from printer.spool import open_line
 from printer.target import Target
 from queueing.ticket import Language
@@ -35,7 +35,7 @@ SPECIMEN = Path(__file__).with_name("specimen.json")
 def print_test_page(target: Target, clock: Clock, say: Callable[[str], None], stopping: Stopping) -> End:
     """Print the test page and say how it ended. Raises ``BadConfiguration``."""
     local_time = clock.now().astimezone()
-    content = test_content(target.model.name, target.address, local_time, Language.AZ)
+    content = self_test_content(target.model.name, target.address, local_time, Language.AZ)
     return _print(target, content, clock, say, stopping)
 
 
