@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from printer import list_commands, print_commands, status_commands, target
@@ -42,6 +44,7 @@ broke; 130 interrupted.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
     options = _parser().parse_args(arguments)
+    _write_utf_8()
     start_logging("novbe-printer", options.log_level)
     return run(lambda: _do(options))
 
@@ -90,6 +93,9 @@ def _do(options: argparse.Namespace) -> End:
     except PrinterUnavailable as error:
         sys.stderr.write(f"{error}\n")
         return End.UNAVAILABLE
+    except BrokenPipeError:
+        _forget_output()
+        return End.GOOD
 
 
 def _obey(options: argparse.Namespace) -> End:
@@ -113,6 +119,17 @@ def _obey(options: argparse.Namespace) -> End:
         case "profile":
             return list_commands.show_profile(options.name, _say)
     return print_commands.write_example(_say)
+
+
+def _write_utf_8() -> None:
+    """Whatever the terminal's locale is: what is written may be a ticket to be read again."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _forget_output() -> None:
+    """Whoever read it, such as ``head``, has had enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pty
 import socket
+import struct
 import time
 import tty
 from contextlib import suppress
@@ -19,6 +21,9 @@ from printer.usb_port import open_usb
 from runtime.addresses import parse
 
 SOON = 5.0
+_SO_ATTACH_FILTER = 26
+_RETURN_CONSTANT = 0x06
+"""A packet filter's instruction (linux/filter.h); returning 0 drops the packet."""
 
 
 def soon() -> float:
@@ -152,6 +157,12 @@ class TcpPeer:
                 data += more
         self.peer.settimeout(SOON)
         return data
+
+    def fall_silent(self) -> None:
+        """Take and acknowledge nothing any more, and say nothing of it: the cable is cut."""
+        nothing = struct.pack("HBBI", _RETURN_CONSTANT, 0, 0, 0)
+        memory = ctypes.create_string_buffer(nothing)
+        self.peer.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, struct.pack("HL", 1, ctypes.addressof(memory)))
 
     def vanish(self) -> None:
         self.listener.close()

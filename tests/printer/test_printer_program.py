@@ -312,3 +312,20 @@ def test_its_help_tells_every_exit_status():
     assert ended.returncode == 0
     for status in ("0 ready", "1 not ready", "2 wrong arguments", "3 not known", "4 the line"):
         assert status in " ".join(ended.stdout.split())
+
+
+def test_the_example_can_be_read_again_whatever_the_terminals_letters_are():
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    command = [*COMMAND, "example"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, timeout=60, check=False)
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout)["number"] == "Ə 048"
+
+
+def test_who_stops_reading_its_output_sees_no_error():
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*COMMAND, "profile", "list"]
+    ended = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")

@@ -63,6 +63,17 @@ def test_a_peer_that_no_longer_acknowledges_is_given_up_within_seconds(connectio
     assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) <= 8000
 
 
+def test_a_cut_cable_ends_a_write_at_its_deadline_and_is_noticed_by_itself(monkeypatch):
+    monkeypatch.setattr("printer.tcp_port._DEAD_PEER_SECONDS", 1)
+    peer = TcpPeer()
+    port = peer.open()
+    peer.fall_silent()
+    assert 0 < port.write(FLOOD, time.monotonic() + 0.1) < len(FLOOD)
+    with pytest.raises(PrinterUnavailable, match="line broke"):
+        port.read(time.monotonic() + 60)
+    peer.clean_up()
+
+
 def test_nobody_listening_is_the_printers_absence():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = parse(f"tcp://127.0.0.1:{listener.getsockname()[1]}")
