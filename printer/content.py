@@ -15,7 +15,7 @@ from printer.errors import UnprintableText
 from printer.parts import Fact
 from printer.wording import LOCALE, Wording, condensed
 from queueing.catalogue import Catalogue, Direction, Service
-from queueing.messages import TicketFacts
+from queueing.answers import TicketFacts
 from queueing.ticket import Language, spaced
 from runtime.translations import translations
 

@@ -129,6 +129,8 @@ class Block:
     items: tuple[Item, ...] = ()
 
     def moved(self, dx: int, dy: int) -> Block:
+        if not dx and not dy:
+            return self
         return Block(self.height, tuple(replace(item, x=item.x + dx, y=item.y + dy) for item in self.items))
 
 

@@ -51,8 +51,20 @@ def _is_blank(item: Item) -> bool:
 
 
 def _placed(item: Item, width: int) -> Strip:
-    top, bitmap = _drawn(replace(item, y=0), width)
-    return Strip(item.y + top, bitmap)
+    """The item's ink, from its first row to its last one, on the paper's width."""
+    top, dots = _text(item.text, item.font) if isinstance(item, TextLine) else (0, _shape(replace(item, x=0, y=0)))
+    ink = [index for index, row in enumerate(dots.rows) if row] or [0]
+    rows = dots.rows[ink[0] : ink[-1] + 1]
+    shift = width - item.x - dots.width
+    if shift < 0:
+        beyond = any(row & (1 << -shift) - 1 for row in rows)
+        rows = tuple(row >> -shift for row in rows)
+    else:
+        beyond = item.x < 0 and any(row >> width - shift for row in rows)
+        rows = tuple(row << shift for row in rows)
+    if beyond:
+        raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
+    return Strip(item.y + top + ink[0], Bitmap(width, rows))
 
 
 def _merged(above: Strip, below: Strip) -> Strip:
@@ -64,46 +76,33 @@ def _merged(above: Strip, below: Strip) -> Strip:
     return Strip(above.y, Bitmap(above.bitmap.width, tuple(rows)))
 
 
-@lru_cache(maxsize=512)
-def _drawn(item: Item, width: int) -> tuple[int, Bitmap]:
-    """The first row with ink, seen from the item's own y, and all rows from there to the last one with ink."""
-    top, dots = _dots(item)
-    ink = [index for index, row in enumerate(dots.rows) if row]
-    first, end = (ink[0], ink[-1] + 1) if ink else (0, 0)
-    shift = width - item.x - dots.width
-    rows = [row << shift if shift >= 0 else row >> -shift for row in dots.rows[first:end]]
-    lost = any(row & (1 << -shift) - 1 for row in dots.rows) if shift < 0 else False
-    if lost or any(row >> width for row in rows):
-        raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
-    return top + first, Bitmap(width, tuple(rows))
-
-
-def _dots(item: Item) -> tuple[int, Bitmap]:
-    """Where the item's dots begin, rows below its y, and the dots, from its x on."""
+@lru_cache(maxsize=256)
+def _shape(item: Item) -> Bitmap:
+    """The dots of what is no plain text, from its x and y on."""
     match item:
-        case TextLine():
-            return _text(item.text, item.font)
         case WhiteLine():
-            return 0, _white_on_black(item)
+            return _white_on_black(item)
         case Rule(w=w):
-            return 0, shapes.dots(shapes.rule(w))
+            return shapes.dots(shapes.rule(w))
         case CheckBox(w=w):
-            return 0, shapes.dots(shapes.box(w))
+            return shapes.dots(shapes.box(w))
         case Arrow(w=w, direction=direction):
-            return 0, shapes.dots(shapes.arrow(w, direction))
+            return shapes.dots(shapes.arrow(w, direction))
         case QrCode(w=w, text=text):
-            return 0, shapes.dots(shapes.qr_code(w, text))
+            return shapes.dots(shapes.qr_code(w, text))
         case Picture(bitmap=bitmap):
-            return 0, bitmap
+            return bitmap
+        case TextLine(text=text, font=font):
+            return _text(text, font)[1]
 
 
 def _white_on_black(line: WhiteLine) -> Bitmap:
     """The text between the bar's edges, its capital letters in the middle of the height."""
     left = (line.w - _text_width(line.text, line.font)) // 4 * 2
     baseline = (line.h + round(line.font.size * _CAP_HEIGHT)) // 4 * 2
-    top, text = _drawn(TextLine(left, 0, 0, line.text, line.font), line.w)
+    text = _placed(TextLine(left, baseline, 0, line.text, line.font), line.w)
     rows = [(1 << line.w) - 1] * line.h
-    for index, row in enumerate(text.rows, start=baseline + top):
+    for index, row in enumerate(text.bitmap.rows, start=text.y):
         rows[index] ^= row
     return Bitmap(line.w, tuple(rows))
 
@@ -118,6 +117,7 @@ class _Glyph:
     dots: Bitmap
 
 
+@lru_cache(maxsize=1024)
 def _text(text: str, font: Font) -> tuple[int, Bitmap]:
     """A line of text: its first row below the line, and its dots from the pen's place on."""
     if strange := missing(text):

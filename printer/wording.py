@@ -12,7 +12,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from queueing.catalogue import Fee, PayWay, Service
-from queueing.messages import WaitingRange
+from queueing.answers import WaitingRange
 from queueing.ticket import Language
 from runtime.translations import translations
 

@@ -10,8 +10,12 @@ from decimal import Decimal
 import pytest
 from PIL import Image
 
+from printer import parts
 from printer.content import TicketContent, ticket_content
 from printer.errors import PrinterUnavailable
+from printer.papers import paper_of
+from printer.stationery import load_stationery
+from printer.templates import Stationery
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
@@ -168,6 +172,22 @@ def content(catalogue: Catalogue, facts: Callable[..., TicketFacts]) -> Callable
     def make(*words: str, **more: object) -> TicketContent:
         issued = datetime(2026, 11, 22, 13, 52, tzinfo=UTC)
         return ticket_content(facts(*words, **more), catalogue, "1", issued)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def stationery() -> Stationery:
+    """The papers as they are when no technician has changed them."""
+    return load_stationery(None, 576)
+
+
+@pytest.fixture(scope="session")
+def ticket(content: Callable[..., TicketContent], stationery: Stationery) -> Callable[..., parts.Paper]:
+    """``ticket("id-card", "az", ...)``: the content of that name as a paper; ``large``, ``copy``."""
+
+    def make(*words: str, large: bool = False, copy: bool = False, **more: object) -> parts.Paper:
+        return paper_of(content(*words, **more), stationery, large=large, copy=copy)
 
     return make
 
