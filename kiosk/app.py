@@ -26,6 +26,7 @@ from kiosk.state import Session
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
+from printer.journal import JournalUnavailable, open_journal
 from printer.press import PrintFinished, StatusChanged
 from printer.profiles import profile
 from printer.spool import PrintStation
@@ -61,8 +62,10 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         stack.callback(outbox.close)
         ledger = _kept(open_ledger, config.state_dir / "ledger.sqlite")
         stack.callback(ledger.close)
-        remains = outbox.holds_unsure_print() or ledger.holds_unsure_print()
-        station = PrintStation(config.devices.printer, loop.post, clock, remains=remains)
+        journal = _kept(open_journal, config.state_dir / "printer.sqlite")
+        stack.callback(journal.close)
+        model = profile(config.printer.profile)
+        station = PrintStation(config.devices.printer, loop.post, model, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
         kiosk = Kiosk(config, Face(picture), outbox, upkeep, member, station, loop, clock)
@@ -79,7 +82,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
 def _kept(opened: Callable[[Path], _Store], file: Path) -> _Store:
     try:
         return opened(file)
-    except (OutboxUnavailable, LedgerUnavailable) as error:
+    except (OutboxUnavailable, LedgerUnavailable, JournalUnavailable) as error:
         raise BadConfiguration("state_dir", [str(error)]) from error
 
 

@@ -43,11 +43,24 @@ class Confirmation(StrEnum):
     NONE = "none"
 
 
+class Family(StrEnum):
+    """Whose way of telling its status a printer has.
+
+    ``EPSON``: DLE EOT 1 to 4, and GS a. ``CUSTOM``: DLE EOT 1 and 20, and GS E0. ``STAR``: DLE EOT 1 to 4 as in its
+    ESC/POS mode, and Star's own automatic status.
+    """
+
+    EPSON = "epson"
+    CUSTOM = "custom"
+    STAR = "star"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One printer model. ``width_dots`` is its printable width.
 
-    ``presenter``: the cut paper is held out to be taken, and drawn in again when nobody does.
+    ``presenter``: the cut paper is held out to be taken, and drawn in again when nobody does; such a printer is of
+    the family ``CUSTOM``.
     """
 
     name: str
@@ -56,6 +69,7 @@ class Profile:
     cut: Cut = Cut.PARTIAL
     confirmation: Confirmation = Confirmation.PROCESS_ID
     presenter: bool = False
+    family: Family = Family.EPSON
 
     @property
     def dots_per_mm(self) -> float:

@@ -12,9 +12,11 @@ from hw_sim.faults import Fault
 from hw_sim.inprocess import LINKS, Line
 from hw_sim.thermal import ThermalPrinter
 from hw_sim.turned_clock import TurnedClock
+from printer.journal import passing_journal
 from printer.port import Port
 from printer.press import Press, PrintFinished, PrintJob, StationNews, StatusChanged
 from printer.printing import Outcome
+from printer.profiles import profile
 from runtime.clock import Clock
 
 RESTART_SECONDS = 2.0
@@ -32,11 +34,12 @@ QUIET_SECONDS = 20.0
 MakePress = Callable[[Callable[[], Port], Callable[[StationNews], None], Clock, bool], Press]
 
 
-def product(
-    open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool
-) -> Press:
+def product(open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool) -> Press:
     """The press as the kiosk makes it."""
-    return Press(open_port, report, clock, remains=remains)
+    journal = passing_journal()
+    if remains:
+        journal.begin("killed", 0, clock.now())
+    return Press(open_port, report, clock, profile(), journal)
 
 
 class Killed(BaseException):
