@@ -15,13 +15,13 @@ from PIL import Image
 from hw_sim.faults import Fault
 from hw_sim.thermal import status
 from hw_sim.thermal.commands import STATUS_QUERIES
-from hw_sim.thermal.events import Command, Event, RealTime, Unknown
+from hw_sim.thermal.events import Command, Event, RealTime
 from hw_sim.thermal.intake import Arrival, Intake
 from hw_sim.thermal.model import MODEL_80, Model
 from hw_sim.thermal.paper import Motion, Paper
 from hw_sim.thermal.reporter import Reporter
-from hw_sim.thermal.settings import Refused
 from hw_sim.thermal.status import Condition
+from hw_sim.thermal.telling import Listener, Trouble, perform
 from hw_sim.thermal.ticket import Objection, Ticket
 
 log = logging.getLogger(__name__)
@@ -39,8 +39,8 @@ class ThermalPrinter:
     """A receipt printer. A transport calls ``receive``, ``advance`` and ``take_replies``; a scenario switches faults.
 
     Safe to use from several threads. ``on_ticket`` is called in the thread that calls ``advance``; ``tickets`` holds
-    the last ``keep`` of them, ``objections`` the last :data:`OBJECTIONS_KEPT`. ``clock`` gives seconds that never go
-    back.
+    the last ``keep`` of them, ``objections`` the last :data:`OBJECTIONS_KEPT`. ``tell`` hears, in the same thread, what
+    each event did. ``clock`` gives seconds that never go back.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class ThermalPrinter:
         on_ticket: Callable[[Ticket], None] | None = None,
         name: str = "printer",
         keep: int = 200,
+        tell: Listener | None = None,
     ) -> None:
         self.name = name
         self.model = model
@@ -60,6 +61,7 @@ class ThermalPrinter:
         self._clock = clock
         self._on_ticket = on_ticket
         self._keep = keep
+        self._tell = tell
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self._faults: set[Fault] = set()
@@ -301,19 +303,17 @@ class ThermalPrinter:
         return _InHand(arrival, motion, start + seconds + (self.model.cut_seconds if motion.cut else 0.0))
 
     def _apply(self, event: Event) -> Motion:
-        if isinstance(event, Unknown):
-            self._object(event, f"no such command: {event.data[:8].hex(' ')} ({event.size} bytes)")
-            return Motion(0)
-        try:
-            return self._paper.apply(event)
-        except Refused as error:
-            self._object(event, str(error))
-            return Motion(0)
+        told = perform(self._paper, event)
+        if told.trouble is not None:
+            self._object(told.trouble)
+        if self._tell is not None:
+            self._tell(told)
+        return told.motion
 
-    def _object(self, event: Event, reason: str) -> None:
-        self.objections.append(Objection(event, reason))
+    def _object(self, trouble: Trouble) -> None:
+        self.objections.append(Objection(trouble.event, trouble.reason))
         self.objections_dropped += _drop_all_but(OBJECTIONS_KEPT, self.objections)
-        log.warning("%s: at byte %d: %s", self.name, event.at, reason)
+        log.warning("%s: %s", self.name, trouble)
 
     def _finish(self, done: _InHand) -> None:
         self._free_at = done.done_at
@@ -337,9 +337,10 @@ class ThermalPrinter:
             return
         slip, job = self._paper.cut(), done.arrival.job
         if slip is None or job is None:
-            self._object(done.arrival.event, "a cut, and no paper has moved since the last one")
+            reason = "a cut, and no paper has moved since the last one"
+            self._object(Trouble(done.arrival.event, reason, ignored=True))
             return
-        ticket = Ticket(slip.image, slip.text, job.data, job.first_byte_at, done.done_at, done.motion.partial)
+        ticket = Ticket(slip.image, slip.lines, job.data, job.first_byte_at, done.done_at, done.motion.partial)
         self.tickets.append(ticket)
         _drop_all_but(self._keep, self.tickets)
         self._undelivered.append(ticket)

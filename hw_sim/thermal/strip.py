@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PIL import Image
@@ -29,6 +30,15 @@ class Slip:
     def text(self) -> list[str]:
         """The lines' words."""
         return [line.text for line in self.lines]
+
+
+def text_of(lines: Iterable[Written]) -> str:
+    """A line of text for each: x and y of its beginning in dots, a tab, the words."""
+    return "".join(f"{line.x},{line.y}\t{_in_one_line(line.text)}\n" for line in lines)
+
+
+def _in_one_line(words: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 class Strip:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from hw_sim.thermal.events import Event
+from hw_sim.thermal.strip import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,16 @@ class Ticket:
     """
 
     image: Image.Image
-    text: list[str]
+    lines: list[Written]
     data: bytes
     first_byte_at: float
     cut_at: float
     partial: bool
+
+    @property
+    def text(self) -> list[str]:
+        """The words of its lines."""
+        return [line.text for line in self.lines]
 
 
 @dataclass(frozen=True, slots=True)

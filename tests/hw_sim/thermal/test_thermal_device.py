@@ -118,7 +118,7 @@ def test_an_unknown_command_is_objected_to_and_the_rest_still_printed(bench, cap
     assert bench.texts == [["Salam"]]
     (objection,) = bench.printer.objections
     assert (objection.event.at, objection.event.size) == (0, 2)
-    assert "1b 7a" in objection.reason
+    assert (objection.event.data, objection.reason) == (b"\x1bz", "no such command")
     assert "1b 7a" in caplog.text
 
 
