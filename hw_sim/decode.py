@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import IO
 
 from hw_sim.report import say
-from hw_sim.thermal.model import MODEL_58, MODEL_80
+from hw_sim.thermal.model import MODELS
 from hw_sim.thermal.reading import Reading
 from hw_sim.thermal.strip import text_of
 from hw_sim.thermal.telling import Told, as_record
 
-PROFILES = {model.name: model for model in (MODEL_80, MODEL_58)}
 UNDERSTOOD, WRONG_ARGUMENTS, NOT_UNDERSTOOD = 0, 2, 3
 """Exit statuses."""
 CHUNK = 65536
@@ -53,7 +52,7 @@ def _read(file: Path, profile: str, outputs: Outputs) -> Reading:
     _check(file, outputs)
     try:
         with file.open("rb") as source, _opened(outputs.events) as events:
-            reading = Reading(PROFILES[profile], lambda told: _record(told, events))
+            reading = Reading(MODELS[profile], lambda told: _record(told, events))
             while chunk := source.read(CHUNK):
                 reading.feed(chunk)
             reading.finish()

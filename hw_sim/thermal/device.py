@@ -340,7 +340,15 @@ class ThermalPrinter:
             reason = "a cut, and no paper has moved since the last one"
             self._object(Trouble(done.arrival.event, reason, ignored=True))
             return
-        ticket = Ticket(slip.image, slip.lines, job.data, job.first_byte_at, done.done_at, done.motion.partial)
+        ticket = Ticket(
+            slip.image,
+            slip.lines,
+            job.data,
+            job.first_byte_at,
+            done.done_at,
+            done.motion.partial,
+            done.arrival.event.end,
+        )
         self.tickets.append(ticket)
         _drop_all_but(self._keep, self.tickets)
         self._undelivered.append(ticket)

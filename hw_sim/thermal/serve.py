@@ -168,8 +168,8 @@ class TcpServer(Server):
         except BlockingIOError:
             return
         except OSError as error:
-            log.info("%s: the client is gone: %s", self.printer.name, error)
-            self._hang_up()
+            log.info("%s: the client hears no more: %s", self.printer.name, error)
+            self._unsent = b""
 
     def _hang_up(self) -> None:
         if self._client is not None:
@@ -185,7 +185,7 @@ class TcpServer(Server):
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, TCP_WINDOW)

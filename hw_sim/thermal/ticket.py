@@ -14,7 +14,8 @@ from hw_sim.thermal.strip import Written
 class Ticket:
     """A slip that was cut off: what it looks like and how it came about. Times are of the printer's clock, in seconds.
 
-    ``data`` begins with the byte of ``first_byte_at`` and ends with the cut.
+    ``data`` begins with the byte of ``first_byte_at`` and ends with the cut, the last byte before offset ``end`` of all
+    that the printer ever received.
     """
 
     image: Image.Image
@@ -23,6 +24,7 @@ class Ticket:
     first_byte_at: float
     cut_at: float
     partial: bool
+    end: int = 0
 
     @property
     def text(self) -> list[str]:
