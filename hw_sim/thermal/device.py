@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PIL import Image
 
@@ -15,6 +14,7 @@ from hw_sim.thermal import status
 from hw_sim.thermal.events import RealTime
 from hw_sim.thermal.handshake import XON, Handshake
 from hw_sim.thermal.intake import Arrival, Intake
+from hw_sim.thermal.kept import Objections, Tickets
 from hw_sim.thermal.mechanism import Mechanism, Reports
 from hw_sim.thermal.model import MODEL_80, Model
 from hw_sim.thermal.planned import Planned
@@ -26,7 +26,6 @@ from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
 
 log = logging.getLogger(__name__)
-OBJECTIONS_KEPT = 100
 
 
 class NotFitted(ValueError):
@@ -37,7 +36,7 @@ class ThermalPrinter:
     """A receipt printer. A transport calls ``receive``, ``advance`` and ``take_replies``; a scenario switches faults.
 
     Safe to use from several threads. ``on_ticket`` is called in the thread that calls ``advance``; ``tickets`` holds
-    the last ``keep`` of them, ``objections`` the last :data:`OBJECTIONS_KEPT`. ``tell`` hears, in the same thread, what
+    the last ``keep`` of them, ``objections`` the last :data:`~hw_sim.thermal.kept.OBJECTIONS_KEPT`. ``tell`` hears, in the same thread, what
     each event did. ``clock`` gives seconds that never go back. ``taken_after``: seconds until a hand takes a ticket
     from the presenter, or tears it off where there is no cutter; None: only :meth:`take` and :meth:`tear` do.
     """
@@ -54,24 +53,20 @@ class ThermalPrinter:
     ) -> None:
         self.name = name
         self.model = model
-        self.tickets: list[Ticket] = []
-        self.objections: list[Objection] = []
-        self.objections_dropped = 0
         self.scraps: list[Slip] = []
         """Crumpled paper that was pulled out after a jam."""
         self._clock = clock
-        self._on_ticket = on_ticket
-        self._keep = keep
+        self._tickets = Tickets(name, keep, on_ticket)
+        self._objections = Objections(name)
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self._faults: set[Fault] = set()
         self._planned = Planned()
         self._under_way = bytearray()
-        self._undelivered: list[Ticket] = []
         self._way_back = WayBack(self._faults)
-        reports = Reports(tell or (lambda _told: None), self._object, self._give)
+        reports = Reports(tell or (lambda _told: None), self._objections.add, self._tickets.add)
         self._mechanism = Mechanism(model, self._faults, self._way_back, reports, taken_after)
-        self._bar = None if model.cutter else TearBar(self._mechanism, self._give, self._faults, taken_after)
+        self._bar = None if model.cutter else TearBar(self._mechanism, self._tickets.add, self._faults, taken_after)
         self._listen_from(0)
 
     def _listen_from(self, offset: int) -> None:
@@ -126,9 +121,9 @@ class ThermalPrinter:
                 part.settle(now)
                 dues.append(part.due)
             self._report()
-            tickets, self._undelivered = self._undelivered, []
-        for ticket in tickets:
-            self._deliver(ticket)
+            untold = self._tickets.untold()
+        for ticket in untold:
+            self._tickets.tell(ticket)
         return min((due for due in dues if due is not None), default=None)
 
     def take_replies(self) -> bytes:
@@ -141,6 +136,21 @@ class ThermalPrinter:
         self._listeners.append(listener)
 
     # -- for a scenario
+
+    @property
+    def tickets(self) -> list[Ticket]:
+        """What has left the printer: the last ``keep`` of them."""
+        return self._tickets.kept
+
+    @property
+    def objections(self) -> list[Objection]:
+        """What it was told and could not do: the last of it."""
+        return self._objections.kept
+
+    @property
+    def objections_dropped(self) -> int:
+        """How many older ones were let go of."""
+        return self._objections.dropped
 
     @property
     def faults(self) -> frozenset[Fault]:
@@ -316,7 +326,7 @@ class ThermalPrinter:
         elif self.model.knows(event):
             self._obey_at_once(event, arrival.at)
         else:
-            self._object(Trouble(event, f"{self.model.name} has no such command", ignored=True))
+            self._objections.add(Trouble(event, f"{self.model.name} has no such command", ignored=True))
 
     def _obey_at_once(self, command: RealTime, at: float) -> None:
         function = command.data[0]
@@ -339,29 +349,3 @@ class ThermalPrinter:
     def _clear(self) -> None:
         self._mechanism.clear()
         self._intake.forget_unfinished()
-
-    def _object(self, trouble: Trouble) -> None:
-        self.objections.append(Objection(trouble.event, trouble.reason))
-        self.objections_dropped += _drop_all_but(OBJECTIONS_KEPT, self.objections)
-        log.warning("%s: %s", self.name, trouble)
-
-    # -- what comes out
-
-    def _give(self, ticket: Ticket) -> None:
-        self.tickets.append(ticket)
-        _drop_all_but(self._keep, self.tickets)
-        self._undelivered.append(ticket)
-
-    def _deliver(self, ticket: Ticket) -> None:
-        try:
-            if self._on_ticket is not None:
-                self._on_ticket(ticket)
-        except Exception:
-            log.exception("%s: whoever was told of a ticket failed", self.name)
-
-
-def _drop_all_but(count: int, kept: list[Any]) -> int:
-    """Let go of all but the last ``count``; returns how many have gone."""
-    surplus = max(len(kept) - count, 0)
-    del kept[:surplus]
-    return surplus
