@@ -16,7 +16,7 @@ from hw_sim.thermal.handshake import XON, Handshake
 from hw_sim.thermal.intake import Arrival, Intake
 from hw_sim.thermal.kept import Objections, Tickets
 from hw_sim.thermal.mechanism import Mechanism, Reports
-from hw_sim.thermal.model import MODEL_80, Model
+from hw_sim.thermal.model import MODEL_80, Model, NotFitted
 from hw_sim.thermal.planned import Planned
 from hw_sim.thermal.status import Condition
 from hw_sim.thermal.strip import Slip
@@ -28,17 +28,13 @@ from hw_sim.thermal.way_back import WayBack
 log = logging.getLogger(__name__)
 
 
-class NotFitted(ValueError):
-    """This model has no such part; the message says which."""
-
-
 class ThermalPrinter:
     """A receipt printer. A transport calls ``receive``, ``advance`` and ``take_replies``; a scenario switches faults.
 
     Safe to use from several threads. ``on_ticket`` is called in the thread that calls ``advance``; ``tickets`` holds
-    the last ``keep`` of them, ``objections`` the last :data:`~hw_sim.thermal.kept.OBJECTIONS_KEPT`. ``tell`` hears, in the same thread, what
-    each event did. ``clock`` gives seconds that never go back. ``taken_after``: seconds until a hand takes a ticket
-    from the presenter, or tears it off where there is no cutter; None: only :meth:`take` and :meth:`tear` do.
+    the last ``keep`` of them. ``tell`` hears, in the same thread, what each event did. ``clock`` gives seconds that
+    never go back. ``taken_after``: seconds until a hand takes a ticket from the presenter, or tears it off where there
+    is no cutter; None: only :meth:`take` and :meth:`tear` do.
     """
 
     def __init__(
@@ -201,10 +197,7 @@ class ThermalPrinter:
 
     def fault(self, fault: Fault, at_byte: int | None = None) -> None:
         """Let it happen now, or as soon as ``at_byte`` bytes in all have been received. Raises :class:`NotFitted`."""
-        if not self.model.can_have(fault):
-            raise NotFitted(
-                f"{self.model.name} cannot have the fault {fault.value}: it has no part that could break so"
-            )
+        self.model.check(fault)
         with self._lock:
             if at_byte is not None and at_byte > self.bytes_received:
                 self._planned.add(at_byte, fault)
