@@ -12,7 +12,7 @@ from PIL import Image
 from hw_sim.thermal import pdf417
 from hw_sim.thermal.bars import bars
 from hw_sim.thermal.glyphs import glyph
-from hw_sim.thermal.images import WHITE, scaled
+from hw_sim.thermal.images import WHITE, scaled, stacked
 from hw_sim.thermal.settings import Pdf417, Refused, Settings
 
 SYMBOLS_KEPT = 8
@@ -82,7 +82,7 @@ def barcode(settings: Settings, kind: int, data: bytes) -> Barcode:
     drawn = row.resize((row.width, settings.barcode_height), Image.Resampling.NEAREST)
     label = _label(words, (9, 17) if settings.barcode_font_b else (12, 24))
     above, below = ([label] if settings.barcode_text & side else [] for side in (1, 2))
-    image = _stacked([*above, drawn, *below])
+    image = stacked([*above, drawn, *below])
     tops = [0 for _ in above] + [image.height - label.height for _ in below]
     return Barcode(image, words, tuple(((image.width - label.width) // 2, top) for top in tops))
 
@@ -92,13 +92,3 @@ def _label(words: str, cell: tuple[int, int]) -> Image.Image:
     for n, letter in enumerate(words):
         image.paste(glyph(letter, cell, False), (n * cell[0], 0))
     return image
-
-
-def _stacked(parts: Sequence[Image.Image]) -> Image.Image:
-    width = max(part.width for part in parts)
-    whole = Image.new("1", (width, sum(part.height for part in parts)), WHITE)
-    top = 0
-    for part in parts:
-        whole.paste(part, ((width - part.width) // 2, top))
-        top += part.height
-    return whole

@@ -306,6 +306,8 @@ class ThermalPrinter:
         told = perform(self._paper, event)
         if told.trouble is not None:
             self._object(told.trouble)
+        elif told.remark:
+            log.warning("%s: %s", self.name, told.complaint)
         if self._tell is not None:
             self._tell(told)
         return told.motion

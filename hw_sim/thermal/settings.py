@@ -82,6 +82,8 @@ class Settings:
     own_letters: dict[int, tuple[int, bytes]] = field(default_factory=dict, repr=False)
     """Character code to bytes a column and columns."""
     own_letters_on: bool = False
+    remark: str = ""
+    """How what was just printed differs from a real printer's paper."""
     ignored_in_real_time: frozenset[int] = frozenset()
     """Functions of ``DLE DC4`` that ``GS ( D`` switched off."""
 
