@@ -13,6 +13,8 @@ from hw_sim.thermal.settings import Graphic, Refused, Setter, Settings, word
 
 MOST_DOTS = 2400
 """Width and height of stored graphics at most (Epson ESC/POS reference, ``GS ( L`` function 112)."""
+MOST_KEPT = 4 * 2**20
+"""Bytes of all graphics kept without power."""
 MOST_DOWNLOADED = 1536
 """x times y of ``GS *`` at most."""
 _LETTER_WIDTH = {3: 12, 2: 9, 1: 9}
@@ -51,6 +53,9 @@ def _store_lasting(settings: Settings, data: bytes) -> None:
         _check(tone, piece[0])
     graphics = [_graphic(data[6:10], 1, 1, piece[1:]) for piece in planes]
     dots = reduce(_united, (graphic.dots for graphic in graphics))
+    others = sum(len(kept.dots) for other, kept in settings.nv_graphics.items() if other != key)
+    if others + len(dots) > MOST_KEPT:
+        raise Refused("the memory for graphics is full")
     settings.nv_graphics[key] = replace(graphics[0], dots=dots)
     if any(_is_one_of_many(tone, piece[0]) for piece in planes):
         settings.remark = ALL_BLACK
