@@ -17,6 +17,7 @@ from hw_sim.thermal.settings import Pdf417, Refused, Settings
 
 SYMBOLS_KEPT = 8
 """Symbols that are not worked out again when they are printed again."""
+_MICRO = 3
 _INK = bytes([255, 0]) + bytes(254)
 
 
@@ -45,7 +46,10 @@ def stored_qr(settings: Settings, _data: bytes) -> Image.Image:
     """The QR code of the stored data. Raises :class:`Refused` when there are none or they do not fit."""
     if not settings.qr_data:
         raise Refused("no QR data are stored")
-    return qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, settings.qr_micro)
+    image = qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, settings.qr_model == _MICRO)
+    if settings.qr_model == 1:
+        settings.remark = "a QR code of model 1 is drawn as one of model 2, which says the same"
+    return image
 
 
 def stored_pdf417(settings: Settings, _data: bytes) -> Image.Image:

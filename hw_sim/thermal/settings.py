@@ -72,7 +72,8 @@ class Settings:
     qr_module: int = 3
     qr_correction: str = "l"
     qr_data: bytes = b""
-    qr_micro: bool = False
+    qr_model: int = 2
+    """1, 2, or 3 for Micro QR."""
     pdf417: Pdf417 = Pdf417()
     stored_image: Graphic | None = field(default=None, repr=False)
     direction: int = 0

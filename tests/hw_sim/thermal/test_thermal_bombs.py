@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_pieces_of_samples_in_any_order_with_bytes_turned_over_are_read_to_the_e
     dice = random.Random(seed)
     whole = b"".join(path.read_bytes() for path in SAMPLES)
     cuts = sorted(dice.sample(range(len(whole)), 60))
-    pieces = [whole[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    pieces = [whole[start:end] for start, end in pairwise(cuts)]
     dice.shuffle(pieces)
     stream = bytearray(b"".join(pieces))
     for place in dice.sample(range(len(stream)), 200):

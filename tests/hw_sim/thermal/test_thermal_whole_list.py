@@ -212,3 +212,10 @@ def test_a_letter_is_text_and_nothing_unknown_is() -> None:
     assert [type(event) for event in events][:1] == [Text]
     assert [event.name for event in events if isinstance(event, Command)] == ["LF", "ESC @"]
     assert "NOT UNDERSTOOD: unknown 1b 7a" in read(b"A\n\x1bz\x1b@").complaints[0]
+
+
+def test_a_qr_code_of_model_1_is_one_of_model_2_and_that_is_told() -> None:
+    reading = read(QR.replace(b"1A\x32", b"1A\x31"))
+    assert (reading.not_understood, reading.simplified) == (0, 1)
+    assert "simplified: GS ( k 181: a QR code of model 1" in reading.complaints[0]
+    assert same(reading.picture(), read(QR).picture())
