@@ -26,11 +26,12 @@ _ALL_SETTERS = {**SETTERS, **DOWNLOAD_SETTERS, **SYMBOL_SETTERS}
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """What the mechanism has to do for one event: feed ``dots``, then cut or not."""
+    """What the mechanism has to do for one event: feed ``dots`` and burn ``ink`` black dots, then cut or not."""
 
     dots: int
     cut: bool = False
     partial: bool = False
+    ink: int = 0
 
 
 class Paper:
@@ -65,9 +66,9 @@ class Paper:
         return self._page is not None
 
     @property
-    def is_blank(self) -> bool:
-        """Whether nothing is on the paper since the last cut."""
-        return not self._strip.has_marks
+    def strip(self) -> Strip:
+        """The paper itself."""
+        return self._strip
 
     def reads(self, text: bytes) -> str:
         """The letters that bytes stand for just now."""
@@ -87,7 +88,7 @@ class Paper:
 
     def apply(self, event: Event) -> Motion:
         """Do what the event says. Raises :class:`Refused` when this printer cannot; the paper is then as before."""
-        before = self._strip.head
+        before, ink_before = self._strip.head, self._strip.ink
         if isinstance(event, Text):
             self._print_text(event.data)
         elif isinstance(event, Band):
@@ -96,7 +97,7 @@ class Paper:
             self._obey(event)
         cut = isinstance(event, Command) and self._is_cut_by(event)
         partial = isinstance(event, Command) and cut and cuts_partly(event)
-        return Motion(self._strip.head - before, cut, partial)
+        return Motion(self._strip.head - before, cut, partial, self._strip.ink - ink_before)
 
     def cut(self) -> Slip | None:
         """Let the blade fall: the slip, None when no paper has moved since the last cut."""

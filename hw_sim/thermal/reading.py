@@ -82,7 +82,7 @@ class Reading:
         return pages
 
     def _pieces(self) -> list[Slip]:
-        rest = [] if self.slips and self._paper.is_blank else [self._paper.uncut()]
+        rest = [] if self.slips and not self._paper.strip.has_marks else [self._paper.uncut()]
         return [*self.slips, *rest]
 
     def _do(self, event: Event) -> None:

@@ -457,19 +457,6 @@ def test_one_can_look_at_the_paper_in_the_printer(bench) -> None:
     assert bench.printer.paper_in_printer().height == 142
 
 
-def test_every_fault_says_what_it_does() -> None:
-    assert {fault.value for fault in Fault} >= {
-        "paper-out",
-        "cover-open",
-        "mute",
-        "cutter-jam",
-        "power-loss",
-        "offline",
-    }
-    assert all("Mending" in fault.effect or fault is Fault.MUTE for fault in Fault)
-    assert Fault("paper-out") is Fault.PAPER_OUT
-
-
 @pytest.mark.parametrize("change", ["fault", "mend"])
 def test_hands_wake_whoever_listens(bench, change: str) -> None:
     woken: list[str] = []
