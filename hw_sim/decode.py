@@ -96,9 +96,9 @@ def as_text(reading: Reading) -> str:
 
 
 def _tell(reading: Reading) -> None:
-    for trouble in reading.troubles:
-        sys.stderr.write(f"{trouble}\n")
-    untold = reading.not_understood + reading.ignored - len(reading.troubles)
+    for complaint in reading.complaints:
+        sys.stderr.write(f"{complaint}\n")
+    untold = reading.not_understood + reading.ignored + reading.simplified - len(reading.complaints)
     if untold:
         sys.stderr.write(f"... and {untold} more; --events lists them all\n")
     if reading.unprinted:
@@ -107,4 +107,5 @@ def _tell(reading: Reading) -> None:
         sys.stderr.write("not on paper, as no FF followed: the page that ESC L began\n")
     verdict = f"{reading.not_understood} NOT UNDERSTOOD" if reading.not_understood else "every byte was understood"
     counts = f"{reading.events} events, {len(reading.slips)} cut off, {reading.ignored} ignored"
+    counts += f", {reading.simplified} simplified" if reading.simplified else ""
     say(f"{reading.size} bytes, {counts}: {verdict}")

@@ -140,6 +140,8 @@ COMMANDS: dict[str, Rule] = {
     "ESC R": fixed(1),
     "ESC S": fixed(0),
     "ESC T": fixed(1),
+    "ESC U": fixed(1),
+    "ESC V": fixed(1),
     "ESC W": fixed(8),
     "ESC \\": fixed(2),
     "ESC a": fixed(1),

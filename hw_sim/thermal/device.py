@@ -53,14 +53,14 @@ class ThermalPrinter:
         """Crumpled paper that was pulled out after a jam."""
         self._clock = clock
         self._tickets = Tickets(name, keep, on_ticket)
-        self._objections = Objections(name)
+        self._objections = Objections(name, tell)
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self._faults: set[Fault] = set()
         self._planned = Planned()
         self._under_way = bytearray()
         self._way_back = WayBack(self._faults)
-        reports = Reports(tell or (lambda _told: None), self._objections.add, self._tickets.add)
+        reports = Reports(self._objections.hear, self._objections.add, self._tickets.add)
         self._mechanism = Mechanism(model, self._faults, self._way_back, reports, taken_after)
         self._bar = None if model.cutter else TearBar(self._mechanism, self._tickets.add, self._faults, taken_after)
         self._listen_from(0)

@@ -14,7 +14,8 @@ from hw_sim.thermal.downloads import DOWNLOAD_SETTERS
 from hw_sim.thermal.events import Band, Command, Event, Text
 from hw_sim.thermal.line import Line
 from hw_sim.thermal.page import Page
-from hw_sim.thermal.settings import SETTERS, Refused, Settings, Unbuilt, signed_word, word
+from hw_sim.thermal.raster import OnPage, OnStrip
+from hw_sim.thermal.settings import SETTERS, Refused, Settings, signed_word, word
 from hw_sim.thermal.strip import Slip, Strip
 from hw_sim.thermal.symbol_settings import SYMBOL_SETTERS
 
@@ -52,7 +53,7 @@ class Paper:
         """Forget the line in the print buffer and the page; modes stay."""
         self._line = Line()
         self._page: Page | None = None
-        self._band_place: tuple[int, tuple[int, int]] | None = None
+        self._raster: OnPage | OnStrip | None = None
 
     @property
     def waiting(self) -> str:
@@ -79,6 +80,11 @@ class Paper:
     def heeds(self, function: int) -> bool:
         """Whether ``DLE DC4`` with that function is obeyed, or was switched off with ``GS ( D``."""
         return function not in self._settings.ignored_in_real_time
+
+    def take_remark(self) -> str:
+        """How what was printed since the last call differs from a real printer's paper; usually nothing."""
+        remark, self._settings.remark = self._settings.remark, ""
+        return remark
 
     def apply(self, event: Event) -> Motion:
         """Do what the event says. Raises :class:`Refused` when this printer cannot; the paper is then as before."""
@@ -191,17 +197,19 @@ class Paper:
             self._line.add_image(images.from_columns(data[3:], data[0]), self._area[1])
 
     def _raster_header(self, data: bytes) -> None:
-        self._band_place = None
-        if self._page is not None:
-            raise Unbuilt("raster images in page mode are not drawn yet")
         scale = (2 if data[0] & 1 else 1, 2 if data[0] & 2 else 1)
-        self._band_place = (self._place_for(word(data[1:3]) * 8 * scale[0]), scale)
+        rows = word(data[3:5])
+        if self._page is not None:
+            self._raster = OnPage(self._page, self._line, self._area[1], rows, scale)
+        else:
+            self._raster = OnStrip(self._place_for(word(data[1:3]) * 8 * scale[0]), scale)
 
     def _print_band(self, band: Band) -> None:
-        if self._band_place is None:
-            return
-        x, scale = self._band_place
-        self._mark(x, images.from_rows(band.data, band.row_bytes, scale))
+        raster = self._raster
+        if isinstance(raster, OnStrip):
+            self._mark(raster.x, images.from_rows(band.data, band.row_bytes, raster.scale))
+        elif raster is not None:
+            raster.add(images.from_rows(band.data, band.row_bytes))
 
     def _print_barcode(self, data: bytes) -> None:
         code = codes.barcode(self._settings, data[0], data[2:] if data[0] >= 65 else data[1:-1])

@@ -14,20 +14,21 @@ from hw_sim.thermal.telling import STILL, Listener, Told, Trouble, perform
 
 ROLL_MM = 20_000
 """Paper a reading fills at most: what would come after that is refused."""
-TROUBLES_KEPT = 100
+COMPLAINTS_KEPT = 100
 _DASH = 8
 
 
 class Reading:
     """Feed it the stream in pieces of any size, then ``finish``; ``tell`` hears of each event in turn.
 
-    No input raises. Of what was wrong the first :data:`TROUBLES_KEPT` are kept, and all are counted.
+    No input raises. Of what was wrong the first :data:`COMPLAINTS_KEPT` are kept, and all are counted.
     """
 
     def __init__(self, model: Model = MODEL_80, tell: Listener = lambda _told: None) -> None:
-        self.troubles: list[Trouble] = []
+        self.complaints: list[str] = []
         self.not_understood = 0
         self.ignored = 0
+        self.simplified = 0
         self.events = 0
         self.slips: list[Slip] = []
         self._tell = tell
@@ -90,17 +91,18 @@ class Reading:
             self.slips.append(slip)
         self._dots_left -= told.motion.dots
         self.events += 1
-        if told.trouble is not None:
-            self._note(told.trouble)
+        self._note(told)
         self._tell(told)
 
-    def _note(self, trouble: Trouble) -> None:
-        if trouble.ignored:
+    def _note(self, told: Told) -> None:
+        if told.trouble is None:
+            self.simplified += bool(told.remark)
+        elif told.trouble.ignored:
             self.ignored += 1
         else:
             self.not_understood += 1
-        if len(self.troubles) < TROUBLES_KEPT:
-            self.troubles.append(trouble)
+        if told.complaint and len(self.complaints) < COMPLAINTS_KEPT:
+            self.complaints.append(told.complaint)
 
 
 def _prints_nothing(event: Event) -> bool:

@@ -35,12 +35,23 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one event did: the letters it stood for, dots of paper fed, whether it cut, what was wrong with it."""
+    """What one event did: the letters it stood for, dots of paper fed, whether it cut, what was wrong with it.
+
+    ``remark`` says how the paper differs from a real printer's, if it does.
+    """
 
     event: Event
     letters: str
     motion: Motion
     trouble: Trouble | None
+    remark: str = ""
+
+    @property
+    def complaint(self) -> str:
+        """What a person should hear of this event; nothing when all is well."""
+        if self.trouble is not None:
+            return str(self.trouble)
+        return f"at byte {self.event.at}: simplified: {name_of(self.event)}: {self.remark}" if self.remark else ""
 
 
 Listener = Callable[[Told], None]
@@ -53,7 +64,7 @@ def perform(paper: Paper, event: Event) -> Told:
         what = "no such command" if isinstance(event, Unknown) else "the stream ends inside a command"
         return Told(event, letters, STILL, Trouble(event, what, ignored=False))
     try:
-        return Told(event, letters, paper.apply(event), None)
+        return Told(event, letters, paper.apply(event), None, paper.take_remark())
     except Refused as error:
         return Told(event, letters, STILL, Trouble(event, str(error), ignored=not isinstance(error, Unbuilt)))
 
@@ -80,6 +91,8 @@ def as_record(told: Told) -> dict[str, object]:
         record["fed"] = told.motion.dots
     if told.motion.cut:
         record["cut"] = "partial" if told.motion.partial else "full"
+    if told.remark:
+        record["simplified"] = told.remark
     if told.trouble is not None:
         record["ignored" if told.trouble.ignored else "not understood"] = told.trouble.reason
     return record
