@@ -14,8 +14,8 @@ from enum import StrEnum
 from printer.errors import UnprintableText
 from printer.parts import Fact
 from printer.wording import LOCALE, Wording, condensed
-from queueing.catalogue import Catalogue, Direction, Service
 from queueing.answers import TicketFacts
+from queueing.catalogue import Catalogue, Direction, Service
 from queueing.ticket import Language, spaced
 from runtime.translations import translations
 

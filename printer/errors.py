@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from unicodedata import name as unicode_name
 
-
 ADVICE = '; let it print dots: `way = "raster"` under [printer], or a line of 115200 baud or more'
 
 

@@ -74,5 +74,5 @@ def _broken(measure: Measure, piece: str, font: Font, width: int) -> list[str]:
     if len(piece) == 1:
         return [piece]
     fits = next((n for n in range(len(piece) - 1, 1, -1) if measure.width(piece[:n], font) <= width), 1)
-    cut = max((piece.rfind(sign, 0, fits) + 1 for sign in _BREAK_BEHIND)) or fits
+    cut = max(piece.rfind(sign, 0, fits) + 1 for sign in _BREAK_BEHIND) or fits
     return [piece[:cut], *_broken(measure, piece[cut:], font, width)]

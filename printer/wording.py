@@ -11,8 +11,8 @@ from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
 
-from queueing.catalogue import Fee, PayWay, Service
 from queueing.answers import WaitingRange
+from queueing.catalogue import Fee, PayWay, Service
 from queueing.ticket import Language
 from runtime.translations import translations
 
