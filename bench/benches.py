@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bench.asking import printer_status
 from bench.calling import call_next
 from bench.clients import fifty_clients
 from bench.composing import composing
@@ -23,4 +24,5 @@ BENCHES: Mapping[str, Bench] = {
     "replay": replay,
     "waiting-calibration": foretelling,
     "composing": composing,
+    "printer-status": printer_status,
 }

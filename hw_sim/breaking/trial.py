@@ -82,16 +82,16 @@ class Trial:
         self._story = Story()
         self._left = False
         self._ready = False
-        self._mended_at: float | None = None
+        self._mended_at: float | None = self._clock.monotonic()
+        self._over = False
         self._press = self._started(remains=False)
 
     def play(self) -> Story:
         self._press.look()
         self._arm()
         self._print(self._first)
-        if self._plan.mending is Mending.ASKED or not self._story.struck:
-            self._mend()
         self._serve_the_next()
+        self._over = True
         self._line.wait(self._clock.monotonic() + QUIET_SECONDS)
         self._story.papers = [dots(ticket.image) for ticket in self._printer.tickets if not is_blank(ticket.image)]
         self._story.ink_in_printer = not is_blank(self._printer.paper_in_printer())
@@ -109,7 +109,9 @@ class Trial:
             self._strike()
 
     def _strike(self) -> None:
-        self._story.struck = True
+        if self._over:
+            return
+        self._story.struck, self._mended_at = True, None
         if self._plan.mending.seconds is not None:
             self._clock.at(self._clock.monotonic() + self._plan.mending.seconds, self._mend)
         if self._plan.mishap in KILLS:
@@ -172,6 +174,8 @@ class Trial:
         next_at = self._clock.monotonic()
         number = 1
         while not self._is_over():
+            if self._plan.mending is Mending.ASKED:
+                self._mend()
             if self._clock.monotonic() >= next_at and self._may_ask():
                 self._print(next_work(number))
                 number += 1

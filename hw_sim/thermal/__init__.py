@@ -6,6 +6,7 @@ from hw_sim.thermal.device import ThermalPrinter
 from hw_sim.thermal.model import MODEL_58, MODEL_80, Model
 from hw_sim.thermal.serve import PtyServer, TcpServer, serve_pty, serve_tcp
 from hw_sim.thermal.ticket import Objection, Ticket
+from hw_sim.thermal.usb import UsbServer, serve_usb
 
 __all__ = [
     "MODEL_58",
@@ -18,6 +19,8 @@ __all__ = [
     "TcpServer",
     "ThermalPrinter",
     "Ticket",
+    "UsbServer",
     "serve_pty",
     "serve_tcp",
+    "serve_usb",
 ]

@@ -15,9 +15,9 @@ Rule = Callable[[bytes], int | None]
 """From the argument bytes seen so far, how many there must be. More than seen: ask again then. None: no such form."""
 
 _CODES = {
-    "NUL": 0x00, "EOT": 0x04, "ENQ": 0x05, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
+    "NUL": 0x00, "SOH": 0x01, "EOT": 0x04, "ENQ": 0x05, "ACK": 0x06, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
     "DC4": 0x14, "ETB": 0x17, "CAN": 0x18, "FF": 0x0C, "E0": 0xE0,
-    "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "SP": 0x20,
+    "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "RS": 0x1E, "SP": 0x20,
 }  # fmt: skip
 
 
@@ -118,6 +118,9 @@ COMMANDS: dict[str, Rule] = {
     "CAN": fixed(0),
     "ESC @": fixed(0),
     "ESC FF": fixed(0),
+    "ESC ACK SOH": fixed(0),
+    "ESC RS a": fixed(1),
+    "ESC RS E": fixed(1),
     "ESC ?": fixed(1),
     "ESC !": fixed(1),
     "ESC SP": fixed(1),
@@ -137,6 +140,8 @@ COMMANDS: dict[str, Rule] = {
     "ESC R": fixed(1),
     "ESC S": fixed(0),
     "ESC T": fixed(1),
+    "ESC U": fixed(1),
+    "ESC V": fixed(1),
     "ESC W": fixed(8),
     "ESC \\": fixed(2),
     "ESC a": fixed(1),
@@ -239,7 +244,11 @@ STRAYS = bytes(byte for byte in range(0x20) if bytes([byte]) not in NAMES.keys()
 """Control bytes that are no command and begin none."""
 
 STATUS_QUERIES = frozenset(
-    {*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"}
+    {
+        *REAL_TIME,
+        *("ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"),
+        *("ETB", "ESC ACK SOH", "ESC RS a", "ESC RS E"),
+    }
 )
 """What a host asks between jobs: it puts nothing on paper and begins no job."""
 NO_JOB = STATUS_QUERIES | {"NUL"}

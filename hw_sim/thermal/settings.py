@@ -51,6 +51,7 @@ class Settings:
     underline: int = 0
     reverse: bool = False
     upside_down: bool = False
+    turned: bool = False
     width: int = 1
     height: int = 1
     spacing: int = 0
@@ -71,7 +72,8 @@ class Settings:
     qr_module: int = 3
     qr_correction: str = "l"
     qr_data: bytes = b""
-    qr_micro: bool = False
+    qr_model: int = 2
+    """1, 2, or 3 for Micro QR."""
     pdf417: Pdf417 = Pdf417()
     stored_image: Graphic | None = field(default=None, repr=False)
     direction: int = 0
@@ -82,6 +84,8 @@ class Settings:
     own_letters: dict[int, tuple[int, bytes]] = field(default_factory=dict, repr=False)
     """Character code to bytes a column and columns."""
     own_letters_on: bool = False
+    remark: str = ""
+    """How what was just printed differs from a real printer's paper."""
     ignored_in_real_time: frozenset[int] = frozenset()
     """Functions of ``DLE DC4`` that ``GS ( D`` switched off."""
 
@@ -157,8 +161,14 @@ def _real_time(settings: Settings, data: bytes) -> None:
     settings.ignored_in_real_time = frozenset(off)
 
 
+def _one_way(settings: Settings, data: bytes) -> None:
+    """``ESC U``: in which direction the head moves, and a thermal printer's does not."""
+
+
 _ON_OFF: dict[int, object] = {0: 0, 48: 0, 1: 1, 49: 1}
 _THREE: dict[int, object] = {**_ON_OFF, 2: 2, 50: 2}
+_THREE_TURNS: dict[int, object] = {0: False, 48: False, 1: True, 49: True, 2: True, 50: True}
+"""``ESC V``: 1 and 2 differ in the space between letters alone, on models that have both."""
 _FOUR: dict[int, object] = {**_THREE, 3: 3, 51: 3}
 
 SETTERS: dict[str, Setter] = {
@@ -172,6 +182,8 @@ SETTERS: dict[str, Setter] = {
     "ESC G": _flag("double_strike"),
     "ESC M": _choice("font_b", _ON_OFF, "font"),
     "ESC R": _choice("international", {n: n for n in INTERNATIONAL_SETS}, "international character set"),
+    "ESC U": _one_way,
+    "ESC V": _choice("turned", _THREE_TURNS, "rotation"),
     "ESC a": _choice("align", _THREE, "justification"),
     "ESC t": _choice("code_table", dict(CODE_TABLES), "code table", Unbuilt),
     "ESC {": _flag("upside_down"),

@@ -28,6 +28,7 @@ ROWS = {
         "import-printer",
         "import-printer-memory",
     ],
+    "printer-status": ["printer-status"],
 }
 SCALE = 0.02
 

@@ -11,7 +11,7 @@ import pytest
 import segno
 from PIL import Image
 
-from printer import parts
+from printer import commands, parts
 from printer.content import TicketContent, ticket_content
 from printer.errors import PrinterUnavailable
 from printer.papers import paper_of
@@ -319,7 +319,7 @@ class ScriptedPrinter:
             self._real_time(data)
             return len(data)
         if data.startswith(b"\x00"):
-            self.fillers += 1
+            self.fillers += len(data) > len(commands.STOPGAP)
             return len(data)
         if data == b"\x1b@\x1dVB\x00":
             self.cut_off += 1

@@ -1,0 +1,32 @@
+"""Faults that are to happen at a byte of the stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hw_sim.faults import Fault
+
+
+class Planned:
+    """What is to break, and when so many bytes have been received in all."""
+
+    def __init__(self) -> None:
+        self._plans: list[tuple[int, Fault]] = []
+
+    def add(self, at_byte: int, fault: Fault) -> None:
+        """Let ``fault`` happen as soon as ``at_byte`` bytes have been received."""
+        self._plans = sorted([*self._plans, (at_byte, fault)], key=lambda plan: plan[0])
+
+    def call_off(self, fault: Fault) -> None:
+        """It will not happen."""
+        self._plans = [plan for plan in self._plans if plan[1] is not fault]
+
+    def split(self, data: bytes, received: int) -> Iterator[tuple[bytes, Fault | None]]:
+        """``data`` in pieces, each with the fault behind its last byte; ``received``: so many came before."""
+        while self._plans and self._plans[0][0] <= received + len(data):
+            at_byte, fault = self._plans.pop(0)
+            count = max(at_byte - received, 0)
+            piece, data = data[:count], data[count:]
+            received += count
+            yield piece, fault
+        yield data, None
