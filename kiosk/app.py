@@ -31,6 +31,7 @@ from printer.profiles import profile
 from printer.spool import PrintStation
 from printer.stationery import load_stationery
 from printer.status import PrinterStatus
+from printer.templates import Stationery
 from queueing.catalogue import Catalogue
 from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
 from runtime.addresses import open_device
@@ -50,6 +51,7 @@ _Store = TypeVar("_Store")
 
 def serve(config: KioskConfig, stopping: Stopping) -> int:
     """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
+    stationery = load_stationery(config.printer.templates, profile(config.printer.profile).width_dots)
     with ExitStack() as stack:
         clock = SystemClock()
         size = (config.screen.width, config.screen.height)
@@ -66,7 +68,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         station = PrintStation(config.devices.printer, loop.post, clock, remains=remains)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
-        kiosk = Kiosk(config, Face(picture), outbox, upkeep, member, station, loop, clock)
+        kiosk = Kiosk(config, stationery, Face(picture), outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -90,6 +92,7 @@ class Kiosk:
     def __init__(
         self,
         config: KioskConfig,
+        stationery: Stationery,
         face: Face,
         outbox: Outbox,
         upkeep: Upkeep,
@@ -107,7 +110,7 @@ class Kiosk:
         self._finger = Finger()
         self._measure = FontMeasure()
         self._profile = profile(config.printer.profile)
-        self._stationery = load_stationery(config.printer.templates, self._profile.width_dots)
+        self._stationery = stationery
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
