@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Any
 
 from hw_sim.faults import Fault
-from hw_sim.inprocess import LINKS, SERIAL
-from hw_sim.thermal import MODEL_80, Model
-from dataclasses import replace
+from hw_sim.inprocess import SERIAL
+from hw_sim.thermal import MODEL_80
 
 CABLE_CUT = "cable-cut"
 KILLED = "killed"

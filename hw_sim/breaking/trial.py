@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 from hw_sim.breaking.papers import Dots, Work, dots, is_blank, next_work
 from hw_sim.breaking.plan import CABLE_CUT, KILLED, KILLS, MODELS, Mending, Plan
