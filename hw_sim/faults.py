@@ -14,6 +14,9 @@ class Fault(Enum):
     Command Specifications* (automatic status).
     """
 
+    __hash__ = object.__hash__
+    """There is one object for each; a printer looks in sets of them for every byte."""
+
     effect: str
     says: str
     ends: str
@@ -51,8 +54,8 @@ class Fault(Enum):
         "The paper is stuck. The printer finishes the line in hand and moves nothing more.",
         "DLE EOT 1: offline, 2: error, 3: mechanical error. Full status: paper jam (recoverable). Star: paper jam.",
         "Mending pulls the crumpled paper out, with all that was printed on it and not cut off (``printer.scraps``), "
-        "and threads the rest in. An Epson waits for DLE ENQ 1 or 2 or a power cycle, others go on by themselves: what was "
-        "not printed yet comes on a new slip.",
+        "and threads the rest in. An Epson waits for DLE ENQ 1 or 2 or a power cycle, others go on by themselves: what "
+        "was not printed yet comes on a new slip.",
     )
     HEAD_HOT = (
         "head-hot",

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from hw_sim.faults import Fault
 from hw_sim.thermal import ThermalPrinter, Ticket
-from hw_sim.thermal.device import NotFitted
+from hw_sim.thermal.model import NotFitted
 
 HELP = """\
   fault NAME [BYTE]   break it, now or when so many bytes have come in all

@@ -15,8 +15,7 @@ from hw_sim.papers import PaperFolder
 from hw_sim.places import BadPlace, make_directory
 from hw_sim.report import say
 from hw_sim.thermal import ThermalPrinter, serve_pty, serve_tcp, serve_usb
-from hw_sim.thermal.device import NotFitted
-from hw_sim.thermal.model import MODELS
+from hw_sim.thermal.model import MODELS, NotFitted
 from hw_sim.thermal.waiting import Server
 from runtime.addresses import Address, BadAddress, parse
 from runtime.program import Stopping, stop_on_signals

@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PIL import Image
 
@@ -15,8 +14,9 @@ from hw_sim.thermal import status
 from hw_sim.thermal.events import RealTime
 from hw_sim.thermal.handshake import XON, Handshake
 from hw_sim.thermal.intake import Arrival, Intake
+from hw_sim.thermal.kept import Objections, Tickets
 from hw_sim.thermal.mechanism import Mechanism, Reports
-from hw_sim.thermal.model import MODEL_80, Model
+from hw_sim.thermal.model import MODEL_80, Model, NotFitted
 from hw_sim.thermal.planned import Planned
 from hw_sim.thermal.status import Condition
 from hw_sim.thermal.strip import Slip
@@ -26,20 +26,15 @@ from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
 
 log = logging.getLogger(__name__)
-OBJECTIONS_KEPT = 100
-
-
-class NotFitted(ValueError):
-    """This model has no such part; the message says which."""
 
 
 class ThermalPrinter:
     """A receipt printer. A transport calls ``receive``, ``advance`` and ``take_replies``; a scenario switches faults.
 
     Safe to use from several threads. ``on_ticket`` is called in the thread that calls ``advance``; ``tickets`` holds
-    the last ``keep`` of them, ``objections`` the last :data:`OBJECTIONS_KEPT`. ``tell`` hears, in the same thread, what
-    each event did. ``clock`` gives seconds that never go back. ``taken_after``: seconds until a hand takes a ticket
-    from the presenter, or tears it off where there is no cutter; None: only :meth:`take` and :meth:`tear` do.
+    the last ``keep`` of them. ``tell`` hears, in the same thread, what each event did. ``clock`` gives seconds that
+    never go back. ``taken_after``: seconds until a hand takes a ticket from the presenter, or tears it off where there
+    is no cutter; None: only :meth:`take` and :meth:`tear` do.
     """
 
     def __init__(
@@ -54,25 +49,22 @@ class ThermalPrinter:
     ) -> None:
         self.name = name
         self.model = model
-        self.tickets: list[Ticket] = []
-        self.objections: list[Objection] = []
-        self.objections_dropped = 0
         self.scraps: list[Slip] = []
         """Crumpled paper that was pulled out after a jam."""
         self._clock = clock
         self._tell = tell
-        self._on_ticket = on_ticket
-        self._keep = keep
+        self._tickets = Tickets(name, keep, on_ticket)
+        self._objections = Objections(name)
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
+        self._calm = False
         self._faults: set[Fault] = set()
         self._planned = Planned()
         self._under_way = bytearray()
-        self._undelivered: list[Ticket] = []
         self._way_back = WayBack(self._faults)
-        reports = Reports(self._hear, self._object, self._give)
+        reports = Reports(self._hear, self._objections.add, self._tickets.add)
         self._mechanism = Mechanism(model, self._faults, self._way_back, reports, taken_after)
-        self._bar = None if model.cutter else TearBar(self._mechanism, self._give, self._faults, taken_after)
+        self._bar = None if model.cutter else TearBar(self._mechanism, self._tickets.add, self._faults, taken_after)
         self._listen_from(0)
 
     def _listen_from(self, offset: int) -> None:
@@ -109,6 +101,8 @@ class ThermalPrinter:
         """Bytes have come: the first at ``at`` (now, if not given), each further one ``byte_seconds`` later."""
         with self._lock:
             came = self._clock() if at is None else at
+            if self._calm and self._intake.hold(data, came, byte_seconds):
+                return
             for piece, fault in self._planned.split(data, self.bytes_received):
                 self._arrive(piece, came, byte_seconds)
                 came += len(piece) * byte_seconds
@@ -118,6 +112,8 @@ class ThermalPrinter:
 
     def advance(self) -> float | None:
         """Do all that is due. When the next thing will be due; None when only bytes or hands can change anything."""
+        if self._calm:
+            return None
         with self._lock:
             now = self._clock()
             dues = [self._mechanism.work_until(now)]
@@ -127,9 +123,9 @@ class ThermalPrinter:
                 part.settle(now)
                 dues.append(part.due)
             self._report()
-            tickets, self._undelivered = self._undelivered, []
-        for ticket in tickets:
-            self._deliver(ticket)
+            untold = self._tickets.untold()
+        for ticket in untold:
+            self._tickets.tell(ticket)
         return min((due for due in dues if due is not None), default=None)
 
     def take_replies(self) -> bytes:
@@ -142,6 +138,21 @@ class ThermalPrinter:
         self._listeners.append(listener)
 
     # -- for a scenario
+
+    @property
+    def tickets(self) -> list[Ticket]:
+        """What has left the printer: the last ``keep`` of them."""
+        return self._tickets.kept
+
+    @property
+    def objections(self) -> list[Objection]:
+        """What it was told and could not do: the last of it."""
+        return self._objections.kept
+
+    @property
+    def objections_dropped(self) -> int:
+        """How many older ones were let go of."""
+        return self._objections.dropped
 
     @property
     def faults(self) -> frozenset[Fault]:
@@ -192,10 +203,7 @@ class ThermalPrinter:
 
     def fault(self, fault: Fault, at_byte: int | None = None) -> None:
         """Let it happen now, or as soon as ``at_byte`` bytes in all have been received. Raises :class:`NotFitted`."""
-        if not self.model.can_have(fault):
-            raise NotFitted(
-                f"{self.model.name} cannot have the fault {fault.value}: it has no part that could break so"
-            )
+        self.model.check(fault)
         with self._lock:
             if at_byte is not None and at_byte > self.bytes_received:
                 self._planned.add(at_byte, fault)
@@ -280,6 +288,7 @@ class ThermalPrinter:
             self._way_back.say(XON)
 
     def _report(self) -> None:
+        self._calm = self._is_calm()
         if not self.powered:
             return
         self._mechanism.reporter.notice(self._mechanism.condition())
@@ -293,6 +302,17 @@ class ThermalPrinter:
             listener()
 
     # -- what arrives
+
+    def _is_calm(self) -> bool:
+        """Whether nothing is wrong, nothing planned and nothing under way: only a whole event can change anything."""
+        return not (
+            self._faults
+            or self._planned.any
+            or self._bar is not None
+            or self._mechanism.busy
+            or self._way_back.due is not None
+            or self._tickets.any_untold
+        )
 
     def _room(self) -> int:
         if not self._mechanism.waiting:
@@ -317,7 +337,7 @@ class ThermalPrinter:
         elif self.model.knows(event):
             self._obey_at_once(event, arrival.at)
         else:
-            self._object(Trouble(event, f"{self.model.name} has no such command", ignored=True))
+            self._objections.add(Trouble(event, f"{self.model.name} has no such command", ignored=True))
 
     def _obey_at_once(self, command: RealTime, at: float) -> None:
         function = command.data[0]
@@ -341,34 +361,7 @@ class ThermalPrinter:
         self._mechanism.clear()
         self._intake.forget_unfinished()
 
-    def _object(self, trouble: Trouble) -> None:
-        self.objections.append(Objection(trouble.event, trouble.reason))
-        self.objections_dropped += _drop_all_but(OBJECTIONS_KEPT, self.objections)
-        log.warning("%s: %s", self.name, trouble)
-
     def _hear(self, told: Told) -> None:
-        if told.remark:
-            log.warning("%s: %s", self.name, told.complaint)
+        self._objections.note(told)
         if self._tell is not None:
             self._tell(told)
-
-    # -- what comes out
-
-    def _give(self, ticket: Ticket) -> None:
-        self.tickets.append(ticket)
-        _drop_all_but(self._keep, self.tickets)
-        self._undelivered.append(ticket)
-
-    def _deliver(self, ticket: Ticket) -> None:
-        try:
-            if self._on_ticket is not None:
-                self._on_ticket(ticket)
-        except Exception:
-            log.exception("%s: whoever was told of a ticket failed", self.name)
-
-
-def _drop_all_but(count: int, kept: list[Any]) -> int:
-    """Let go of all but the last ``count``; returns how many have gone."""
-    surplus = max(len(kept) - count, 0)
-    del kept[:surplus]
-    return surplus

@@ -16,6 +16,10 @@ PROCESS_IDS = frozenset({"GS ( H 48", "GS ( H 49"})
 """What only newer Epsons have."""
 
 
+class NotFitted(ValueError):
+    """A model has no such part; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """An 80 mm receipt printer of 203 dpi unless said otherwise; ``dataclasses.replace`` makes others."""
@@ -70,6 +74,11 @@ class Model:
         if fault is Fault.RETRACTED:
             return self.presenter
         return fault not in _CONFIRMATION_FAULTS or not self.lacks >= _CONFIRMATIONS
+
+    def check(self, fault: Fault) -> None:
+        """Raises :class:`NotFitted` when nothing in it can break so."""
+        if not self.can_have(fault):
+            raise NotFitted(f"{self.name} cannot have the fault {fault.value}: it has no part that could break so")
 
 
 _CONFIRMATION_FAULTS = frozenset({Fault.PROCESS_ID_LATE, Fault.PROCESS_ID_LOST, Fault.PROCESS_ID_WRONG})

@@ -27,7 +27,7 @@ def serve_usb(printer: ThermalPrinter, link: Path) -> UsbServer:
 class UsbServer(PtyServer):
     """See :func:`serve_usb`."""
 
-    def _turn(self, due: float | None) -> None:
+    def _carry(self, due: float | None) -> None:
         self._answer(self.printer.take_replies())
         room = self.printer.room
         waiting = self._waiting()

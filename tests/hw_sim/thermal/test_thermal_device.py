@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hw_sim.thermal import MODEL_80, Fault, ThermalPrinter, Ticket
-from hw_sim.thermal.device import OBJECTIONS_KEPT
+from hw_sim.thermal.kept import OBJECTIONS_KEPT
 
 CUT = b"\x1dVA\x00"
 JOB = b"\x1b@Salam\n" + CUT
