@@ -51,13 +51,14 @@ def stand(wishes: Wishes) -> int:
         folder = PaperFolder(wishes.out, say)
         printer = ThermalPrinter(MODELS[wishes.profile], on_ticket=folder.drop, keep=0, tell=folder.hear)
         _break(printer, faults)
+        watch = Watch(printer)
         server, place = _serve(wishes, printer)
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return 2
     try:
         say(f"{wishes.profile} is at {place}; papers: {wishes.out}. Type help, or Ctrl-C to end.")
-        _play(printer, stopping)
+        _play(Hands(printer), watch, stopping)
     finally:
         server.close()
     say(f"Switched off after {folder.count} papers and {printer.bytes_received} bytes.")
@@ -72,8 +73,7 @@ def _break(printer: ThermalPrinter, faults: list[tuple[Fault, int | None]]) -> N
         raise Unusable(f"--fault {error}") from error
 
 
-def _play(printer: ThermalPrinter, stopping: Stopping) -> None:
-    hands, watch = Hands(printer), Watch(printer)
+def _play(hands: Hands, watch: Watch, stopping: Stopping) -> None:
     keyboard = Keyboard(sys.stdin.fileno() if sys.stdin else None)
     while not stopping:
         answers = [hands.obey(line) for line in keyboard.lines(LOOK_SECONDS)]
