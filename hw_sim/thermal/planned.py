@@ -13,6 +13,11 @@ class Planned:
     def __init__(self) -> None:
         self._plans: list[tuple[int, Fault]] = []
 
+    @property
+    def any(self) -> bool:
+        """Whether something is planned."""
+        return bool(self._plans)
+
     def add(self, at_byte: int, fault: Fault) -> None:
         """Let ``fault`` happen as soon as ``at_byte`` bytes have been received."""
         self._plans = sorted([*self._plans, (at_byte, fault)], key=lambda plan: plan[0])

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from hw_sim.decode import Outputs, as_text, decode
 from hw_sim.thermal.model import MODEL_58
@@ -26,6 +26,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
+def same_picture(made: Path, golden: Path) -> bool:
+    with Image.open(made) as new, Image.open(golden) as old:
+        return new.size == old.size and ImageChops.difference(new.convert("L"), old.convert("L")).getbbox() is None
+
+
 @pytest.fixture
 def stream(tmp_path):
     def write(data: bytes) -> Path:
@@ -38,8 +43,9 @@ def stream(tmp_path):
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_others_samples_say_what_they_always_said(sample: Path, tmp_path, capsys) -> None:
-    words = tmp_path / "words.txt"
-    assert decode(sample, "NV-80", Outputs(None, words, None)) == 0
+    words, png = tmp_path / "words.txt", tmp_path / "paper.png"
+    assert decode(sample, "NV-80", Outputs(png, words, None)) == 0
+    assert same_picture(png, sample.with_suffix(".png"))
     assert words.read_text(encoding="utf-8") == sample.with_suffix(".txt").read_text(encoding="utf-8")
     assert "every byte was understood" in capsys.readouterr().out
 
