@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 from PIL import Image
@@ -25,6 +26,7 @@ from hw_sim.thermal.telling import Listener, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
 
+SCRAPS_KEPT = 100
 _DEAF = frozenset({Fault.POWER_LOSS, Fault.CABLE_CUT, Fault.HALF_OPEN})
 
 
@@ -49,8 +51,8 @@ class ThermalPrinter:
     ) -> None:
         self.name = name
         self.model = model
-        self.scraps: list[Slip] = []
-        """Crumpled paper that was pulled out after a jam."""
+        self.scraps: deque[Slip] = deque(maxlen=SCRAPS_KEPT)
+        """Crumpled paper that was pulled out after jams, the last of it."""
         self._clock = clock
         self._tickets = Tickets(name, keep, on_ticket)
         self.tickets: list[Ticket] = self._tickets.kept
