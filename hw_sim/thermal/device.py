@@ -21,7 +21,7 @@ from hw_sim.thermal.planned import Planned
 from hw_sim.thermal.status import Condition
 from hw_sim.thermal.strip import Slip
 from hw_sim.thermal.tear_bar import TearBar
-from hw_sim.thermal.telling import Listener, Told, Trouble
+from hw_sim.thermal.telling import Listener, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
 
@@ -52,9 +52,8 @@ class ThermalPrinter:
         self.scraps: list[Slip] = []
         """Crumpled paper that was pulled out after a jam."""
         self._clock = clock
-        self._tell = tell
         self._tickets = Tickets(name, keep, on_ticket)
-        self._objections = Objections(name)
+        self._objections = Objections(name, tell)
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self._calm = False
@@ -62,7 +61,7 @@ class ThermalPrinter:
         self._planned = Planned()
         self._under_way = bytearray()
         self._way_back = WayBack(self._faults)
-        reports = Reports(self._hear, self._objections.add, self._tickets.add)
+        reports = Reports(self._objections.hear, self._objections.add, self._tickets.add)
         self._mechanism = Mechanism(model, self._faults, self._way_back, reports, taken_after)
         self._bar = None if model.cutter else TearBar(self._mechanism, self._tickets.add, self._faults, taken_after)
         self._listen_from(0)
@@ -360,8 +359,3 @@ class ThermalPrinter:
     def _clear(self) -> None:
         self._mechanism.clear()
         self._intake.forget_unfinished()
-
-    def _hear(self, told: Told) -> None:
-        self._objections.note(told)
-        if self._tell is not None:
-            self._tell(told)

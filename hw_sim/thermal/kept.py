@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from hw_sim.thermal.telling import Told, Trouble
+from hw_sim.thermal.telling import Listener, Told, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 
 log = logging.getLogger(__name__)
@@ -49,23 +49,29 @@ class Tickets:
 
 
 class Objections:
-    """The last :data:`OBJECTIONS_KEPT` things the printer was told and could not do; all are logged."""
+    """The last :data:`OBJECTIONS_KEPT` things the printer was told and could not do; all are logged.
 
-    def __init__(self, printer: str) -> None:
+    ``tell`` hears what each event did.
+    """
+
+    def __init__(self, printer: str, tell: Listener | None) -> None:
         self.kept: list[Objection] = []
         self.dropped = 0
         self._printer = printer
+        self._tell = tell
+
+    def hear(self, told: Told) -> None:
+        """An event was performed."""
+        if told.remark:
+            log.warning("%s: %s", self._printer, told.complaint)
+        if self._tell is not None:
+            self._tell(told)
 
     def add(self, trouble: Trouble) -> None:
         """It could not do that."""
         self.kept.append(Objection(trouble.event, trouble.reason))
         self.dropped += _drop_all_but(OBJECTIONS_KEPT, self.kept)
         log.warning("%s: %s", self._printer, trouble)
-
-    def note(self, told: Told) -> None:
-        """It could do that, if not as a real printer does; that is logged alone."""
-        if told.remark:
-            log.warning("%s: %s", self._printer, told.complaint)
 
 
 def _drop_all_but(count: int, kept: list[Any]) -> int:
