@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +9,8 @@ from collections.abc import Callable
 from PIL import Image
 
 from hw_sim.faults import Fault
-from hw_sim.thermal import status
+from hw_sim.thermal import at_once, status
+from hw_sim.thermal.at_once import Then
 from hw_sim.thermal.events import RealTime
 from hw_sim.thermal.handshake import XON, Handshake
 from hw_sim.thermal.intake import Arrival, Intake
@@ -24,8 +24,6 @@ from hw_sim.thermal.tear_bar import TearBar
 from hw_sim.thermal.telling import Listener, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
-
-log = logging.getLogger(__name__)
 
 
 class ThermalPrinter:
@@ -53,7 +51,9 @@ class ThermalPrinter:
         """Crumpled paper that was pulled out after a jam."""
         self._clock = clock
         self._tickets = Tickets(name, keep, on_ticket)
+        self.tickets: list[Ticket] = self._tickets.kept
         self._objections = Objections(name, tell)
+        self.objections: list[Objection] = self._objections.kept
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self._calm = False
@@ -139,16 +139,6 @@ class ThermalPrinter:
     # -- for a scenario
 
     @property
-    def tickets(self) -> list[Ticket]:
-        """What has left the printer: the last ``keep`` of them."""
-        return self._tickets.kept
-
-    @property
-    def objections(self) -> list[Objection]:
-        """What it was told and could not do: the last of it."""
-        return self._objections.kept
-
-    @property
     def objections_dropped(self) -> int:
         """How many older ones were let go of."""
         return self._objections.dropped
@@ -206,6 +196,7 @@ class ThermalPrinter:
         with self._lock:
             if at_byte is not None and at_byte > self.bytes_received:
                 self._planned.add(at_byte, fault)
+                self._calm = False
                 return
             self._break(fault, self._clock())
             self._report()
@@ -308,7 +299,8 @@ class ThermalPrinter:
             self._faults
             or self._planned.any
             or self._bar is not None
-            or self._mechanism.busy
+            or not self._mechanism.rests
+            or self.at_outlet is not None
             or self._way_back.due is not None
             or self._tickets.any_untold
         )
@@ -339,23 +331,9 @@ class ThermalPrinter:
             self._objections.add(Trouble(event, f"{self.model.name} has no such command", ignored=True))
 
     def _obey_at_once(self, command: RealTime, at: float) -> None:
-        function = command.data[0]
-        if command.name == "DLE EOT":
-            self._way_back.say(status.real_time_status(function, self._mechanism.condition()))
-        elif command.name == "DLE ENQ":
-            if self._mechanism.recover(at, forget=function == 2) and function == 2:
-                self._intake.forget_unfinished()
-        elif not self._mechanism.paper.heeds(function):
-            log.info("%s: DLE DC4 %d is switched off", self.name, function)
-        elif function == 1:
-            self._mechanism.drawer_pulses += 1
-        elif function == 2:
+        then = at_once.obey(command, at, self._mechanism, self._way_back)
+        if then is Then.FORGET_UNFINISHED:
+            self._intake.forget_unfinished()
+        elif then is Then.SWITCH_OFF:
             self._break(Fault.POWER_LOSS, at)
             self._way_back.say(status.POWER_OFF_NOTICE)
-        else:
-            self._clear()
-            self._way_back.say(status.CLEAR_RESPONSE)
-
-    def _clear(self) -> None:
-        self._mechanism.clear()
-        self._intake.forget_unfinished()

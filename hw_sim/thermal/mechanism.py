@@ -79,11 +79,6 @@ class Mechanism:
         return not self._queue and self._in_hand is None
 
     @property
-    def busy(self) -> bool:
-        """Whether it has something to do, or a ticket stands at its outlet."""
-        return bool(self._queue) or self._in_hand is not None or self.presenter.standing is not None
-
-    @property
     def waiting(self) -> tuple[Event, ...]:
         """What is in the receive buffer."""
         return tuple(arrival.event for arrival in self._queue)

@@ -87,11 +87,7 @@ class Reading:
         return [*self.slips, *rest]
 
     def _do(self, event: Event) -> None:
-        told = (
-            perform(self._paper, event, self._model)
-            if self._dots_left > 0 or _prints_nothing(event)
-            else _past_the_end(event)
-        )
+        told = self._perform(event)
         if told.motion.cut and (slip := self._paper.cut()) is not None:
             self.slips.append(slip)
         self._dots_left -= told.motion.dots

@@ -57,3 +57,13 @@ def test_pieces_make_no_difference(broken: tuple[str, Fault], data: st.DataObjec
     cuts = data.draw(st.lists(st.integers(0, len(STREAM)), max_size=12).map(sorted), "cuts")
     pieces = [STREAM[start:end] for start, end in zip([0, *cuts], [*cuts, len(STREAM)], strict=True)]
     assert outcome(name, fault, at_byte, pieces) == outcome(name, fault, at_byte, [STREAM])
+
+
+def test_a_fault_planned_in_the_middle_of_an_image_strikes_at_its_byte(bench) -> None:
+    for byte in BLACK[:1000]:
+        bench.send(bytes([byte]))
+    bench.printer.fault(Fault.POWER_LOSS, at_byte=1005)
+    for byte in BLACK[1000:1010]:
+        bench.send(bytes([byte]))
+    assert not bench.printer.powered
+    assert bench.printer.bytes_received == 1005
