@@ -187,19 +187,11 @@ class Mechanism:
         return _InHand(arrival, motion, start + seconds * (SLOWNESS if Fault.SLOW in self._faults else 1))
 
     def _perform(self, arrival: Arrival) -> Motion:
-        event = arrival.event
-        if not isinstance(event, Command) or self.model.knows(event):
-            told = perform(self.paper, event)
-        else:
-            told = self._misunderstand(event)
+        told = perform(self.paper, arrival.event, self.model)
         if told.trouble is not None:
             self._reports.trouble(told.trouble)
         self._reports.told(told)
-        return told.motion if self.model.cutter else replace(told.motion, cut=False)
-
-    def _misunderstand(self, command: Command) -> Told:
-        spilt = perform(self.paper, self.model.spilt(command))
-        return replace(spilt, event=command, trouble=Trouble(command, f"{self.model.name} has no such command", True))
+        return told.motion
 
     def _finish(self, done: _InHand) -> None:
         self.free_at = done.done_at

@@ -119,6 +119,13 @@ def test_a_narrow_printer_breaks_lines_earlier(stream, tmp_path) -> None:
     assert [line.partition("\t")[2] for line in words.read_text(encoding="utf-8").splitlines()] == ["x" * 32, "x" * 8]
 
 
+def test_what_a_model_has_not_got_is_told_and_ignored_and_without_a_blade_nothing_is_cut(stream, capsys) -> None:
+    assert decode(stream(b"A-017\n" * 9 + b"\x1da\xff\x1dVA\x00"), "CLONE-58", NOWHERE) == 0
+    told = capsys.readouterr()
+    assert "ignored: GS a ff: CLONE-58 has no such command" in told.err
+    assert "0 cut off" in told.out
+
+
 def test_files_that_cannot_be_used_are_named(stream, tmp_path, capsys) -> None:
     file, absent = stream(b"Salam\n"), tmp_path / "absent"
     for outputs in (

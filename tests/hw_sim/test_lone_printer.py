@@ -61,6 +61,14 @@ def test_hosts_come_one_after_another_and_papers_are_counted_on(tmp_path) -> Non
     assert len(list((tmp_path / "papers").glob("*.png"))) == 4
 
 
+def test_two_printers_with_one_folder_overwrite_nothing(tmp_path) -> None:
+    with PrinterProgram(tmp_path / "papers", *ANY_PORT) as one, PrinterProgram(tmp_path / "papers", *ANY_PORT) as other:
+        for number, program in enumerate((one, other, other, one), 1):
+            with connect(program) as host:
+                host.sendall(JOB)
+            program.says(f"paper {number:03d}: ")
+
+
 def test_what_arrived_before_a_host_hung_up_in_the_middle_is_not_lost(tmp_path) -> None:
     with PrinterProgram(tmp_path / "papers", *ANY_PORT, "--fault", "cover-open") as program:
         with connect(program) as host:
