@@ -29,6 +29,7 @@ ROWS = {
         "import-printer-memory",
     ],
     "printer-status": ["printer-status"],
+    "simulator": ["simulator-whole", "simulator-byte-by-byte"],
 }
 SCALE = 0.02
 
