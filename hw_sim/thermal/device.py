@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 from PIL import Image
@@ -24,6 +25,9 @@ from hw_sim.thermal.tear_bar import TearBar
 from hw_sim.thermal.telling import Listener, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
+
+SCRAPS_KEPT = 100
+_DEAF = frozenset({Fault.POWER_LOSS, Fault.CABLE_CUT, Fault.HALF_OPEN})
 
 
 class ThermalPrinter:
@@ -47,8 +51,8 @@ class ThermalPrinter:
     ) -> None:
         self.name = name
         self.model = model
-        self.scraps: list[Slip] = []
-        """Crumpled paper that was pulled out after a jam."""
+        self.scraps: deque[Slip] = deque(maxlen=SCRAPS_KEPT)
+        """Crumpled paper that was pulled out after jams, the last of it."""
         self._clock = clock
         self._tickets = Tickets(name, keep, on_ticket)
         self.tickets: list[Ticket] = self._tickets.kept
@@ -102,11 +106,14 @@ class ThermalPrinter:
             came = self._clock() if at is None else at
             if self._calm and self._intake.hold(data, came, byte_seconds):
                 return
-            for piece, fault in self._planned.split(data, self.bytes_received):
-                self._arrive(piece, came, byte_seconds)
-                came += len(piece) * byte_seconds
+            while data and self._hears:
+                count, fault = self._planned.next(len(data), self.bytes_received)
+                self._take(data[:count], came, byte_seconds)
+                data, came = data[count:], came + count * byte_seconds
                 if fault is not None:
                     self._break(fault, came)
+            if Fault.HALF_OPEN in self._faults and self.powered and self.connected:
+                self._under_way += data
             self._report()
 
     def advance(self) -> float | None:
@@ -215,9 +222,7 @@ class ThermalPrinter:
     def load_roll(self, length_mm: float) -> None:
         """Put a roll of that length in; 0 is paper out."""
         with self._lock:
-            self._faults -= {Fault.PAPER_OUT, Fault.NEAR_END}
-            self._mechanism.repair(Fault.PAPER_OUT, self._clock())
-            self._mechanism.load(length_mm)
+            self._load(length_mm)
             self._report()
         self._changed()
 
@@ -266,7 +271,7 @@ class ThermalPrinter:
         if pulled_out is not None:
             self.scraps.append(pulled_out)
         if fault in (Fault.PAPER_OUT, Fault.NEAR_END):
-            self.load_roll(self.model.roll_mm)
+            self._load(self.model.roll_mm)
         elif fault is Fault.TICKET_NOT_TAKEN:
             self._mechanism.presenter.take()
             if self._bar is not None:
@@ -276,6 +281,11 @@ class ThermalPrinter:
             self.receive(under_way)
         elif fault is Fault.POWER_LOSS and self.model.xonxoff:
             self._way_back.say(XON)
+
+    def _load(self, length_mm: float) -> None:
+        self._faults -= {Fault.PAPER_OUT, Fault.NEAR_END}
+        self._mechanism.repair(Fault.PAPER_OUT, self._clock())
+        self._mechanism.load(length_mm)
 
     def _report(self) -> None:
         self._calm = self._is_calm()
@@ -310,12 +320,11 @@ class ThermalPrinter:
             return self.model.buffer_bytes
         return max(self.model.buffer_bytes - self.bytes_waiting, 0)
 
-    def _arrive(self, data: bytes, at: float, byte_seconds: float) -> None:
-        if not self.powered or not self.connected:
-            return
-        if Fault.HALF_OPEN in self._faults:
-            self._under_way += data
-            return
+    @property
+    def _hears(self) -> bool:
+        return not self._faults & _DEAF
+
+    def _take(self, data: bytes, at: float, byte_seconds: float) -> None:
         for arrival in self._intake.take(data, at, byte_seconds):
             self._accept(arrival)
             if not self.powered:

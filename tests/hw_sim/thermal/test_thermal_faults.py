@@ -320,3 +320,14 @@ def test_after_any_fault_at_any_byte_the_next_job_comes_out_once(bench_of, name:
         assert words.count("next") == 1, (at_byte, words)
         assert words.count("Salam") <= 1
         assert bench.printer.faults == frozenset()
+
+
+@pytest.mark.parametrize("deaf", [Fault.CABLE_CUT, Fault.HALF_OPEN, Fault.POWER_LOSS])
+def test_bytes_that_do_not_reach_the_printer_bring_no_planned_fault_about(bench, deaf: Fault) -> None:
+    bench.printer.fault(deaf, at_byte=5)
+    bench.printer.fault(Fault.COVER_OPEN, at_byte=8)
+    bench.send(JOB)
+    assert bench.printer.faults == {deaf}
+    bench.printer.mend(deaf)
+    bench.send(JOB)
+    assert bench.printer.faults == {Fault.COVER_OPEN}

@@ -39,9 +39,16 @@ def test_each_model_answers_what_it_knows_and_prints_all_the_same(
     assert bench.ask(FULL) == (b"\x10\x0f\x00\x00\x00\x00" if full else b"")
     missing = [process_id, barrier, status, full].count(False)
     assert [objection.reason for objection in bench.printer.objections] == [f"{name} has no such command"] * missing
-    bench.send(b"Salam\n\x1bJ\xa0" + CUT)
+    bench.send(b"\x1b@Salam\n\x1bJ\xa0" + CUT)
     bench.wait(ALL_OF_IT)
     assert bench.texts == [["Salam"]]
+
+
+def test_a_clone_that_knows_nothing_prints_what_it_was_asked(bench_of) -> None:
+    bench = bench_of("CLONE-80")
+    bench.send(b"Salam\n" + NAME + EOT + b"\x1da\x0e" + b"\n\x1bJ\xa0" + CUT)
+    bench.wait(ALL_OF_IT)
+    assert bench.texts == [["Salam", "H00A017"]]
 
 
 def test_the_table_lists_every_model_by_its_name() -> None:
