@@ -123,4 +123,5 @@ class Watch:
 
     def _states(self) -> frozenset[str]:
         faults = (f"fault {fault.value}" for fault in self._printer.faults)
-        return frozenset((*faults, *_seen(self._printer)))
+        drawn_in = (f"ticket {n} drawn in again" for n, _ in enumerate(self._printer.retracted, 1))
+        return frozenset((*faults, *_seen(self._printer), *drawn_in))

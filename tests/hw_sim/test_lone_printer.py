@@ -61,6 +61,14 @@ def test_hosts_come_one_after_another_and_papers_are_counted_on(tmp_path) -> Non
     assert len(list((tmp_path / "papers").glob("*.png"))) == 4
 
 
+def test_a_ticket_that_is_drawn_in_again_is_told(tmp_path) -> None:
+    with PrinterProgram(tmp_path / "papers", *ANY_PORT, "--profile", "KPM180H", "--fault", "retracted") as program:
+        with connect(program) as host:
+            host.sendall(JOB)
+        program.says("now: ticket 1 drawn in again")
+    assert list(program.out.iterdir()) == []
+
+
 def test_two_printers_with_one_folder_overwrite_nothing(tmp_path) -> None:
     with PrinterProgram(tmp_path / "papers", *ANY_PORT) as one, PrinterProgram(tmp_path / "papers", *ANY_PORT) as other:
         for number, program in enumerate((one, other, other, one), 1):
