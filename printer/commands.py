@@ -43,6 +43,12 @@ LARGEST_IMAGE = 4096
 FILLER = bytes(256)
 """NUL: blank dots of an image that was cut off, and nothing at all to a printer that waits for a command."""
 
+STOPGAP = bytes(8)
+"""NUL for whatever is missing of the longest command with a size in it: it becomes a command for nothing.
+
+Other bytes would be taken for the size, and a size of megabytes is waited for.
+"""
+
 MAX_FEED = 255
 MAX_ROWS = 0xFFFF
 
@@ -154,3 +160,25 @@ def request_process_id(mark: bytes) -> bytes:
     if len(mark) != 4 or not all(0x20 <= byte <= 0x7E for byte in mark):
         raise ValueError(f"a process id is four printable ASCII characters, not {mark!r}")
     return GS + b"(H\x06\x00\x30\x30" + mark
+
+
+ASK_PAPER = GS + b"r\x01"
+"""GS r 1: a byte answers when everything before it has been printed and cut; a printer that stopped is silent."""
+
+COUNT_ANEW = ESC + b"\x1eE\x00" + ESC + b"\x1ea\x01"
+"""ESC RS E, ESC RS a (Star): set the counter to 0, and send the automatic status by itself at every change."""
+
+COUNT = b"\x17"
+"""ETB (Star): count one on in the automatic status when everything before it has been printed and cut."""
+
+FULL_STATUS = 20
+"""The ``n`` of DLE EOT by which a Custom printer tells six bytes: ``10 0F`` paper user recoverable unrecoverable."""
+
+HOLD_OUT = GS + b"\xe0\x0f" + GS + b"e\x03\x0c"
+"""GS E0, GS e 3 (Custom): tell the full status at every change, and hold the cut paper out by 12 steps."""
+
+RETRACT = GS + b"e\x02"
+"""GS e 2 (Custom): draw the paper that nobody took in again. A printer that is not set up to do so does nothing."""
+
+EJECT = GS + b"e\x05"
+"""GS e 5 (Custom): push the paper out, so that it falls."""

@@ -47,6 +47,18 @@ class Confirmation(StrEnum):
     NONE = "none"
 
 
+class Family(StrEnum):
+    """Whose way of telling its status a printer has.
+
+    ``EPSON``: DLE EOT 1 to 4, and GS a. ``CUSTOM``: DLE EOT 1 and 20, and GS E0. ``STAR``: DLE EOT 1 to 4 as in its
+    ESC/POS mode, and Star's own automatic status.
+    """
+
+    EPSON = "epson"
+    CUSTOM = "custom"
+    STAR = "star"
+
+
 @dataclass(frozen=True, slots=True)
 class CodePage:
     """``number`` is what ESC t calls it, ``codec`` what Python does."""
@@ -59,7 +71,8 @@ class CodePage:
 class Profile:
     """One printer model. ``width_dots`` is its printable width.
 
-    ``presenter``: the cut paper is held out to be taken, and drawn in again when nobody does.
+    ``presenter``: the cut paper is held out to be taken, and drawn in again when nobody does; such a printer is of
+    the family ``CUSTOM``.
     ``raster``: it prints images by GS v 0. ``qr``: it draws QR codes by GS ( k. ``stored_graphics``: it keeps pictures
     and prints them by GS ( L; ``logo`` is the key of two characters under which the centre's sign is kept in it, empty
     when it is not. ``real_time_status``: it answers DLE EOT.
@@ -74,6 +87,7 @@ class Profile:
     cut: Cut = Cut.PARTIAL
     confirmation: Confirmation = Confirmation.PROCESS_ID
     presenter: bool = False
+    family: Family = Family.EPSON
     raster: bool = True
     qr: bool = False
     stored_graphics: bool = False

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.config import PrinterConfig
-from kiosk.paper import job_for, paper_work
+from kiosk.paper import job_for
 from kiosk.rehearsal import rehearse, unprintable
+from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
 from printer.ways import Way

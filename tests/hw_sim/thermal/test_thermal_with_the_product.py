@@ -10,6 +10,7 @@ import pytest
 from hw_sim.thermal import Fault, ThermalPrinter, serve_pty, serve_tcp
 from hw_sim.thermal.qr import read_qr
 from printer.compose import compose
+from printer.journal import passing_journal
 from printer.parts import Code, Fact, Facts, Heading, Name, Number, Paper, Text
 from printer.press import PrintFinished, PrintJob, StationNews
 from printer.printing import Outcome
@@ -53,7 +54,7 @@ def news() -> list[StationNews]:
 
 @pytest.fixture
 def station(address: str, news: list[StationNews]) -> Iterator[PrintStation]:
-    station = PrintStation(address, news.append)
+    station = PrintStation(address, news.append, profile(), passing_journal())
     station.start()
     yield station
     station.stop()

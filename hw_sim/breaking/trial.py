@@ -1,0 +1,205 @@
+"""One ticket meets one mishap, and the tickets after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hw_sim.breaking.papers import Dots, Work, dots, is_blank, next_work
+from hw_sim.breaking.plan import CABLE_CUT, KILLED, KILLS, MODELS, Mending, Plan
+from hw_sim.faults import Fault
+from hw_sim.inprocess import LINKS, Line
+from hw_sim.thermal import ThermalPrinter
+from hw_sim.turned_clock import TurnedClock
+from printer.journal import passing_journal
+from printer.port import Port
+from printer.press import Press, PrintFinished, PrintJob, StationNews, StatusChanged
+from printer.printing import Outcome
+from printer.profiles import profile
+from runtime.clock import Clock
+
+RESTART_SECONDS = 2.0
+"""From the end of a killed program to the next one."""
+
+PATIENCE_SECONDS = 60.0
+"""All is mended: in so long a ticket must come out."""
+
+HASTE_SECONDS = 3.0
+"""Between two citizens who do not wait."""
+
+QUIET_SECONDS = 20.0
+"""After the last ticket, for whatever may still come out."""
+
+MakePress = Callable[[Callable[[], Port], Callable[[StationNews], None], Clock, bool], Press]
+
+
+def product(open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool) -> Press:
+    """The press as the kiosk makes it."""
+    journal = passing_journal()
+    if remains:
+        journal.begin("killed", 0, clock.now())
+    return Press(open_port, report, clock, profile(), journal)
+
+
+class Killed(BaseException):
+    """The program is no more. No handler of the product's may stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How one print ended; ``left``: whether a byte of it did leave."""
+
+    work: Work
+    outcome: Outcome
+    reason: str
+    left: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What there is to see afterwards: each print's ends, the papers with something on them in the order they were cut
+    off, and what lies in the printer."""
+
+    works: list[Work] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+    papers: list[Dots] = field(default_factory=list)
+    ink_in_printer: bool = False
+    bytes_waiting: int = 0
+    struck: bool = False
+
+
+class Trial:
+    """Plays ``plan`` on ``first``. ``make_press`` makes what is tried."""
+
+    def __init__(self, plan: Plan, first: Work, make_press: MakePress = product) -> None:
+        self._plan = plan
+        self._first = first
+        self._make_press = make_press
+        self._clock = TurnedClock()
+        self._printer = ThermalPrinter(MODELS[plan.model], self._clock.monotonic)
+        self._line = Line(self._printer, self._clock, LINKS[plan.link])
+        self._story = Story()
+        self._left = False
+        self._ready = False
+        self._mended_at: float | None = None
+        self._press = self._started(remains=False)
+
+    def play(self) -> Story:
+        self._press.look()
+        self._arm()
+        self._print(self._first)
+        if self._plan.mending is Mending.ASKED or not self._story.struck:
+            self._mend()
+        self._serve_the_next()
+        self._line.wait(self._clock.monotonic() + QUIET_SECONDS)
+        self._story.papers = [dots(ticket.image) for ticket in self._printer.tickets if not is_blank(ticket.image)]
+        self._story.ink_in_printer = not is_blank(self._printer.paper_in_printer())
+        self._story.bytes_waiting = self._printer.bytes_waiting
+        return self._story
+
+    # -- what goes wrong
+
+    def _arm(self) -> None:
+        if self._plan.at_byte is None:
+            self._clock.at(self._clock.monotonic() + self._plan.at_seconds, self._strike)
+        elif self._plan.at_byte:
+            self._line.after(self._plan.at_byte, self._strike)
+        elif self._plan.mishap not in KILLS:
+            self._strike()
+
+    def _strike(self) -> None:
+        self._story.struck = True
+        if self._plan.mending.seconds is not None:
+            self._clock.at(self._clock.monotonic() + self._plan.mending.seconds, self._mend)
+        if self._plan.mishap in KILLS:
+            raise Killed
+        if self._plan.mishap == CABLE_CUT:
+            self._line.cut()
+        else:
+            self._printer.fault(Fault(self._plan.mishap))
+
+    def _mend(self) -> None:
+        if self._mended_at is not None:
+            return
+        self._mended_at = self._clock.monotonic()
+        self._line.mend()
+        for fault in self._printer.faults:
+            self._printer.mend(fault)
+
+    # -- what is printed
+
+    def _started(self, *, remains: bool) -> Press:
+        return self._make_press(self._open, self._hear, self._clock, remains)
+
+    def _open(self) -> Port:
+        return WatchedPort(self._line.open(), self._saw_write)
+
+    def _hear(self, news: StationNews) -> None:
+        if isinstance(news, StatusChanged):
+            self._ready = news.status.ready
+        else:
+            self._finished(news)
+
+    def _finished(self, news: PrintFinished) -> None:
+        work = next(work for work in self._story.works if work.name == news.id)
+        self._story.ends.append(End(work, news.outcome, news.reason, self._left))
+
+    def _saw_write(self, data: bytes, accepted: int) -> None:
+        work = self._story.works[-1] if self._story.works else None
+        self._left |= bool(work and accepted and data.startswith(work.data[:16]))
+
+    def _print(self, work: Work) -> None:
+        self._story.works.append(work)
+        self._left = False
+        try:
+            self._press.print(PrintJob(work.name, work.data))
+        except Killed:
+            self._story.ends.append(End(work, Outcome.UNCERTAIN, "killed", left=True))
+            self._restart()
+
+    def _restart(self) -> None:
+        """The next run knows from its own notes that a print was under way."""
+        if self._plan.mishap == KILLED:
+            self._line.abandon()
+        else:
+            self._line.close_at_once()
+        self._line.wait(self._clock.monotonic() + RESTART_SECONDS)
+        self._press = self._started(remains=True)
+
+    def _serve_the_next(self) -> None:
+        """Citizens come until one has a ticket, or the patience is over."""
+        next_at = self._clock.monotonic()
+        number = 1
+        while not self._is_over():
+            if self._clock.monotonic() >= next_at and self._may_ask():
+                self._print(next_work(number))
+                number += 1
+                next_at = self._clock.monotonic() + HASTE_SECONDS
+            else:
+                until = self._press.due_at if self._press.due_at > self._clock.monotonic() else self._clock.monotonic()
+                self._line.wait(until)
+                self._press.look()
+
+    def _may_ask(self) -> bool:
+        return self._plan.hasty or (self._ready and self._mended_at is not None)
+
+    def _is_over(self) -> bool:
+        if self._mended_at is None:
+            return False
+        served = len(self._story.ends) > 1 and self._story.ends[-1].outcome is Outcome.CONFIRMED
+        return served or self._clock.monotonic() > self._mended_at + PATIENCE_SECONDS
+
+
+class WatchedPort:
+    """A port that tells how much of what was to be written was accepted."""
+
+    def __init__(self, port: Port, saw: Callable[[bytes, int], None]) -> None:
+        self._port = port
+        self._saw = saw
+        self.read = port.read
+        self.close = port.close
+
+    def write(self, data: bytes, deadline: float) -> int:
+        accepted = self._port.write(data, deadline)
+        self._saw(data, accepted)
+        return accepted
