@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 from hw_sim.breaking.papers import Dots, Work, dots, is_blank, next_work
-from hw_sim.breaking.plan import CABLE_CUT, KILLED, KILLS, MODELS, Mending, Plan
+from hw_sim.breaking.plan import KILLED, KILLS, SETUPS, Mending, Plan
 from hw_sim.faults import Fault
 from hw_sim.inprocess import LINKS, Line
 from hw_sim.thermal import ThermalPrinter
 from hw_sim.turned_clock import TurnedClock
-from printer.journal import passing_journal
+from printer.journal import Journal, passing_journal
 from printer.port import Port
 from printer.press import Press, PrintFinished, PrintJob, StationNews, StatusChanged
 from printer.printing import Outcome
-from printer.profiles import profile
+from printer.profiles import Profile
 from runtime.clock import Clock
 
 RESTART_SECONDS = 2.0
@@ -25,21 +24,16 @@ RESTART_SECONDS = 2.0
 PATIENCE_SECONDS = 60.0
 """All is mended: in so long a ticket must come out."""
 
+OFF_SECONDS = 2.0
+"""How long a hand leaves a printer switched off."""
+
 HASTE_SECONDS = 3.0
 """Between two citizens who do not wait."""
 
 QUIET_SECONDS = 20.0
 """After the last ticket, for whatever may still come out."""
 
-MakePress = Callable[[Callable[[], Port], Callable[[StationNews], None], Clock, bool], Press]
-
-
-def product(open_port: Callable[[], Port], report: Callable[[StationNews], None], clock: Clock, remains: bool) -> Press:
-    """The press as the kiosk makes it."""
-    journal = passing_journal()
-    if remains:
-        journal.begin("killed", 0, clock.now())
-    return Press(open_port, report, clock, profile(), journal)
+MakePress = Callable[[Callable[[], Port], Callable[[StationNews], None], Clock, Profile, Journal], Press]
 
 
 class Killed(BaseException):
@@ -72,19 +66,21 @@ class Story:
 class Trial:
     """Plays ``plan`` on ``first``. ``make_press`` makes what is tried."""
 
-    def __init__(self, plan: Plan, first: Work, make_press: MakePress = product) -> None:
+    def __init__(self, plan: Plan, first: Work, make_press: MakePress = Press) -> None:
         self._plan = plan
         self._first = first
         self._make_press = make_press
         self._clock = TurnedClock()
-        self._printer = ThermalPrinter(MODELS[plan.model], self._clock.monotonic)
+        self._setup = SETUPS[plan.setup]
+        self._printer = ThermalPrinter(self._setup.model, self._clock.monotonic)
+        self._journal = passing_journal()
         self._line = Line(self._printer, self._clock, LINKS[plan.link])
         self._story = Story()
         self._left = False
         self._ready = False
         self._mended_at: float | None = self._clock.monotonic()
         self._over = False
-        self._press = self._started(remains=False)
+        self._press = self._started()
 
     def play(self) -> Story:
         self._press.look()
@@ -116,23 +112,26 @@ class Trial:
             self._clock.at(self._clock.monotonic() + self._plan.mending.seconds, self._mend)
         if self._plan.mishap in KILLS:
             raise Killed
-        if self._plan.mishap == CABLE_CUT:
-            self._line.cut()
-        else:
-            self._printer.fault(Fault(self._plan.mishap))
+        self._printer.fault(Fault(self._plan.mishap))
 
     def _mend(self) -> None:
         if self._mended_at is not None:
             return
         self._mended_at = self._clock.monotonic()
-        self._line.mend()
         for fault in self._printer.faults:
             self._printer.mend(fault)
+        if self._plan.mishap == Fault.VOLTAGE.value:
+            self._switch_off_and_on()
+
+    def _switch_off_and_on(self) -> None:
+        """What an error that stays needs."""
+        self._printer.fault(Fault.POWER_LOSS)
+        self._clock.at(self._clock.monotonic() + OFF_SECONDS, lambda: self._printer.mend(Fault.POWER_LOSS))
 
     # -- what is printed
 
-    def _started(self, *, remains: bool) -> Press:
-        return self._make_press(self._open, self._hear, self._clock, remains)
+    def _started(self) -> Press:
+        return self._make_press(self._open, self._hear, self._clock, self._setup.profile, self._journal)
 
     def _open(self) -> Port:
         return WatchedPort(self._line.open(), self._saw_write)
@@ -149,7 +148,7 @@ class Trial:
 
     def _saw_write(self, data: bytes, accepted: int) -> None:
         work = self._story.works[-1] if self._story.works else None
-        self._left |= bool(work and accepted and data.startswith(work.data[:16]))
+        self._left |= bool(work and accepted and work.data[:16] in data)
 
     def _print(self, work: Work) -> None:
         self._story.works.append(work)
@@ -161,13 +160,13 @@ class Trial:
             self._restart()
 
     def _restart(self) -> None:
-        """The next run knows from its own notes that a print was under way."""
+        """The next run knows from the journal that a print was under way."""
         if self._plan.mishap == KILLED:
             self._line.abandon()
         else:
-            self._line.close_at_once()
+            self._line.hang_up()
         self._line.wait(self._clock.monotonic() + RESTART_SECONDS)
-        self._press = self._started(remains=True)
+        self._press = self._started()
 
     def _serve_the_next(self) -> None:
         """Citizens come until one has a ticket, or the patience is over."""
@@ -181,8 +180,7 @@ class Trial:
                 number += 1
                 next_at = self._clock.monotonic() + HASTE_SECONDS
             else:
-                until = self._press.due_at if self._press.due_at > self._clock.monotonic() else self._clock.monotonic()
-                self._line.wait(until)
+                self._line.wait(self._press.due_at)
                 self._press.look()
 
     def _may_ask(self) -> bool:
