@@ -29,11 +29,13 @@ _STRIDE = 37
 
 @dataclass(slots=True)
 class Tally:
-    """``ends``: how often the ticket ended how, by mishap; ``found``: plans that broke a promise, and how;
+    """``ends``: how often the ticket ended how, by mishap; ``restarts``: how often only switching the printer off and on
+    helped afterwards; ``found``: plans that broke a promise, and how;
     ``unseen``: such as nobody can tell (:attr:`Plan.is_told_by_nobody`)."""
 
     trials: int = 0
     ends: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
+    restarts: Counter[str] = field(default_factory=Counter)
     found: list[tuple[Plan, list[str]]] = field(default_factory=list)
     unseen: list[tuple[Plan, list[str]]] = field(default_factory=list)
 
@@ -41,13 +43,15 @@ class Tally:
         """Count another part of the same sweep."""
         self.trials += other.trials
         self.ends += other.ends
+        self.restarts += other.restarts
         self.found += other.found
         self.unseen += other.unseen
 
 
 def plans(size: int, every: int = 1, others_every: int = 9) -> Iterator[Plan]:
-    """For a ticket of ``size`` bytes: each of :data:`NAMED` at every byte, all other mishaps at every ninth; thinned out
-    ``every`` so many. Printer, line and haste change from byte to byte and come round in all combinations."""
+    """For a ticket of ``size`` bytes: each of :data:`NAMED` at every ``every`` bytes, with each way of mending; other
+    mishaps ``others_every`` times more rarely. Printer, line and haste change from plan to plan, in all combinations.
+    """
     for mishap, mending in product(MISHAPS, Mending):
         step = every if mishap in NAMED else every * others_every
         begin = list(Mending).index(mending) * (step // len(Mending))
@@ -73,6 +77,7 @@ def sweep(plans: Iterable[Plan], first: Work, make_press: MakePress = Press) -> 
         story = Trial(plan, first, make_press).play()
         tally.trials += 1
         tally.ends[plan.mishap, story.ends[0].outcome] += 1
+        tally.restarts[plan.mishap] += story.switched_off_and_on
         if broken := judged(plan, story):
             (tally.unseen if plan.is_told_by_nobody else tally.found).append((plan, broken))
     return tally
@@ -85,8 +90,13 @@ def judged(plan: Plan, story: Story) -> list[str]:
 
 
 def table(tally: Tally) -> str:
-    """How the tickets ended, a line for each mishap."""
-    lines = ["".join((f"{'mishap':20}", *(f"{outcome.value:>14}" for outcome in Outcome)))]
+    """How the tickets ended, and how often only switching off and on helped: a line for each mishap."""
+    lines = [_line("mishap", *(outcome.value for outcome in Outcome), "off-and-on")]
     for mishap in dict.fromkeys(mishap for mishap, _ in tally.ends):
-        lines.append("".join((f"{mishap:20}", *(f"{tally.ends[mishap, outcome]:14}" for outcome in Outcome))))
+        counts = (tally.ends[mishap, outcome] for outcome in Outcome)
+        lines.append(_line(mishap, *counts, tally.restarts[mishap]))
     return "\n".join(lines)
+
+
+def _line(mishap: str, *values: object) -> str:
+    return "".join((f"{mishap:20}", *(f"{value!s:>14}" for value in values)))

@@ -22,7 +22,10 @@ RESTART_SECONDS = 2.0
 """From the end of a killed program to the next one."""
 
 PATIENCE_SECONDS = 60.0
-"""All is mended: in so long a ticket must come out."""
+"""All is mended: in so long a ticket must come out, a hand having switched the printer off and on."""
+
+STUCK_SECONDS = 30.0
+"""All is mended and no ticket has come out: a hand switches the printer off and on."""
 
 OFF_SECONDS = 2.0
 """How long a hand leaves a printer switched off."""
@@ -52,8 +55,8 @@ class End:
 
 @dataclass(slots=True)
 class Story:
-    """What there is to see afterwards: each print's ends, the papers with something on them in the order they were cut
-    off, and what lies in the printer."""
+    """What there is to see afterwards: each print's ends, the papers with something on them that were cut off, those a
+    presenter drew in among them, and what lies in the printer."""
 
     works: list[Work] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
@@ -61,6 +64,7 @@ class Story:
     ink_in_printer: bool = False
     bytes_waiting: int = 0
     struck: bool = False
+    switched_off_and_on: bool = False
 
 
 class Trial:
@@ -89,7 +93,8 @@ class Trial:
         self._serve_the_next()
         self._over = True
         self._line.wait(self._clock.monotonic() + QUIET_SECONDS)
-        self._story.papers = [dots(ticket.image) for ticket in self._printer.tickets if not is_blank(ticket.image)]
+        slips = (*self._printer.tickets, *self._printer.retracted)
+        self._story.papers = [dots(slip.image) for slip in slips if not is_blank(slip.image)]
         self._story.ink_in_printer = not is_blank(self._printer.paper_in_printer())
         self._story.bytes_waiting = self._printer.bytes_waiting
         return self._story
@@ -120,11 +125,11 @@ class Trial:
         self._mended_at = self._clock.monotonic()
         for fault in self._printer.faults:
             self._printer.mend(fault)
-        if self._plan.mishap == Fault.VOLTAGE.value:
-            self._switch_off_and_on()
 
     def _switch_off_and_on(self) -> None:
-        """What an error that stays needs."""
+        """What an operator is told to do with a printer that is whole and does not work."""
+        self._story.switched_off_and_on = True
+        self._mended_at = self._clock.monotonic()
         self._printer.fault(Fault.POWER_LOSS)
         self._clock.at(self._clock.monotonic() + OFF_SECONDS, lambda: self._printer.mend(Fault.POWER_LOSS))
 
@@ -175,6 +180,8 @@ class Trial:
         while not self._is_over():
             if self._plan.mending is Mending.ASKED:
                 self._mend()
+            if self._is_stuck():
+                self._switch_off_and_on()
             if self._clock.monotonic() >= next_at and self._may_ask():
                 self._print(next_work(number))
                 number += 1
@@ -182,6 +189,11 @@ class Trial:
             else:
                 self._line.wait(self._press.due_at)
                 self._press.look()
+
+    def _is_stuck(self) -> bool:
+        if self._mended_at is None or self._story.switched_off_and_on:
+            return False
+        return self._clock.monotonic() > self._mended_at + STUCK_SECONDS
 
     def _may_ask(self) -> bool:
         return self._plan.hasty or (self._ready and self._mended_at is not None)
