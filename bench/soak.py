@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hw_sim.breaking.papers import whole_work
-from hw_sim.breaking.plan import Plan
+from hw_sim.breaking.plan import Mending, Plan
 from hw_sim.breaking.sweep import Tally, late_plans, plans, sweep, table
 
 _DETAILS = """\
@@ -29,7 +29,7 @@ PRINT_SECONDS = 4.0
 MOMENTS = 800
 """About one for each row of dots."""
 
-OTHERS_EVERY = 40
+OTHERS_EVERY = 20
 _CHUNK = 200
 
 
@@ -39,7 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every = options.every
     work = whole_work()
     planned = list(
-        chain(plans(len(work.data), every, OTHERS_EVERY), late_plans(PRINT_SECONDS, max(MOMENTS // every // 10, 1)))
+        chain(
+            plans(len(work.data), every * len(Mending), OTHERS_EVERY),
+            late_plans(PRINT_SECONDS, max(MOMENTS // every // 10, 1)),
+        )
     )
     tally = _played(planned, options.jobs)
     options.out.parent.mkdir(parents=True, exist_ok=True)

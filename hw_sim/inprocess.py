@@ -73,6 +73,7 @@ class Line:
         self._inbound = bytearray()
         self._gone_since: float | None = None
         self._power_was_lost = False
+        self._due: float | None = None
         self._carried = 0
         self._alarm: tuple[int, Callable[[], None]] | None = None
 
@@ -105,6 +106,7 @@ class Line:
 
     def wait(self, until: float) -> None:
         """Let time pass for the line, the printer and the agenda."""
+        self._attend()
         while self._clock.monotonic() < until:
             self._step(until)
 
@@ -143,21 +145,20 @@ class Line:
     # -- time
 
     def _step(self, until: float) -> None:
-        due = self._attend()
-        moves = (until, self._clock.next_due, self._next_bytes(), self._gives_up_at(), _NEVER if due is None else due)
-        self._clock.turn_to(min(moves))
+        """To the next moment at which anything happens. Both ends have been attended to before."""
+        due = _NEVER if self._due is None else self._due
+        self._clock.turn_to(min(until, self._clock.next_due, self._next_bytes(), self._gives_up_at(), due))
         self._attend()
 
-    def _attend(self) -> float | None:
-        """Each end does what is due now; when the printer wants to be attended to again."""
-        due = self._printer.advance()
+    def _attend(self) -> None:
+        """Each end does what is due now."""
+        self._due = self._printer.advance()
         self._notice()
         if self._carry():
-            due = self._printer.advance()
+            self._due = self._printer.advance()
         said = self._printer.take_replies()
         if self._port:
             self._inbound += said
-        return due
 
     @property
     def _gone(self) -> bool:

@@ -20,7 +20,8 @@ KILLED_UNSENT = "killed-unsent-lost"
 """The same, and its system drops what has not left."""
 
 KILLS = (KILLED, KILLED_UNSENT)
-MISHAPS = (*(fault.value for fault in Fault), *KILLS)
+FAULTS: Mapping[str, Fault] = MappingProxyType({fault.value: fault for fault in Fault})
+MISHAPS = (*FAULTS, *KILLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Setup:
 
     def can_have(self, mishap: str) -> bool:
         """Whether that can happen to it."""
-        return mishap in KILLS or self.model.can_have(Fault(mishap))
+        return mishap in KILLS or self.model.can_have(FAULTS[mishap])
 
 
 def _setup(

@@ -29,9 +29,10 @@ _STRIDE = 37
 
 @dataclass(slots=True)
 class Tally:
-    """``ends``: how often the ticket ended how, by mishap; ``restarts``: how often only switching the printer off and on
-    helped afterwards; ``found``: plans that broke a promise, and how;
-    ``unseen``: such as nobody can tell (:attr:`Plan.is_told_by_nobody`)."""
+    """How often the ticket ended how, by mishap, and how often only switching the printer off and on helped then.
+
+    ``found``: plans that broke a promise, and how; ``unseen``: the same, where :attr:`Plan.is_told_by_nobody`.
+    """
 
     trials: int = 0
     ends: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
@@ -50,7 +51,8 @@ class Tally:
 
 def plans(size: int, every: int = 1, others_every: int = 9) -> Iterator[Plan]:
     """For a ticket of ``size`` bytes: each of :data:`NAMED` at every ``every`` bytes, with each way of mending; other
-    mishaps ``others_every`` times more rarely. Printer, line and haste change from plan to plan, in all combinations.
+    mishaps ``others_every`` times more rarely. Three ways of mending share the bytes out among them: with ``every`` 3
+    no byte is left out. Printer, line and haste change from plan to plan, in all combinations.
     """
     for mishap, mending in product(MISHAPS, Mending):
         step = every if mishap in NAMED else every * others_every

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hw_sim.breaking.papers import Dots, Work, dots, is_blank, next_work
-from hw_sim.breaking.plan import KILLED, KILLS, SETUPS, Mending, Plan
+from hw_sim.breaking.plan import FAULTS, KILLED, KILLS, SETUPS, Mending, Plan
 from hw_sim.faults import Fault
 from hw_sim.inprocess import LINKS, Line
 from hw_sim.thermal import ThermalPrinter
@@ -23,6 +23,9 @@ RESTART_SECONDS = 2.0
 
 PATIENCE_SECONDS = 60.0
 """All is mended: in so long a ticket must come out, a hand having switched the printer off and on."""
+
+ON_ITS_WAY_SECONDS = 5.0
+"""In which all bytes of a ticket that is said to be out must have gone through the line."""
 
 STUCK_SECONDS = 30.0
 """All is mended and no ticket has come out: a hand switches the printer off and on."""
@@ -83,13 +86,15 @@ class Trial:
         self._left = False
         self._ready = False
         self._mended_at: float | None = self._clock.monotonic()
-        self._over = False
+        self._over = self._printing = False
         self._press = self._started()
 
     def play(self) -> Story:
         self._press.look()
         self._arm()
         self._print(self._first)
+        if self._plan.at_byte and not self._story.struck:
+            self._line.wait(self._clock.monotonic() + ON_ITS_WAY_SECONDS)
         self._serve_the_next()
         self._over = True
         self._line.wait(self._clock.monotonic() + QUIET_SECONDS)
@@ -110,14 +115,14 @@ class Trial:
             self._strike()
 
     def _strike(self) -> None:
-        if self._over:
+        if self._over or (self._plan.mishap in KILLS and not self._printing):
             return
         self._story.struck, self._mended_at = True, None
         if self._plan.mending.seconds is not None:
             self._clock.at(self._clock.monotonic() + self._plan.mending.seconds, self._mend)
         if self._plan.mishap in KILLS:
             raise Killed
-        self._printer.fault(Fault(self._plan.mishap))
+        self._printer.fault(FAULTS[self._plan.mishap])
 
     def _mend(self) -> None:
         if self._mended_at is not None:
@@ -157,12 +162,13 @@ class Trial:
 
     def _print(self, work: Work) -> None:
         self._story.works.append(work)
-        self._left = False
+        self._left, self._printing = False, True
         try:
             self._press.print(PrintJob(work.name, work.data))
         except Killed:
             self._story.ends.append(End(work, Outcome.UNCERTAIN, "killed", left=True))
             self._restart()
+        self._printing = False
 
     def _restart(self) -> None:
         """The next run knows from the journal that a print was under way."""
