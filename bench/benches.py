@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bench.asking import printer_status
 from bench.calling import call_next
 from bench.clients import fifty_clients
+from bench.composing import composing
 from bench.foretelling import foretelling
 from bench.press import press_to_number
 from bench.replaying import replay
@@ -21,4 +23,6 @@ BENCHES: Mapping[str, Bench] = {
     "call-next": call_next,
     "replay": replay,
     "waiting-calibration": foretelling,
+    "composing": composing,
+    "printer-status": printer_status,
 }

@@ -10,7 +10,11 @@ from broker.member import DeviceConfig
 from broker.topics import Name
 from kiosk.screens.view import HEIGHT, WIDTH
 from kiosk.state import Patience
+from printer.checking import why_unprintable_text
+from printer.commands import stored_graphic
 from printer.profiles import profile
+from printer.sheets import LETTERS
+from printer.ways import Way, way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
 
@@ -33,12 +37,26 @@ class DevicesConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterConfig:
-    """``profile`` is the printer's model as python-escpos calls it."""
+    """``profile`` is the printer's model, one of ``printer/printers.toml`` or as python-escpos calls it.
+
+    ``way``: dots or the printer's own letters; None: as its line is fast or slow. ``stored_logo``: the key under which
+    the centre's sign is kept in the printer, for papers in its own letters.
+    ``templates``: a file laid over ``printer/templates.toml``, which tells what stands on the papers.
+    """
 
     profile: str
+    way: Way | None = None
+    stored_logo: str = ""
+    templates: Path | None = None
 
     def __post_init__(self) -> None:
-        profile(self.profile)
+        model = profile(self.profile)
+        if self.way is Way.RASTER and not model.raster:
+            raise ValueError(f'a {model.name} prints no dots; leave out way = "raster"')
+        if self.stored_logo and not model.stored_graphics:
+            raise ValueError(f"a {model.name} is not known to keep pictures; leave out stored_logo")
+        if self.stored_logo:
+            stored_graphic(self.stored_logo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +77,12 @@ class KioskConfig(DeviceConfig):
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
+
+    def __post_init__(self) -> None:
+        model = profile(self.printer.profile)
+        way = self.printer.way or way_for(self.devices.printer, model)
+        if wrong := [reason for letters in LETTERS if (reason := why_unprintable_text(letters, model, way))]:
+            raise ValueError("\n".join(wrong))
 
 
 def load_config(path: Path) -> KioskConfig:

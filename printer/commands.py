@@ -12,6 +12,9 @@ GS = b"\x1d"
 INITIALIZE = ESC + b"@"
 """ESC @: clear the print buffer and return every setting to its default."""
 
+LINE_FEED = b"\n"
+"""LF: print the line and feed it."""
+
 ANNOUNCE_CHANGES = GS + b"a\x0e"
 """GS a: tell by itself, now and at every change, of going offline, of errors and of the paper.
 
@@ -26,6 +29,9 @@ CLEAR_BUFFERS = DLE + b"\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 
 RECOVER = DLE + b"\x05\x02"
 """DLE ENQ 2: forget all received data and go on after a recoverable error, such as a blade that was stuck."""
+
+USA_LETTERS = ESC + b"R\x00"
+"""ESC R: ``#$@[\\]^`{|}~`` are themselves, not letters of a nation."""
 
 NORMAL_SIZE = 0
 DOUBLE_SIZE = 3
@@ -55,6 +61,67 @@ def motion_units(dots_per_inch: int) -> bytes:
 def absolute_position(x: int) -> bytes:
     """ESC $: where the next data begins, from the left edge of the printable area."""
     return ESC + b"$" + x.to_bytes(2, "little")
+
+
+def own_letters(on: bool) -> bytes:
+    """ESC %: the letters that ESC & defined stand in for the built-in ones, or not. ESC @ ends it and forgets them."""
+    return ESC + b"%" + bytes((on,))
+
+
+def code_page(number: int) -> bytes:
+    """ESC t: which letters the bytes from 80h on are."""
+    return ESC + b"t" + bytes((number,))
+
+
+def letter_size(across: int, down: int) -> bytes:
+    """GS !: letters so many times as wide and high, 1 to 8."""
+    return GS + b"!" + bytes((across - 1 << 4 | down - 1,))
+
+
+def bold(on: bool) -> bytes:
+    """ESC E."""
+    return ESC + b"E" + bytes((on,))
+
+
+def reverse(on: bool) -> bytes:
+    """GS B: white letters on black."""
+    return GS + b"B" + bytes((on,))
+
+
+def centred(on: bool) -> bytes:
+    """ESC a: the line in the middle, or at the left; obeyed at the beginning of a line only."""
+    return ESC + b"a" + bytes((on,))
+
+
+def qr_code(text: str, module: int) -> bytes:
+    """GS ( k functions 167, 169, 180, 181: a QR code with modules of so many dots, error correction M.
+
+    Model 2, what ESC @ leaves set. ``text`` is ASCII.
+    """
+    data = text.encode("ascii")
+    size = (len(data) + 3).to_bytes(2, "little")
+    pieces = (b"\x03\x001C" + bytes((module,)), b"\x03\x001E1", size + b"1P0" + data, b"\x03\x001Q0")
+    return b"".join(GS + b"(k" + piece for piece in pieces)
+
+
+def stored_graphic(key: str) -> bytes:
+    """GS ( L function 69: the picture kept in the printer under a key of two ASCII characters."""
+    return GS + b"(L\x06\x000E" + _key(key) + b"\x01\x01"
+
+
+def store_graphic(key: str, width: int, height: int, data: bytes) -> bytes:
+    """GS ( L function 67: keep a picture under ``key``, also without power; rows as of :func:`raster_image`.
+
+    A memory like that wears: it is for a technician to do once, not for a program to do each morning.
+    """
+    head = b"0C0" + _key(key) + b"\x01" + width.to_bytes(2, "little") + height.to_bytes(2, "little") + b"1"
+    return GS + b"(L" + (len(head) + len(data)).to_bytes(2, "little") + head + data
+
+
+def _key(key: str) -> bytes:
+    if len(key) != 2 or not all(" " <= character <= "~" for character in key):
+        raise ValueError(f"the key of a stored picture is two ASCII characters, not {key!r}")
+    return key.encode("ascii")
 
 
 def feed(units: int) -> bytes:

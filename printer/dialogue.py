@@ -41,6 +41,8 @@ class Dialogue:
         self._family = family
         self._stream = ReplyStream(family)
         self._heard: list[Reply] = []
+        self._whole = False
+        """Whether the printer waits for no rest of a command, as far as is known."""
 
     def status(self) -> PrinterStatus:
         """Ask how the printer is; unknown when it leaves a question unanswered, or answers more than was asked."""
@@ -57,6 +59,7 @@ class Dialogue:
 
     def write(self, data: bytes, deadline: float) -> int:
         """How many bytes the system took until the deadline."""
+        self._whole = False
         return self._port.write(data, deadline)
 
     def listen(self, deadline: float) -> None:
@@ -94,6 +97,7 @@ class Dialogue:
         for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
             if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
                 return False
+            self._whole = True
             if self._ask(Inquiry(self._family), FILL_SECONDS):
                 self.clear_buffers()
                 return True
@@ -139,13 +143,18 @@ class Dialogue:
         self._port.close()
 
     def _ask(self, inquiry: Inquiry, patience: float = ANSWER_SECONDS) -> RealTime | FullStatus | None:
+        """The answer to one question. One that may have had half a command before gets the rest of that first."""
         assert inquiry.question
         deadline = self._clock.monotonic() + patience
+        if not self._whole:
+            self.write(commands.STOPGAP, deadline)
         self._send(commands.transmit_status(inquiry.question), deadline)
         while self._clock.monotonic() < deadline:
             self.listen(deadline)
             if answer := self._first_answer(inquiry):
+                self._whole = True
                 return answer
+        self._whole = False
         return None
 
     def _first_answer(self, inquiry: Inquiry) -> RealTime | FullStatus | None:

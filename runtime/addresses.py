@@ -13,7 +13,6 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from importlib.metadata import entry_points
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -145,6 +144,8 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
 
 
 def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
+    from importlib.metadata import entry_points  # 2 MB for who opens hardware, not for who only reads addresses
+
     address = parse(text)
     openers = entry_points(group=f"novbe.{kind}")
     if address.scheme not in openers.names:

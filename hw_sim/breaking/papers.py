@@ -13,9 +13,11 @@ from broker.catalogue_file import load_catalogue
 from hw_sim.catalogues import demo_catalogue
 from hw_sim.thermal import Model, ThermalPrinter
 from printer import commands
-from printer.compose import compose_ticket
+from printer.compose import compose
 from printer.content import ticket_content
+from printer.papers import paper_of
 from printer.profiles import profile
+from printer.stationery import load_stationery
 from queueing.messages import TicketFacts
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
 
@@ -87,7 +89,8 @@ def whole_work() -> Work:
         counters=tuple(counter.label for counter in catalogue.counters_for(service.id)),
     )
     content = ticket_content(facts, catalogue, catalogue.halls[0].id, datetime(2026, 11, 22, 13, 52, tzinfo=UTC))
-    return Work("whole", compose_ticket(content, profile()))
+    stationery = load_stationery(None, profile().width_dots)
+    return Work("whole", compose(paper_of(content, stationery), profile()))
 
 
 def _ticket(body: bytes) -> bytes:

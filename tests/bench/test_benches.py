@@ -19,6 +19,7 @@ ROWS = {
     "call-next": ["call-next-10", "call-next-20", "call-next", "call-next-2000", "call-next-growth"],
     "replay": ["replay"],
     "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
+    "printer-status": ["printer-status"],
 }
 SCALE = 0.02
 

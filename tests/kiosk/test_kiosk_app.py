@@ -31,6 +31,7 @@ from queueing.messages import (
     ConfirmPrint,
     DeviceCondition,
     Lease,
+    PrintOutcome,
     ReserveTicket,
     VoidTicket,
 )
@@ -224,6 +225,20 @@ def test_a_granted_ticket_goes_to_the_printer_and_its_outcome_to_the_coordinator
     assert "A 048" in granted.scene.texts
 
 
+def test_an_uncertain_print_can_be_repeated_as_a_marked_copy(granted: Bench):
+    (job,) = granted.station.jobs
+    granted.take(PrintFinished(job.id, Outcome.UNCERTAIN, "not-confirmed"))
+    granted.touch("print-again")
+    _, again = granted.station.jobs
+    assert (again.id, again.copy, job.copy) == (job.id, True, False)
+    assert again.data != job.data
+    granted.take(PrintFinished(job.id, Outcome.CONFIRMED, copy=True))
+    assert granted.scene.title == "ticket"
+    assert "print-again" not in [widget.name for widget in granted.scene.widgets]
+    confirmations = [command for command in granted.member.said if isinstance(command, ConfirmPrint)]
+    assert {command.outcome for command in confirmations} == {PrintOutcome.UNCERTAIN}
+
+
 def test_a_failed_print_apologises_and_voids(granted: Bench):
     granted.take(PrintFinished(granted.station.jobs[0].id, Outcome.FAILED_CLEAN, "paper-end"))
     assert isinstance(granted.member.said[-1], VoidTicket)
@@ -244,6 +259,17 @@ def test_the_printers_trouble_is_on_the_screen_and_on_the_bus(bench: Bench):
     bench.take(StatusChanged(READY))
     assert bench.scene.title == "greeting"
     assert bench.member.condition == (DeviceCondition.READY, "")
+
+
+def test_little_paper_is_reported_while_tickets_are_given(bench: Bench):
+    bench.take(StatusChanged(PrinterStatus(known=True, paper_near_end=True)))
+    assert bench.scene.title == "greeting"
+    assert bench.member.condition == (DeviceCondition.ALERT, "paper-near-end")
+
+
+def test_the_operator_reads_on_the_kiosk_what_to_do(bench: Bench):
+    bench.take(StatusChanged(PrinterStatus(known=True, cover_open=True)))
+    assert any("Qapağı" in text for text in bench.scene.texts)
 
 
 def test_a_silent_coordinator_is_noticed_without_any_event(bench: Bench):

@@ -10,8 +10,12 @@ from decimal import Decimal
 import pytest
 from PIL import Image
 
+from printer import commands, parts
 from printer.content import TicketContent, ticket_content
 from printer.errors import PrinterUnavailable
+from printer.papers import paper_of
+from printer.stationery import load_stationery
+from printer.templates import Stationery
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
@@ -172,6 +176,22 @@ def content(catalogue: Catalogue, facts: Callable[..., TicketFacts]) -> Callable
     return make
 
 
+@pytest.fixture(scope="session")
+def stationery() -> Stationery:
+    """The papers as they are when no technician has changed them."""
+    return load_stationery(None, 576)
+
+
+@pytest.fixture(scope="session")
+def ticket(content: Callable[..., TicketContent], stationery: Stationery) -> Callable[..., parts.Paper]:
+    """``ticket("id-card", "az", ...)``: the content of that name as a paper; ``large``, ``copy``."""
+
+    def make(*words: str, large: bool = False, copy: bool = False, **more: object) -> parts.Paper:
+        return paper_of(content(*words, **more), stationery, large=large, copy=copy)
+
+    return make
+
+
 @dataclass
 class Paper:
     """What came out: a picture per cut, and where each image stood as (x, first row, width, rows)."""
@@ -275,7 +295,7 @@ class ScriptedPrinter:
             self._real_time(data)
             return len(data)
         if data.startswith(b"\x00"):
-            self.fillers += 1
+            self.fillers += len(data) > len(commands.STOPGAP)
             return len(data)
         if data == b"\x1b@\x1dVB\x00":
             self.cut_off += 1

@@ -30,7 +30,8 @@ class Strange:
     """A printer that is no Epson: it knows GS r, ETB and the presenter's commands, and clears no buffer.
 
     ``deaf``: it leaves what is in its buffer for later; ``adds``: said behind the answers to a request; ``wrong``: so
-    much too much on its counter; ``outlet`` is its full status, which ``after_cut`` replaces when a ticket was held out, and each hand after it.
+    much too much on its counter. ``outlet`` is its full status, which ``after_cut`` replaces when a ticket was held
+    out, and each of ``hands`` after that.
     """
 
     clock: object

@@ -52,7 +52,7 @@ class LittlePrinter:
             self._data = self._data[:at] + self._data[at + 3 :]
         ticket, found, mark = self._data.partition(b"\x1d(H\x06\x00\x30\x30")
         if found and len(mark) >= 4:
-            self.tickets.append(ticket)
+            self.tickets.append(ticket.lstrip(b"\0"))
             self._data = mark[4:]
             os.write(descriptor, b"\x37\x22" + mark[:4] + b"\x00")
 

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from printer.compose import compose_ticket
+from printer.compose import compose
 from printer.layout import lay_out
 from printer.profiles import profile
 from printer.raster import FontMeasure

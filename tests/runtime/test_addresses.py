@@ -36,7 +36,7 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr(addresses, "entry_points", lambda group: found if group == "novbe.paint" else EntryPoints())
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: found if group == "novbe.paint" else EntryPoints())
 
 
 def test_an_address_is_taken_apart():
