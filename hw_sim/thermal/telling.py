@@ -60,17 +60,13 @@ Listener = Callable[[Told], None]
 
 def perform(paper: Paper, event: Event, model: Model) -> Told:
     """Do on ``paper`` what ``event`` says, as far as that can be done on a printer of that model."""
+    letters = paper.reads(event.data) if isinstance(event, Text) else ""
     if isinstance(event, Unknown | Unfinished):
         what = "no such command" if isinstance(event, Unknown) else "the stream ends inside a command"
-        return Told(event, "", STILL, Trouble(event, what, ignored=False))
+        return Told(event, letters, STILL, Trouble(event, what, ignored=False))
     if isinstance(event, Command) and not model.knows(event):
-        trouble = Trouble(event, f"{model.name} has no such command", ignored=True)
-        return replace(_apply(paper, model.spilt(event), model), event=event, trouble=trouble)
-    return _apply(paper, event, model)
-
-
-def _apply(paper: Paper, event: Event, model: Model) -> Told:
-    letters = paper.reads(event.data) if isinstance(event, Text) else ""
+        spilt = perform(paper, model.spilt(event), model)
+        return replace(spilt, event=event, trouble=Trouble(event, f"{model.name} has no such command", ignored=True))
     try:
         motion = paper.apply(event)
     except Refused as error:
