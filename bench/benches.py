@@ -13,6 +13,7 @@ from bench.foretelling import foretelling
 from bench.press import press_to_number
 from bench.replaying import replay
 from bench.rows import Outcome
+from bench.simulator import simulator
 
 Bench = Callable[[Path, float], Outcome]
 """Measures in an empty directory of its own, on the disk that counts. 1.0 is full scale; less takes fewer rounds."""
@@ -25,4 +26,5 @@ BENCHES: Mapping[str, Bench] = {
     "waiting-calibration": foretelling,
     "composing": composing,
     "printer-status": printer_status,
+    "simulator": simulator,
 }

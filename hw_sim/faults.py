@@ -14,6 +14,9 @@ class Fault(Enum):
     Command Specifications* (automatic status).
     """
 
+    __hash__ = object.__hash__
+    """There is one object for each; a printer looks in sets of them for every byte."""
+
     effect: str
     says: str
     ends: str

@@ -7,12 +7,15 @@ from dataclasses import asdict
 from difflib import get_close_matches
 
 from hw_sim.faults import Fault
-from hw_sim.thermal import ThermalPrinter
+from hw_sim.thermal import ThermalPrinter, Ticket
+from hw_sim.thermal.model import NotFitted
 
 HELP = """\
   fault NAME [BYTE]   break it, now or when so many bytes have come in all
   mend NAME           make it whole again
   roll MM             load a roll of that many millimetres
+  take                take the ticket from the presenter
+  tear                tear off what hangs out, where there is no cutter
   status              what its sensors say
   faults              every fault there is, and what it does
   help                this"""
@@ -48,6 +51,8 @@ class Hands:
             "fault": self._break,
             "mend": self._mend,
             "roll": self._load,
+            "take": lambda _words: _told(self._printer.take(), "no ticket stands in the presenter"),
+            "tear": lambda _words: _told(self._printer.tear(), "no paper hangs out"),
             "status": lambda _words: status(self._printer),
             "faults": lambda _words: "\n".join(f"{fault.value}: {fault.effect}" for fault in Fault),
             "help": lambda _words: HELP,
@@ -62,7 +67,7 @@ class Hands:
             return f"no such word: {words[0]}; try help"
         try:
             return self._orders[words[0]](words[1:])
-        except NoSuchThing as error:
+        except (NoSuchThing, NotFitted) as error:
             return str(error)
 
     def _break(self, words: list[str]) -> str:
@@ -84,6 +89,10 @@ class Hands:
             raise NoSuchThing("roll wants the length of the new roll in millimetres")
         self._printer.load_roll(float(words[0]))
         return f"a roll of {words[0]} mm is in"
+
+
+def _told(ticket: Ticket | None, none: str) -> str:
+    return none if ticket is None else f"a ticket of {ticket.image.height} dots"
 
 
 def status(printer: ThermalPrinter) -> str:

@@ -15,7 +15,7 @@ from hw_sim.papers import PaperFolder
 from hw_sim.places import BadPlace, make_directory
 from hw_sim.report import say
 from hw_sim.thermal import ThermalPrinter, serve_pty, serve_tcp, serve_usb
-from hw_sim.thermal.model import MODELS
+from hw_sim.thermal.model import MODELS, NotFitted
 from hw_sim.thermal.waiting import Server
 from runtime.addresses import Address, BadAddress, parse
 from runtime.program import Stopping, stop_on_signals
@@ -23,7 +23,7 @@ from runtime.program import Stopping, stop_on_signals
 BAUD = 115200
 RAW_PRINT_PORT = 9100
 LOOK_SECONDS = 0.05
-HOW_TO_HANDLE = "While it runs it obeys what is typed: fault, mend, roll, status, faults, help."
+HOW_TO_HANDLE = "While it runs it obeys what is typed: fault, mend, roll, take, tear, status, faults, help."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,30 @@ def stand(wishes: Wishes) -> int:
         faults = _checked(wishes)
         folder = PaperFolder(wishes.out, say)
         printer = ThermalPrinter(MODELS[wishes.profile], on_ticket=folder.drop, keep=0, tell=folder.hear)
-        for fault, at_byte in faults:
-            printer.fault(fault, at_byte)
+        _break(printer, faults)
+        watch = Watch(printer)
         server, place = _serve(wishes, printer)
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return 2
     try:
         say(f"{wishes.profile} is at {place}; papers: {wishes.out}. Type help, or Ctrl-C to end.")
-        _play(printer, stopping)
+        _play(Hands(printer), watch, stopping)
     finally:
         server.close()
     say(f"Switched off after {folder.count} papers and {printer.bytes_received} bytes.")
     return 0
 
 
-def _play(printer: ThermalPrinter, stopping: Stopping) -> None:
-    hands, watch = Hands(printer), Watch(printer)
+def _break(printer: ThermalPrinter, faults: list[tuple[Fault, int | None]]) -> None:
+    try:
+        for fault, at_byte in faults:
+            printer.fault(fault, at_byte)
+    except NotFitted as error:
+        raise Unusable(f"--fault {error}") from error
+
+
+def _play(hands: Hands, watch: Watch, stopping: Stopping) -> None:
     keyboard = Keyboard(sys.stdin.fileno() if sys.stdin else None)
     while not stopping:
         answers = [hands.obey(line) for line in keyboard.lines(LOOK_SECONDS)]

@@ -41,8 +41,7 @@ class PaperFolder:
         """A paper falls. What cannot be saved is told, and the printer prints on."""
         with self._lock:
             self.count += 1
-            self._last += 1
-            stem = self._directory / f"{self._last:03d}"
+            stem = self._next_free()
             events = list(self._events_until(paper.end))
         try:
             _save(paper, events, stem)
@@ -50,6 +49,14 @@ class PaperFolder:
             log.error("a paper was printed and cannot be saved: %s", error)
             return
         self._say(f"paper {stem.name}: {_about(paper)}: {stem.with_suffix('.png')}")
+
+    def _next_free(self) -> Path:
+        """Where nobody else's paper lies either."""
+        while True:
+            self._last += 1
+            stem = self._directory / f"{self._last:03d}"
+            if not stem.with_suffix(".png").exists():
+                return stem
 
     def _events_until(self, end: int) -> Iterator[Told]:
         while self._events and self._events[0].event.at < end:

@@ -26,6 +26,11 @@ class Desk(Server):
         super().__init__(printer)
         self._news = threading.Condition()
 
+    @property
+    def reached(self) -> bool:
+        """Whether there is power and a cable."""
+        return self.printer.powered and self.printer.connected
+
     def await_news(self, holds: Callable[[], bool], deadline: float) -> bool:
         """Wait until ``holds``, at most until the reading ``deadline`` of ``time.monotonic()``; whether it does."""
         with self._news:
@@ -50,14 +55,14 @@ class SimulatedPort:
     def write(self, data: bytes, deadline: float) -> int:
         desk = self._open()
         accepted = 0
-        while accepted < len(data) and desk.await_news(lambda: self._wakes_a_writer(desk.printer), deadline):
-            if not desk.printer.powered:
+        while accepted < len(data) and desk.await_news(lambda: desk.printer.room > 0 or not desk.reached, deadline):
+            if not desk.reached:
                 break
             piece = data[accepted : accepted + desk.printer.room]
             desk.printer.receive(piece)
             desk.wake()
             accepted += len(piece)
-        if data and not accepted and not desk.printer.powered:
+        if data and not accepted and not desk.reached:
             raise self._dead()
         return accepted
 
@@ -67,10 +72,10 @@ class SimulatedPort:
 
         def hears() -> bool:
             said.extend(desk.printer.take_replies())
-            return bool(said) or not desk.printer.powered
+            return bool(said) or not desk.reached
 
         desk.await_news(hears, deadline)
-        if not said and not desk.printer.powered:
+        if not said and not desk.reached:
             raise self._dead()
         return bytes(said)
 
@@ -81,9 +86,6 @@ class SimulatedPort:
         if self._desk is None:
             raise PrinterUnavailable(f"{self._name}: the line was closed")
         return self._desk
-
-    def _wakes_a_writer(self, printer: ThermalPrinter) -> bool:
-        return printer.room > 0 or not printer.powered
 
     def _dead(self) -> PrinterUnavailable:
         return PrinterUnavailable(f"{self._name}: the printer is dead; is it switched on and plugged in?")
@@ -138,7 +140,7 @@ def open_printer(address: Address) -> Port:
         line, desk = _DESKS[wished.name]
     if line != wished:
         raise BadAddress(f"{address.text}: {line.name!r} is {line.profile} already, with its papers in {line.out}")
-    if not desk.printer.powered:
+    if not desk.reached:
         raise PrinterUnavailable(f"{address.text}: no printer answers; is it switched on?")
     return SimulatedPort(address.text, desk)
 

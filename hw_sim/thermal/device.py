@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 from PIL import Image
 
 from hw_sim.faults import Fault
-from hw_sim.thermal import status
+from hw_sim.thermal import at_once, status
+from hw_sim.thermal.at_once import Then
 from hw_sim.thermal.events import RealTime
 from hw_sim.thermal.handshake import XON, Handshake
 from hw_sim.thermal.intake import Arrival, Intake
@@ -25,7 +26,8 @@ from hw_sim.thermal.telling import Listener, Trouble
 from hw_sim.thermal.ticket import Objection, Ticket
 from hw_sim.thermal.way_back import WayBack
 
-log = logging.getLogger(__name__)
+SCRAPS_KEPT = 100
+_DEAF = frozenset({Fault.POWER_LOSS, Fault.CABLE_CUT, Fault.HALF_OPEN})
 
 
 class ThermalPrinter:
@@ -49,13 +51,16 @@ class ThermalPrinter:
     ) -> None:
         self.name = name
         self.model = model
-        self.scraps: list[Slip] = []
-        """Crumpled paper that was pulled out after a jam."""
+        self.scraps: deque[Slip] = deque(maxlen=SCRAPS_KEPT)
+        """Crumpled paper that was pulled out after jams, the last of it."""
         self._clock = clock
         self._tickets = Tickets(name, keep, on_ticket)
+        self.tickets: list[Ticket] = self._tickets.kept
         self._objections = Objections(name, tell)
+        self.objections: list[Objection] = self._objections.kept
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.RLock()
+        self._calm = False
         self._faults: set[Fault] = set()
         self._planned = Planned()
         self._under_way = bytearray()
@@ -99,15 +104,22 @@ class ThermalPrinter:
         """Bytes have come: the first at ``at`` (now, if not given), each further one ``byte_seconds`` later."""
         with self._lock:
             came = self._clock() if at is None else at
-            for piece, fault in self._planned.split(data, self.bytes_received):
-                self._arrive(piece, came, byte_seconds)
-                came += len(piece) * byte_seconds
+            if self._calm and self._intake.hold(data, came, byte_seconds):
+                return
+            while data and self._hears:
+                count, fault = self._planned.next(len(data), self.bytes_received)
+                self._take(data[:count], came, byte_seconds)
+                data, came = data[count:], came + count * byte_seconds
                 if fault is not None:
                     self._break(fault, came)
+            if Fault.HALF_OPEN in self._faults and self.powered and self.connected:
+                self._under_way += data
             self._report()
 
     def advance(self) -> float | None:
         """Do all that is due. When the next thing will be due; None when only bytes or hands can change anything."""
+        if self._calm:
+            return None
         with self._lock:
             now = self._clock()
             dues = [self._mechanism.work_until(now)]
@@ -132,16 +144,6 @@ class ThermalPrinter:
         self._listeners.append(listener)
 
     # -- for a scenario
-
-    @property
-    def tickets(self) -> list[Ticket]:
-        """What has left the printer: the last ``keep`` of them."""
-        return self._tickets.kept
-
-    @property
-    def objections(self) -> list[Objection]:
-        """What it was told and could not do: the last of it."""
-        return self._objections.kept
 
     @property
     def objections_dropped(self) -> int:
@@ -201,6 +203,7 @@ class ThermalPrinter:
         with self._lock:
             if at_byte is not None and at_byte > self.bytes_received:
                 self._planned.add(at_byte, fault)
+                self._calm = False
                 return
             self._break(fault, self._clock())
             self._report()
@@ -219,9 +222,7 @@ class ThermalPrinter:
     def load_roll(self, length_mm: float) -> None:
         """Put a roll of that length in; 0 is paper out."""
         with self._lock:
-            self._faults -= {Fault.PAPER_OUT, Fault.NEAR_END}
-            self._mechanism.repair(Fault.PAPER_OUT, self._clock())
-            self._mechanism.load(length_mm)
+            self._load(length_mm)
             self._report()
         self._changed()
 
@@ -270,7 +271,7 @@ class ThermalPrinter:
         if pulled_out is not None:
             self.scraps.append(pulled_out)
         if fault in (Fault.PAPER_OUT, Fault.NEAR_END):
-            self.load_roll(self.model.roll_mm)
+            self._load(self.model.roll_mm)
         elif fault is Fault.TICKET_NOT_TAKEN:
             self._mechanism.presenter.take()
             if self._bar is not None:
@@ -281,7 +282,13 @@ class ThermalPrinter:
         elif fault is Fault.POWER_LOSS and self.model.xonxoff:
             self._way_back.say(XON)
 
+    def _load(self, length_mm: float) -> None:
+        self._faults -= {Fault.PAPER_OUT, Fault.NEAR_END}
+        self._mechanism.repair(Fault.PAPER_OUT, self._clock())
+        self._mechanism.load(length_mm)
+
     def _report(self) -> None:
+        self._calm = self._is_calm()
         if not self.powered:
             return
         self._mechanism.reporter.notice(self._mechanism.condition())
@@ -296,17 +303,28 @@ class ThermalPrinter:
 
     # -- what arrives
 
+    def _is_calm(self) -> bool:
+        """Whether nothing is wrong, nothing planned and nothing under way: only a whole event can change anything."""
+        return not (
+            self._faults
+            or self._planned.any
+            or self._bar is not None
+            or not self._mechanism.rests
+            or self.at_outlet is not None
+            or self._way_back.due is not None
+            or self._tickets.any_untold
+        )
+
     def _room(self) -> int:
         if not self._mechanism.waiting:
             return self.model.buffer_bytes
         return max(self.model.buffer_bytes - self.bytes_waiting, 0)
 
-    def _arrive(self, data: bytes, at: float, byte_seconds: float) -> None:
-        if not self.powered or not self.connected:
-            return
-        if Fault.HALF_OPEN in self._faults:
-            self._under_way += data
-            return
+    @property
+    def _hears(self) -> bool:
+        return not self._faults & _DEAF
+
+    def _take(self, data: bytes, at: float, byte_seconds: float) -> None:
         for arrival in self._intake.take(data, at, byte_seconds):
             self._accept(arrival)
             if not self.powered:
@@ -322,23 +340,9 @@ class ThermalPrinter:
             self._objections.add(Trouble(event, f"{self.model.name} has no such command", ignored=True))
 
     def _obey_at_once(self, command: RealTime, at: float) -> None:
-        function = command.data[0]
-        if command.name == "DLE EOT":
-            self._way_back.say(status.real_time_status(function, self._mechanism.condition()))
-        elif command.name == "DLE ENQ":
-            if self._mechanism.recover(at, forget=function == 2) and function == 2:
-                self._intake.forget_unfinished()
-        elif not self._mechanism.paper.heeds(function):
-            log.info("%s: DLE DC4 %d is switched off", self.name, function)
-        elif function == 1:
-            self._mechanism.drawer_pulses += 1
-        elif function == 2:
+        then = at_once.obey(command, at, self._mechanism, self._way_back)
+        if then is Then.FORGET_UNFINISHED:
+            self._intake.forget_unfinished()
+        elif then is Then.SWITCH_OFF:
             self._break(Fault.POWER_LOSS, at)
             self._way_back.say(status.POWER_OFF_NOTICE)
-        else:
-            self._clear()
-            self._way_back.say(status.CLEAR_RESPONSE)
-
-    def _clear(self) -> None:
-        self._mechanism.clear()
-        self._intake.forget_unfinished()

@@ -94,6 +94,17 @@ def _download_image(settings: Settings, data: bytes) -> None:
     settings.downloaded_image = (down, data[2:])
 
 
+def _store_images(settings: Settings, data: bytes) -> None:
+    """``FS q``: in place of all that were stored so before."""
+    stored, place = [], 1
+    for _ in range(data[0]):
+        across, down = word(data[place:]), word(data[place + 2 :])
+        end = place + 4 + across * down * 8
+        stored.append((down, data[place + 4 : end]))
+        place = end
+    settings.lasting_images = tuple(stored)
+
+
 def _define_letters(settings: Settings, data: bytes) -> None:
     deep = data[0]
     letters = dict(_letters(data))
@@ -149,13 +160,24 @@ def lasting(settings: Settings, data: bytes) -> Image.Image:
 
 def downloaded(settings: Settings, data: bytes) -> Image.Image:
     """The downloaded bit image; modes 1 to 3 double its width, its height, or both."""
-    mode = data[0] - 48 if data[0] >= 48 else data[0]
-    if mode not in range(4):
-        raise Refused(f"no mode {data[0]} of a downloaded bit image")
     if settings.downloaded_image is None:
         raise Refused("no bit image was downloaded")
-    deep, columns = settings.downloaded_image
-    return images.scaled(images.upright(columns, deep), (2 if mode & 1 else 1, 2 if mode & 2 else 1))
+    return _doubled(settings.downloaded_image, data[0])
+
+
+def lasting_image(settings: Settings, data: bytes) -> Image.Image:
+    """One of the images of ``FS q``, counted from 1, in the same modes."""
+    if not 1 <= data[0] <= len(settings.lasting_images):
+        raise Refused(f"no bit image {data[0]} is stored")
+    return _doubled(settings.lasting_images[data[0] - 1], data[1])
+
+
+def _doubled(image: tuple[int, bytes], mode: int) -> Image.Image:
+    way = mode - 48 if mode >= 48 else mode
+    if way not in range(4):
+        raise Refused(f"no mode {mode} of a bit image")
+    deep, columns = image
+    return images.scaled(images.upright(columns, deep), (2 if way & 1 else 1, 2 if way & 2 else 1))
 
 
 def _picture(graphic: Graphic, across: int, down: int) -> Image.Image:
@@ -167,6 +189,7 @@ DOWNLOAD_SETTERS: dict[str, Setter] = {
     "ESC %": _use_letters,
     "ESC &": _define_letters,
     "ESC ?": _forget_letter,
+    "FS q": _store_images,
     "GS *": _download_image,
     "GS ( L 112": _store,
     "GS ( L 67": _store_lasting,

@@ -52,6 +52,13 @@ class Intake:
         """Bytes received so far, counted from the first ever."""
         return self._bytes.end
 
+    def hold(self, data: bytes, at: float, byte_seconds: float) -> bool:
+        """Take ``data`` if it completes nothing, or else leave it alone; whether it was taken."""
+        if self._scanner is not None or not self._decoder.hold(data):
+            return False
+        self._bytes.add(data, at, byte_seconds)
+        return True
+
     def take(self, data: bytes, at: float, byte_seconds: float = 0.0) -> Iterator[Arrival]:
         """The events ``data`` completes; its first byte came at ``at``, each later one ``byte_seconds`` after.
 
@@ -109,15 +116,20 @@ class _ByteLog:
         self._start = offset
         self._data = bytearray()
         self._chunks: list[tuple[int, float, float]] = []
+        self._burst_at: float | None = None
+        """When the bytes of the last chunk came, if they came all at once."""
 
     @property
     def end(self) -> int:
         return self._start + len(self._data)
 
     def add(self, data: bytes, at: float, byte_seconds: float) -> None:
-        if data:
-            self._chunks.append((self.end, at, byte_seconds))
-            self._data += data
+        if not data:
+            return
+        if byte_seconds or at != self._burst_at:
+            self._chunks.append((self._start + len(self._data), at, byte_seconds))
+            self._burst_at = None if byte_seconds else at
+        self._data += data
 
     def time_of(self, offset: int) -> float:
         start, at, byte_seconds = self._chunks[bisect_right(self._chunks, (offset, float("inf"), 0.0)) - 1]

@@ -29,6 +29,11 @@ class Tickets:
         _drop_all_but(self._keep, self.kept)
         self._untold.append(ticket)
 
+    @property
+    def any_untold(self) -> bool:
+        """Whether somebody is to be told of a ticket."""
+        return bool(self._untold)
+
     def untold(self) -> list[Ticket]:
         """Tickets nobody was told of since the last call."""
         untold, self._untold = self._untold, []

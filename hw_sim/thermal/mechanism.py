@@ -17,7 +17,7 @@ from hw_sim.thermal.presenter import Presenter
 from hw_sim.thermal.reporter import Reporter
 from hw_sim.thermal.status import Condition
 from hw_sim.thermal.strip import Slip
-from hw_sim.thermal.telling import STILL, Told, Trouble, perform
+from hw_sim.thermal.telling import Told, Trouble, perform
 from hw_sim.thermal.ticket import Ticket
 from hw_sim.thermal.way_back import WayBack
 
@@ -187,15 +187,11 @@ class Mechanism:
         return _InHand(arrival, motion, start + seconds * (SLOWNESS if Fault.SLOW in self._faults else 1))
 
     def _perform(self, arrival: Arrival) -> Motion:
-        event = arrival.event
-        if self.model.knows(event):
-            told = perform(self.paper, event)
-        else:
-            told = Told(event, "", STILL, Trouble(event, f"{self.model.name} has no such command", ignored=True))
+        told = perform(self.paper, arrival.event, self.model)
         if told.trouble is not None:
             self._reports.trouble(told.trouble)
         self._reports.told(told)
-        return told.motion if self.model.cutter else replace(told.motion, cut=False)
+        return told.motion
 
     def _finish(self, done: _InHand) -> None:
         self.free_at = done.done_at

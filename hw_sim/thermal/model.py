@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from hw_sim.faults import Fault
-from hw_sim.thermal.events import Command, Event
+from hw_sim.thermal.commands import code
+from hw_sim.thermal.events import Command, Event, Text
 
 STAR_ONLY = frozenset({"ETB", "ESC RS a", "ESC RS E", "ESC ACK SOH"})
 KIOSK_ONLY = frozenset({"DLE EOT 17", "DLE EOT 20", "GS E0", "GS e"})
@@ -45,6 +46,8 @@ class Model:
     """Whether real-time commands are obeyed even inside image data and other commands' arguments."""
     lacks: frozenset[str] = frozenset()
     """Commands it has never heard of, by name, or by name and first argument (``DLE EOT 20``). It skips them."""
+    spills: bool = False
+    """Whether it skips of such a command only the first two bytes, and prints what looks like letters behind them."""
     waits_for_recovery: bool = True
     """Whether an error stays when its cause is gone, until ``DLE ENQ`` or, after a voltage error, a power cycle."""
     xonxoff: bool = False
@@ -62,6 +65,14 @@ class Model:
             return True
         first = f"{event.name} {event.data[0]}" if event.data else event.name
         return event.name not in self.lacks and first not in self.lacks
+
+    def spilt(self, command: Command) -> Text:
+        """What it prints of a command it does not know."""
+        if not self.spills:
+            return Text(command.at, command.size, b"")
+        name = " ".join(command.name.split()[:3]) if "(" in command.name else command.name
+        rest = code(name)[2:] + command.data
+        return Text(command.at, command.size, bytes(byte for byte in rest if byte >= 0x20))
 
     def can_have(self, fault: Fault) -> bool:
         """Whether it has the part that breaks."""
@@ -114,6 +125,7 @@ CLONE_80 = Model(
     speed=200.0,
     near_end_mm=0.0,
     lacks=STAR_ONLY | KIOSK_ONLY | PROCESS_IDS | EPSON_STATUS,
+    spills=True,
     waits_for_recovery=False,
 )
 KPM180H = Model(

@@ -46,7 +46,8 @@ class Paper:
 
     def reset(self) -> None:
         """Forget modes and the line in the print buffer, as ``ESC @`` or power does; paper and NV graphics stay."""
-        self._settings = Settings(nv_graphics=self._settings.nv_graphics)
+        old = self._settings
+        self._settings = Settings(nv_graphics=old.nv_graphics, lasting_images=old.lasting_images)
         self.clear()
 
     def clear(self) -> None:
@@ -88,6 +89,8 @@ class Paper:
 
     def apply(self, event: Event) -> Motion:
         """Do what the event says. Raises :class:`Refused` when this printer cannot; the paper is then as before."""
+        if not self._settings.selected and not _selects(event):
+            return Motion(0)
         before, ink_before = self._strip.head, self._strip.ink
         if isinstance(event, Text):
             self._print_text(event.data)
@@ -316,6 +319,10 @@ class Paper:
         self.reset()
 
 
+def _selects(event: Event) -> bool:
+    return isinstance(event, Command) and event.name == "ESC ="
+
+
 def _aligned(width: int, room: int, align: int) -> int:
     return max(room - width, 0) * align // 2
 
@@ -347,6 +354,7 @@ _ACTIONS: dict[str, Callable[[Paper, bytes], None]] = {
 }
 
 _PICTURES: dict[str, Callable[[Settings, bytes], Image.Image]] = {
+    "FS p": downloads.lasting_image,
     "GS /": downloads.downloaded,
     "GS ( L 50": downloads.take_stored,
     "GS ( L 69": downloads.lasting,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from hw_sim.faults import Fault
 
 
@@ -13,6 +11,11 @@ class Planned:
     def __init__(self) -> None:
         self._plans: list[tuple[int, Fault]] = []
 
+    @property
+    def any(self) -> bool:
+        """Whether something is planned."""
+        return bool(self._plans)
+
     def add(self, at_byte: int, fault: Fault) -> None:
         """Let ``fault`` happen as soon as ``at_byte`` bytes have been received."""
         self._plans = sorted([*self._plans, (at_byte, fault)], key=lambda plan: plan[0])
@@ -21,12 +24,9 @@ class Planned:
         """It will not happen."""
         self._plans = [plan for plan in self._plans if plan[1] is not fault]
 
-    def split(self, data: bytes, received: int) -> Iterator[tuple[bytes, Fault | None]]:
-        """``data`` in pieces, each with the fault behind its last byte; ``received``: so many came before."""
-        while self._plans and self._plans[0][0] <= received + len(data):
-            at_byte, fault = self._plans.pop(0)
-            count = max(at_byte - received, 0)
-            piece, data = data[:count], data[count:]
-            received += count
-            yield piece, fault
-        yield data, None
+    def next(self, count: int, received: int) -> tuple[int, Fault | None]:
+        """How many of ``count`` bytes to take before a fault that is due then; ``received``: so many came before."""
+        if not self._plans or self._plans[0][0] > received + count:
+            return count, None
+        at_byte, fault = self._plans.pop(0)
+        return max(at_byte - received, 0), fault

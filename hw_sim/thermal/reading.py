@@ -32,6 +32,7 @@ class Reading:
         self.events = 0
         self.slips: list[Slip] = []
         self._tell = tell
+        self._model = model
         self._dots_left = round(ROLL_MM * model.dots_per_mm)
         self._decoder = Decoder()
         self._paper = Paper(model.width, model.paper_width, model.cutter_distance)
@@ -86,13 +87,19 @@ class Reading:
         return [*self.slips, *rest]
 
     def _do(self, event: Event) -> None:
-        told = perform(self._paper, event) if self._dots_left > 0 or _prints_nothing(event) else _past_the_end(event)
+        told = self._perform(event)
         if told.motion.cut and (slip := self._paper.cut()) is not None:
             self.slips.append(slip)
         self._dots_left -= told.motion.dots
         self.events += 1
         self._note(told)
         self._tell(told)
+
+    def _perform(self, event: Event) -> Told:
+        if self._dots_left <= 0 and not isinstance(event, Unknown | Unfinished):
+            reason = f"the roll of {ROLL_MM // 1000} m is at its end"
+            return Told(event, "", STILL, Trouble(event, reason, ignored=True))
+        return perform(self._paper, event, self._model)
 
     def _note(self, told: Told) -> None:
         if told.trouble is None:
@@ -103,15 +110,6 @@ class Reading:
             self.not_understood += 1
         if told.complaint and len(self.complaints) < COMPLAINTS_KEPT:
             self.complaints.append(told.complaint)
-
-
-def _prints_nothing(event: Event) -> bool:
-    return isinstance(event, Unknown | Unfinished)
-
-
-def _past_the_end(event: Event) -> Told:
-    reason = f"the roll of {ROLL_MM // 1000} m is at its end"
-    return Told(event, "", STILL, Trouble(event, reason, ignored=True))
 
 
 def _dash(paper: Image.Image, y: int) -> None:

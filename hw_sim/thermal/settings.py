@@ -79,6 +79,10 @@ class Settings:
     direction: int = 0
     nv_graphics: dict[bytes, Graphic] = field(default_factory=dict, repr=False)
     """By the two bytes of its key. Kept without power."""
+    lasting_images: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
+    """Of ``FS q``: bytes a column, columns of each. Kept without power."""
+    selected: bool = True
+    """Whether what comes is for this printer, and not for a display on the same line (``ESC =``)."""
     downloaded_image: tuple[int, bytes] | None = field(default=None, repr=False)
     """Bytes a column, columns."""
     own_letters: dict[int, tuple[int, bytes]] = field(default_factory=dict, repr=False)
@@ -161,8 +165,13 @@ def _real_time(settings: Settings, data: bytes) -> None:
     settings.ignored_in_real_time = frozenset(off)
 
 
-def _one_way(settings: Settings, data: bytes) -> None:
-    """``ESC U``: in which direction the head moves, and a thermal printer's does not."""
+def _nothing(_settings: Settings, _data: bytes) -> None:
+    """It changes nothing that could be seen on this printer's paper."""
+
+
+def _colour(settings: Settings, data: bytes) -> None:
+    if data[0] in (1, 49):
+        settings.remark = "there is one colour only: black"
 
 
 _ON_OFF: dict[int, object] = {0: 0, 48: 0, 1: 1, 49: 1}
@@ -182,9 +191,17 @@ SETTERS: dict[str, Setter] = {
     "ESC G": _flag("double_strike"),
     "ESC M": _choice("font_b", _ON_OFF, "font"),
     "ESC R": _choice("international", {n: n for n in INTERNATIONAL_SETS}, "international character set"),
-    "ESC U": _one_way,
+    "ESC =": _flag("selected"),
+    "ESC B": _nothing,
+    "ESC U": _nothing,
     "ESC V": _choice("turned", _THREE_TURNS, "rotation"),
     "ESC a": _choice("align", _THREE, "justification"),
+    "ESC c 0": _nothing,
+    "ESC c 1": _nothing,
+    "ESC c 3": _nothing,
+    "ESC c 4": _nothing,
+    "ESC c 5": _nothing,
+    "ESC r": _colour,
     "ESC t": _choice("code_table", dict(CODE_TABLES), "code table", Unbuilt),
     "ESC {": _flag("upside_down"),
     "FS .": lambda settings, _data: setattr(settings, "two_byte", False),
@@ -196,8 +213,10 @@ SETTERS: dict[str, Setter] = {
     "GS P": _units,
     "GS ( D": _real_time,
     "GS W": lambda settings, data: setattr(settings, "area_width", round(word(data) * settings.unit_x)),
-    "GS b": lambda _settings, _data: None,
+    "GS ( K": _nothing,
+    "GS b": _nothing,
     "GS f": _choice("barcode_font_b", _ON_OFF, "font of a barcode's text"),
     "GS h": _number("barcode_height", 255, "barcode height"),
     "GS w": _number("barcode_module", 8, "barcode width"),
+    "GS |": _nothing,
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hw_sim.thermal.events import Band, Command, Event, Text, Unfinished, Unknown
+from hw_sim.thermal.model import Model
 from hw_sim.thermal.paper import Motion, Paper
 from hw_sim.thermal.settings import Refused, Unbuilt
 
@@ -57,16 +58,20 @@ class Told:
 Listener = Callable[[Told], None]
 
 
-def perform(paper: Paper, event: Event) -> Told:
-    """Do on ``paper`` what ``event`` says, as far as that can be done."""
+def perform(paper: Paper, event: Event, model: Model) -> Told:
+    """Do on ``paper`` what ``event`` says, as far as that can be done on a printer of that model."""
     letters = paper.reads(event.data) if isinstance(event, Text) else ""
     if isinstance(event, Unknown | Unfinished):
         what = "no such command" if isinstance(event, Unknown) else "the stream ends inside a command"
         return Told(event, letters, STILL, Trouble(event, what, ignored=False))
+    if isinstance(event, Command) and not model.knows(event):
+        spilt = perform(paper, model.spilt(event), model)
+        return replace(spilt, event=event, trouble=Trouble(event, f"{model.name} has no such command", ignored=True))
     try:
-        return Told(event, letters, paper.apply(event), None, paper.take_remark())
+        motion = paper.apply(event)
     except Refused as error:
         return Told(event, letters, STILL, Trouble(event, str(error), ignored=not isinstance(error, Unbuilt)))
+    return Told(event, letters, motion if model.cutter else replace(motion, cut=False), None, paper.take_remark())
 
 
 def name_of(event: Event) -> str:

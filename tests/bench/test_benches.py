@@ -20,6 +20,7 @@ ROWS = {
     "replay": ["replay"],
     "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
     "printer-status": ["printer-status"],
+    "simulator": ["simulator-whole", "simulator-byte-by-byte"],
 }
 SCALE = 0.02
 

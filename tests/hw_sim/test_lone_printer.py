@@ -61,6 +61,14 @@ def test_hosts_come_one_after_another_and_papers_are_counted_on(tmp_path) -> Non
     assert len(list((tmp_path / "papers").glob("*.png"))) == 4
 
 
+def test_two_printers_with_one_folder_overwrite_nothing(tmp_path) -> None:
+    with PrinterProgram(tmp_path / "papers", *ANY_PORT) as one, PrinterProgram(tmp_path / "papers", *ANY_PORT) as other:
+        for number, program in enumerate((one, other, other, one), 1):
+            with connect(program) as host:
+                host.sendall(JOB)
+            program.says(f"paper {number:03d}: ")
+
+
 def test_what_arrived_before_a_host_hung_up_in_the_middle_is_not_lost(tmp_path) -> None:
     with PrinterProgram(tmp_path / "papers", *ANY_PORT, "--fault", "cover-open") as program:
         with connect(program) as host:
@@ -111,6 +119,9 @@ def test_a_technician_plays_with_faults_at_the_keyboard(tmp_path) -> None:
         ("fault", "fault wants a name"),
         ("fault mute now", "a whole number"),
         ("roll up", "millimetres"),
+        ("take", "no ticket stands"),
+        ("tear", "has no tear bar"),
+        ("fault ticket-not-taken", "cannot have the fault"),
         ("sing", "no such word: sing; try help"),
     ],
 )
@@ -179,6 +190,22 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path) -> None:
         told, ("did you mean 'mute'", "whole number", "--pty", "tcp://HOST:PORT", "file"), strict=True
     ):
         assert part in line
+
+
+def test_a_fault_the_model_cannot_have_is_told(tmp_path) -> None:
+    ended = refused(*ANY_PORT, "--out", str(tmp_path / "papers"), "--fault", "ticket-not-taken")
+    assert "--fault NV-80 cannot have the fault ticket-not-taken" in ended.stderr
+
+
+def test_a_kiosk_printer_holds_its_ticket_until_it_is_taken(tmp_path) -> None:
+    kiosk = (*ANY_PORT, "--profile", "KPM180H", "--fault", "ticket-not-taken")
+    with PrinterProgram(tmp_path / "papers", *kiosk) as program:
+        with connect(program) as host:
+            host.sendall(JOB)
+        program.says("now: ticket at outlet")
+        program.types("take")
+        program.says("a ticket of")
+        program.says("paper 001: ")
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:99999", "tcp://", "tcp://192.0.2.7:9100", "tcp://127.0.0.1/x"])

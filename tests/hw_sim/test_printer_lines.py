@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 
@@ -23,9 +24,12 @@ def opened(text: str):
     return open_printer(parse(text))
 
 
+NUMBERS = itertools.count(1)
+
+
 @pytest.fixture
-def name(request):
-    name = f"desk-{request.node.name}"
+def name():
+    name = f"desk-{next(NUMBERS)}"
     yield name
     unplug(name)
 
@@ -74,15 +78,16 @@ def test_it_takes_what_its_buffer_holds_and_the_rest_when_there_is_room(name) ->
     mending.join()
 
 
-def test_without_power_nothing_is_taken_and_the_line_is_broken(name) -> None:
+@pytest.mark.parametrize("fault", [Fault.POWER_LOSS, Fault.CABLE_CUT])
+def test_without_power_or_cable_nothing_is_taken_and_the_line_is_broken(fault: Fault, name) -> None:
     port = opened(f"simprn://{name}")
     printer = printer_named(name)
-    printer.fault(Fault.POWER_LOSS, at_byte=6)
+    printer.fault(fault, at_byte=6)
     assert port.write(b"Salam\n" * 2000, soon()) <= printer.model.buffer_bytes
     for use in (lambda: port.write(JOB, soon()), lambda: port.read(soon()), lambda: opened(f"simprn://{name}")):
         with pytest.raises(PrinterUnavailable):
             use()
-    printer.mend(Fault.POWER_LOSS)
+    printer.mend(fault)
     assert port.write(JOB, soon()) == len(JOB)
 
 

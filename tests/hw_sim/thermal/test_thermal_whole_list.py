@@ -70,6 +70,12 @@ SHOWS: dict[str, tuple[bytes, bytes]] = {
     "CAN": (b"\x1bLa\n\x18b\n\x0c", b"\x1bLa\nb\n\x0c"),
     "GS $": (b"\x1bL\x1d$\x80\x00a\n\x0c", b"\x1bLa\n\x0c"),
     "GS \\": (b"\x1bL\x1d\\\x40\x00a\n\x0c", b"\x1bLa\n\x0c"),
+    "ESC =": (b"\x1b=\x02lost\n\x1b=\x01" + LETTERS, b"lost\n" + LETTERS),
+    "FS q": (b"\x1cq\x01\x01\x00\x01\x00" + b"\x81" * 8 + b"\x1cp\x01\x00", b""),
+    "FS p": (
+        b"\x1cq\x01\x01\x00\x01\x00" + b"\x81" * 8 + b"\x1b@\x1cp\x01\x33",
+        b"\x1cq\x01\x01\x00\x01\x00" + b"\x81" * 8 + b"\x1cp\x01\x30",
+    ),
     "GS ( A": (b"\x1d(A\x02\x00\x00\x02", b""),
 }
 """Command to a stream with it and one without it: the papers differ."""
@@ -80,6 +86,12 @@ SAYS_NOTHING = {
     "ESC p": b"\x1bp\x00\x19\xfa",
     "GS ( D": b"\x1d(D\x03\x00\x14\x01\x00",
     "NUL": b"\x00",
+    "ESC B": b"\x1bB\x02\x02",
+    "ESC c 3": b"\x1bc3\x00",
+    "ESC c 5": b"\x1bc5\x01",
+    "ESC r": b"\x1br\x00" + LETTERS,
+    "GS |": b"\x1d|\x04" + LETTERS,
+    "GS ( K": b"\x1d(K\x02\x001\x03" + LETTERS,
 }
 """Commands that leave the paper as it is."""
 
@@ -212,6 +224,12 @@ def test_a_letter_is_text_and_nothing_unknown_is() -> None:
     assert [type(event) for event in events][:1] == [Text]
     assert [event.name for event in events if isinstance(event, Command)] == ["LF", "ESC @"]
     assert "NOT UNDERSTOOD: unknown 1b 7a" in read(b"A\n\x1bz\x1b@").complaints[0]
+
+
+def test_what_should_be_red_is_black_and_that_is_told() -> None:
+    reading = read(b"\x1br\x01" + LETTERS)
+    assert (reading.not_understood, reading.simplified) == (0, 1)
+    assert same(reading.picture(), read(LETTERS).picture())
 
 
 def test_a_qr_code_of_model_1_is_one_of_model_2_and_that_is_told() -> None:
