@@ -174,8 +174,11 @@ COUNT = b"\x17"
 FULL_STATUS = 20
 """The ``n`` of DLE EOT by which a Custom printer tells six bytes: ``10 0F`` paper user recoverable unrecoverable."""
 
-HOLD_OUT = GS + b"\xe0\x0f" + GS + b"e\x03\x0c"
-"""GS E0, GS e 3 (Custom): tell the full status at every change, and hold the cut paper out by 12 steps."""
+ANNOUNCE_FULL_STATUS = GS + b"\xe0\x0f"
+"""GS E0 (Custom): tell the full status at every change."""
+
+HOLD_OUT = GS + b"e\x03\x0c"
+"""GS e 3 (Custom): hold the cut paper out by 12 steps."""
 
 RETRACT = GS + b"e\x02"
 """GS e 2 (Custom): draw the paper that nobody took in again. A printer that is not set up to do so does nothing."""

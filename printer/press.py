@@ -158,7 +158,7 @@ class Press:
     def _delivery_of(self, job: PrintJob, dialogue: Dialogue, status: PrinterStatus) -> Delivery:
         held_out = self._profile.presenter
         receipt = None if held_out else self._next_receipt()
-        data = job.data + commands.HOLD_OUT if held_out else job.data
+        data = commands.ANNOUNCE_FULL_STATUS + job.data + commands.HOLD_OUT if held_out else job.data
         return Delivery(dialogue, data, receipt, status, self._clock, self._stopping, self._see)
 
     def _broken_off(self, reason: str) -> Verdict:

@@ -11,7 +11,7 @@ from itertools import islice
 
 import pytest
 
-from hw_sim.breaking.papers import short_work
+from hw_sim.breaking.papers import short_work, whole_work
 from hw_sim.breaking.plan import KILLS, MISHAPS, Mending, Plan
 from hw_sim.breaking.sweep import NAMED, Tally, late_plans, plans, sweep
 from hw_sim.inprocess import SERIAL_RTSCTS
@@ -73,6 +73,14 @@ def test_no_fault_at_all_is_a_confirmed_ticket() -> None:
 def test_a_printer_that_restarts_behind_a_line_with_handshake_is_not_believed() -> None:
     restarted = Plan(mishap="power-loss", at_byte=SIZE // 2, mending=Mending.SOON, link=SERIAL_RTSCTS.name)
     assert sweep([restarted], short_work()).unseen == []
+
+
+def test_a_presenters_printer_that_jams_while_it_is_sent_a_ticket_is_not_believed() -> None:
+    jams = (
+        Plan(mishap="paper-jam", at_byte=at, mending=Mending.SOON, link="serial-slow", setup="presenter")
+        for at in range(2_000, 12_000, 2_000)
+    )
+    assert sweep(jams, whole_work()).found == []
 
 
 @pytest.mark.xfail(reason="what is taken from the outlet is the broken paper that was there before", strict=True)
