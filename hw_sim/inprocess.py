@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from hw_sim.faults import Fault
 from hw_sim.thermal.device import ThermalPrinter
 from hw_sim.thermal.pacing import Pacer
 from hw_sim.turned_clock import TurnedClock
@@ -70,9 +71,9 @@ class Line:
         self._port: LinePort | None = None
         self._outbound = bytearray()
         self._inbound = bytearray()
-        self._cut = False
         self._gone_since: float | None = None
         self._power_was_lost = False
+        self._due: float | None = None
         self._carried = 0
         self._alarm: tuple[int, Callable[[], None]] | None = None
 
@@ -91,7 +92,7 @@ class Line:
         """The program that had it open was killed; its system still sends what it has accepted."""
         self._port = None
 
-    def close_at_once(self) -> None:
+    def hang_up(self) -> None:
         """Close whatever is open; what has not left yet is discarded."""
         self._port = None
         self._outbound.clear()
@@ -99,20 +100,13 @@ class Line:
 
     # -- for a scenario
 
-    def cut(self) -> None:
-        """The cable is cut, or pulled out."""
-        self._cut = True
-
-    def mend(self) -> None:
-        """The cable is whole again."""
-        self._cut = False
-
     def after(self, count: int, happens: Callable[[], None]) -> None:
         """Let it happen once when ``count`` more bytes (1 or more) have gone through the cable."""
         self._alarm = (self._carried + count, happens)
 
     def wait(self, until: float) -> None:
         """Let time pass for the line, the printer and the agenda."""
+        self._attend()
         while self._clock.monotonic() < until:
             self._step(until)
 
@@ -146,43 +140,42 @@ class Line:
     def close(self, port: LinePort) -> None:
         """As :meth:`printer.port.Port.close`."""
         if port is self._port:
-            self.close_at_once()
+            self.hang_up()
 
     # -- time
 
     def _step(self, until: float) -> None:
-        due = self._attend()
-        moves = (until, self._clock.next_due, self._next_bytes(), self._gives_up_at(), _NEVER if due is None else due)
-        self._clock.turn_to(min(moves))
+        """To the next moment at which anything happens. Both ends have been attended to before."""
+        due = _NEVER if self._due is None else self._due
+        self._clock.turn_to(min(until, self._clock.next_due, self._next_bytes(), self._gives_up_at(), due))
         self._attend()
 
-    def _attend(self) -> float | None:
-        """Each end does what is due now; when the printer wants to be attended to again."""
-        due = self._printer.advance()
+    def _attend(self) -> None:
+        """Each end does what is due now."""
+        self._due = self._printer.advance()
         self._notice()
         if self._carry():
-            due = self._printer.advance()
+            self._due = self._printer.advance()
         said = self._printer.take_replies()
-        if self._port and not self._cut:
+        if self._port:
             self._inbound += said
-        return due
 
     @property
     def _gone(self) -> bool:
-        return self._cut or not self._printer.powered
+        return not (self._printer.connected and self._printer.powered)
 
     def _notice(self) -> None:
         """What the host's system finds out about the other end."""
         restarted = self._power_was_lost and self._printer.powered
         self._power_was_lost = not self._printer.powered
-        if not self._gone:
+        if not self._gone and Fault.HALF_OPEN not in self._printer.faults:
             self._gone_since = None
         elif self._gone_since is None:
             self._gone_since = self._clock.monotonic()
         told = self._link.loss is Loss.TOLD and self._gone
         broken = self._link.loss is Loss.CONNECTION and (restarted or self._gives_up_at() <= self._clock.monotonic())
         if told or broken:
-            self.close_at_once()
+            self.hang_up()
 
     def _gives_up_at(self) -> float:
         if self._gone_since is None or not self._outbound or self._link.loss is not Loss.CONNECTION:
@@ -215,8 +208,7 @@ class Line:
     def _carry_through(self, count: int) -> None:
         data, self._outbound = bytes(self._outbound[:count]), self._outbound[count:]
         first_at = self._pacer.take(count)
-        if not self._cut:
-            self._printer.receive(data, first_at, self._pacer.byte_seconds)
+        self._printer.receive(data, first_at, self._pacer.byte_seconds)
         self._carried += count
         if self._alarm and self._carried >= self._alarm[0]:
             happens, self._alarm = self._alarm[1], None
