@@ -1,4 +1,4 @@
-"""``composing``: a ticket becomes bytes, as dots and as the printer's own letters, beside python-escpos doing the same."""
+"""``composing``: a ticket becomes bytes, as dots and as the printer's own letters, beside python-escpos."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from escpos.printer import Dummy
@@ -119,7 +120,7 @@ def _by_turns(ways: Sequence[Callable[[Printed], object]], rounds: int) -> list[
     for count in range(WARM_UP + rounds):
         told = printed(count)
         for way, samples in zip(ways, found, strict=True):
-            samples.append(MS * seconds(lambda way=way: way(told)))  # type: ignore[misc]
+            samples.append(MS * seconds(partial(way, told)))
     return [samples[WARM_UP:] for samples in found]
 
 

@@ -20,16 +20,16 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, paper_work, trouble_of
+from kiosk.paper import job_for, trouble_of
 from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
+from printer.config import PaperWork, paper_work
 from printer.journal import JournalUnavailable, open_journal
 from printer.press import PrintFinished, StatusChanged
-from printer.profiles import profile
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
@@ -51,6 +51,7 @@ _Store = TypeVar("_Store")
 
 def serve(config: KioskConfig, stopping: Stopping) -> int:
     """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
+    work = paper_work(config.printer, config.devices.printer)
     with ExitStack() as stack:
         clock = SystemClock()
         size = (config.screen.width, config.screen.height)
@@ -65,10 +66,10 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         stack.callback(ledger.close)
         journal = _kept(open_journal, config.state_dir / "printer.sqlite")
         stack.callback(journal.close)
-        station = PrintStation(config.devices.printer, loop.post, profile(config.printer.profile), journal, clock)
+        station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
-        kiosk = Kiosk(config, Face(picture), outbox, upkeep, member, station, loop, clock)
+        kiosk = Kiosk(config, work, Face(picture), outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -92,6 +93,7 @@ class Kiosk:
     def __init__(
         self,
         config: KioskConfig,
+        work: PaperWork,
         face: Face,
         outbox: Outbox,
         upkeep: Upkeep,
@@ -108,7 +110,7 @@ class Kiosk:
         self._clock = clock
         self._finger = Finger()
         self._measure = FontMeasure()
-        self._paper_work = paper_work(config.printer, config.devices.printer)
+        self._paper_work = work
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")

@@ -11,10 +11,10 @@ from broker.topics import Name
 from kiosk.screens.view import HEIGHT, WIDTH
 from kiosk.state import Patience
 from printer.checking import why_unprintable_text
-from printer.commands import stored_graphic
+from printer.config import PrinterConfig
 from printer.profiles import profile
 from printer.sheets import LETTERS
-from printer.ways import Way, way_for
+from printer.ways import way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
 
@@ -33,30 +33,6 @@ class DevicesConfig:
     picture: Annotated[str, address_of("picture")]
     touch: Annotated[str, address_of("touch")]
     printer: Annotated[str, address_of("line")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterConfig:
-    """``profile`` is the printer's model, one of ``printer/printers.toml`` or as python-escpos calls it.
-
-    ``way``: dots or the printer's own letters; None: as its line is fast or slow. ``stored_logo``: the key under which
-    the centre's sign is kept in the printer, for papers in its own letters.
-    ``templates``: a file laid over ``printer/templates.toml``, which tells what stands on the papers.
-    """
-
-    profile: str
-    way: Way | None = None
-    stored_logo: str = ""
-    templates: Path | None = None
-
-    def __post_init__(self) -> None:
-        model = profile(self.profile)
-        if self.way is Way.RASTER and not model.raster:
-            raise ValueError(f'a {model.name} prints no dots; leave out way = "raster"')
-        if self.stored_logo and not model.stored_graphics:
-            raise ValueError(f"a {model.name} is not known to keep pictures; leave out stored_logo")
-        if self.stored_logo:
-            stored_graphic(self.stored_logo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from kiosk.config import PrinterConfig
 from kiosk.world import Trouble
 from printer.compose import compose
+from printer.config import PaperWork
 from printer.content import ticket_content
 from printer.errors import UnfittingPaper, UnprintableText
 from printer.papers import paper_of
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
-from printer.profiles import Profile, profile
-from printer.stationery import load_stationery
 from printer.status import PrinterStatus
-from printer.templates import Stationery
-from printer.ways import Way, way_for
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
 from queueing.messages import TicketFacts
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperWork:
-    """How a kiosk prints: on what printer, in what way, by which templates."""
-
-    profile: Profile
-    way: Way
-    stationery: Stationery
-
-
-def paper_work(config: PrinterConfig, address: str) -> PaperWork:
-    """What the configuration makes of a printer at ``address``. Raises ``BadConfiguration`` for the templates."""
-    model = replace(profile(config.profile), logo=config.stored_logo)
-    stationery = load_stationery(config.templates, model.width_dots)
-    return PaperWork(profile=model, way=config.way or way_for(address, model), stationery=stationery)
 
 
 def job_for(

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from kiosk.paper import PaperWork, job_for
+from kiosk.paper import job_for
 from printer.checking import why_unprintable, why_unprintable_text
+from printer.config import PaperWork
 from printer.content import ticket_content
 from printer.errors import UnprintableText
 from printer.papers import paper_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from printer.status import CONCERNS
 from printer.wording import LOCALE
 from queueing.ticket import Language
 from runtime.translations import translations
@@ -22,6 +23,14 @@ def advice(concern: str, language: Language) -> Advice:
     """For a word out of :data:`printer.status.CONCERNS`."""
     wrong, action = _advices(translations(LOCALE, language).gettext)[concern]
     return Advice(wrong, action)
+
+
+def in_english(concern: str) -> str:
+    """What is wrong and what to do, for who reads a terminal; empty for a word that is not of :func:`advice`."""
+    if concern not in CONCERNS:
+        return ""
+    told = advice(concern, Language.EN)
+    return f"{told.wrong} {told.action}"
 
 
 def _advices(gettext: Callable[[str], str]) -> Mapping[str, tuple[str, str]]:

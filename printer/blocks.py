@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from printer.bitmap import Bitmap
-from printer.page import Block, CheckBox, Font, Measure, Picture, QrCode, Rule, TextLine, WhiteLine, beside, gap, stack
-from printer.paragraphs import LEADING, centred, left, right, wrap
+from printer.page import (
+    CAP_HEIGHT,
+    Block,
+    CheckBox,
+    Font,
+    Measure,
+    Picture,
+    QrCode,
+    Rule,
+    TextLine,
+    WhiteLine,
+    beside,
+    gap,
+    stack,
+)
+from printer.paragraphs import BASELINE, LEADING, centred, left, right, wrap
 from printer.parts import Emphasis, Prices, Table, Text, TickList
 from printer.ruler import ruler
 from printer.styles import Style
-
-CAP_HEIGHT = 0.714
-"""Height of a capital letter or figure over the em size, in Noto Sans."""
 
 _LOW = frozenset("ABDEƏFGHIKLMNOPRSTUVWXYZĞİÖÜАБВЕЖЗИЙКЛМНОПРСТУФХЧШЭЮЯ0123456789 -–·")
 _FLAT = frozenset("ABCÇDEƏFGHIJKLMNOPQRSŞTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ0123456789 -–·")
 """What has nothing below the line, and what is no higher than a capital letter."""
 
-_MARK = 0.25
-"""Room for what is, over the em size."""
+_ROUND, _ABOVE, _BELOW, _ASIDE = 0.04, 0.29, 0.26, 0.3
+"""Room for what is round, what is higher, what is lower, and for the hooks of J and j, over the em size."""
 
 NAME_LINES = 3
 _TICK_GAP = 4
+_SMALLEST = 20
 _TO_WRITE = 72
 """Dots that a signature needs."""
 
@@ -40,10 +54,13 @@ def banner(text: str, area: int, style: Style, measure: Measure) -> Block:
 
 def number(text: str, area: int, style: Style, measure: Measure) -> Block:
     """In one line as large as it may be; in several only when it is absurdly long."""
-    font = next((font for font in style.numbers if measure.width(text, font) <= area), None)
+    upright = _LOW.issuperset(text)
+    rooms = ((font, area if upright else area - round(font.size * _ASIDE)) for font in style.numbers)
+    font = next((font for font, room in rooms if measure.width(text, font) <= room), None)
     if font is None:
         return centred(measure, text, style.numbers[-1], area)
-    above, below = (0 if known.issuperset(text) else round(font.size * _MARK) for known in (_FLAT, _LOW))
+    above = round(font.size * (_ROUND if _FLAT.issuperset(text) else _ABOVE))
+    below = round(font.size * (_ROUND if upright else _BELOW))
     baseline, width = above + round(font.size * CAP_HEIGHT), measure.width(text, font)
     return Block(baseline + below, (TextLine((area - width) // 2, baseline, width, text, font),))
 
@@ -63,8 +80,16 @@ def _suits(name: str, font: Font, area: int, measure: Measure) -> bool:
 
 def text(part: Text, area: int, style: Style, measure: Measure) -> Block:
     """A paragraph."""
-    font = {Emphasis.PLAIN: style.body, Emphasis.STRONG: style.strong, Emphasis.SMALL: style.small}[part.emphasis]
+    usual = {Emphasis.PLAIN: style.body, Emphasis.STRONG: style.strong, Emphasis.SMALL: style.small}[part.emphasis]
+    font = _unbroken(part.text, usual, area, measure)
     return (centred if part.centred else left)(measure, part.text, font, area)
+
+
+def _unbroken(text: str, usual: Font, area: int, measure: Measure) -> Font:
+    """The usual font, or one so small that no word need be broken, if there is one."""
+    words = text.split(" ")
+    sizes = (replace(usual, size=size) for size in range(usual.size, _SMALLEST, -2))
+    return next((font for font in sizes if all(measure.width(word, font) <= area for word in words)), usual)
 
 
 def tick_list(part: TickList, area: int, style: Style, measure: Measure) -> Block:
@@ -76,8 +101,9 @@ def tick_list(part: TickList, area: int, style: Style, measure: Measure) -> Bloc
 def _tick(item: str, area: int, style: Style, measure: Measure) -> Block:
     box = round(style.body.size * CAP_HEIGHT)
     indent = box + style.body.size // 2
-    square = Block(0, (CheckBox(0, round(style.body.size * 0.95) - box, box),))
-    return beside((0, square), (indent, left(measure, item, style.body, area - indent)))
+    square = Block(0, (CheckBox(0, round(style.body.size * BASELINE) - box, box),))
+    font = _unbroken(item, style.body, area - indent, measure)
+    return beside((0, square), (indent, left(measure, item, font, area - indent)))
 
 
 def prices(part: Prices, area: int, style: Style, measure: Measure) -> Block:

@@ -13,7 +13,7 @@ from printer.letters import own_letters
 from printer.native import native
 from printer.parts import Paper
 from printer.profiles import Profile
-from printer.typeface import missing
+from printer.typeface import refuse_missing
 from printer.ways import Way
 
 
@@ -57,5 +57,5 @@ def texts_of(part: Any) -> Iterator[str]:
 def _try_text(text: str, profile: Profile, way: Way) -> None:
     if way is Way.NATIVE:
         own_letters([text], profile)
-    elif strange := missing(text):
-        raise UnprintableText(text, strange)
+    else:
+        refuse_missing(text)

@@ -28,10 +28,10 @@ def is_known(page: str) -> bool:
 
 @cache
 def upper_half(page: str) -> Mapping[str, int]:
-    """Letter to byte, of the bytes from 80h on."""
+    """Letter to byte, of the bytes from 80h on; a mark that belongs to the letter before it is none."""
     decoded = ((bytes((byte,)).decode(page, "ignore"), byte) for byte in range(0x80, 0x100))
     return {letter: byte for letter, byte in decoded if len(letter) == 1 and _is_drawn(letter)}
 
 
 def _is_drawn(letter: str) -> bool:
-    return unicodedata.category(letter)[0] not in "CZ" and letter not in ASCII
+    return unicodedata.category(letter)[0] not in "CMZ" and letter not in ASCII

@@ -17,6 +17,13 @@ from printer.status import MUTE, PrinterStatus
 QUESTIONS = {Family.EPSON: (1, 2, 3, 4), Family.CUSTOM: (1, FULL_STATUS), Family.STAR: (1, 2, 3, 4)}
 """The ``n`` of DLE EOT that make one whole status, in the order they are asked."""
 
+UNTOLD = {
+    Family.EPSON: frozenset({"paper_jam", "paper_at_outlet", "voltage_error"}),
+    Family.CUSTOM: frozenset({"recoverable_error"}),
+    Family.STAR: frozenset({"paper_jam", "paper_at_outlet", "voltage_error"}),
+}
+"""What of a :class:`PrinterStatus` the answers to :data:`QUESTIONS` do not tell."""
+
 
 def decode(replies: Sequence[int]) -> PrinterStatus:
     """The status that four real-time replies tell; anything but four, in the order of the questions, is unknown."""

@@ -39,7 +39,9 @@ def _logo(part: Part, profile: Profile) -> str:
 
 def _overlap(pieces: list[Inked]) -> bool:
     """Whether a letter reaches into the rows of the part below it, or above the paper."""
-    return any(piece.y < 0 for piece in pieces) or any(above.y + above.rows > below.y for above, below in pairwise(pieces))
+    return any(piece.y < 0 for piece in pieces) or any(
+        above.y + above.rows > below.y for above, below in pairwise(pieces)
+    )
 
 
 @lru_cache(maxsize=512)

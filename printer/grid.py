@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from printer.page import Arrow, Block, Measure, beside, gap, stack
-from printer.paragraphs import left, right
+from printer.page import CAP_HEIGHT, Arrow, Block, Measure, beside, gap, stack
+from printer.paragraphs import BASELINE, left, right
 from printer.parts import Fact
 from printer.styles import Style
 
-_CAP_HEIGHT = 0.714
 _BETWEEN = 28
 """Dots between the two columns, at least."""
 
@@ -51,7 +50,7 @@ def _row(fact: Fact, area: int, style: Style, measure: Measure) -> Block:
     if measure.width(fact.value, style.value) > room:
         return _broken(fact, area, style, measure)
     lowered = left(measure, fact.label, style.small, area)
-    lowered = lowered.moved(0, round((style.value.size - style.small.size) * 0.95))
+    lowered = lowered.moved(0, round((style.value.size - style.small.size) * BASELINE))
     value = right(measure, fact.value, style.value, room)
     return beside((0, lowered), (label, value), (area - style.value.size, _arrow(fact, style)))
 
@@ -66,8 +65,10 @@ def _broken(fact: Fact, area: int, style: Style, measure: Measure) -> Block:
 
 
 def _arrow(fact: Fact, style: Style) -> Block:
-    size = round(style.value.size * _CAP_HEIGHT) + 4
-    return Block(0, (Arrow(0, round(style.value.size * 0.95) - size + 2, size, fact.arrow),)) if fact.arrow else gap(0)
+    size = round(style.value.size * CAP_HEIGHT) + 4
+    return (
+        Block(0, (Arrow(0, round(style.value.size * BASELINE) - size + 2, size, fact.arrow),)) if fact.arrow else gap(0)
+    )
 
 
 def _arrow_room(fact: Fact, style: Style) -> int:

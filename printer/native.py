@@ -49,7 +49,7 @@ def native(paper: parts.Paper, profile: Profile) -> bytes:
 class _Columns:
     """Measures in letters, all of which are equally wide."""
 
-    def width(self, text: str, font: Font) -> int:
+    def width(self, text: str, font: Font) -> int:  # noqa: ARG002
         return len(text)
 
 

@@ -21,10 +21,10 @@ from printer.parts import (
     Text,
     TickList,
 )
-from printer.sheets import ReportContent, TestContent
+from printer.sheets import ReportContent, SelfTestContent
 from printer.slips import InformationContent, ReceiptContent, ServiceContent
 
-Content = TicketContent | ServiceContent | ReceiptContent | InformationContent | ReportContent | TestContent
+Content = TicketContent | ServiceContent | ReceiptContent | InformationContent | ReportContent | SelfTestContent
 Offer = Mapping[str, tuple[Part, ...]]
 
 
@@ -41,7 +41,7 @@ def offer_of(content: Content, facts: Iterable[str]) -> Offer:
             return _information(content)
         case ReportContent():
             return _report(content)
-        case TestContent():
+        case SelfTestContent():
             return _test(content)
 
 
@@ -96,7 +96,7 @@ def _report(report: ReportContent) -> Offer:
     }
 
 
-def _test(page: TestContent) -> Offer:
+def _test(page: SelfTestContent) -> Offer:
     return {
         "heading": _heading(page.heading),
         "title": _name(page.title),

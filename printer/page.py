@@ -13,6 +13,9 @@ from printer.bitmap import Bitmap
 from queueing.catalogue import Direction
 from runtime.fonts import Weight
 
+CAP_HEIGHT = 0.714
+"""Height of a capital letter or figure over the em size, in Noto Sans."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:

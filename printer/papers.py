@@ -8,7 +8,7 @@ from printer.bitmap import Bitmap
 from printer.content import TicketContent, clean
 from printer.offers import Content, Offer, offer_of
 from printer.parts import Banner, Logo, Paper, Part, Rule, Text
-from printer.sheets import ReportContent, TestContent
+from printer.sheets import ReportContent, SelfTestContent
 from printer.slips import InformationContent, Receipt, ReceiptContent, ServiceContent
 from printer.templates import Stationery, Template, Templates, TicketTemplate
 from printer.wording import LOCALE
@@ -42,7 +42,7 @@ def _template(content: Content, templates: Templates) -> Template:
             return templates.information
         case ReportContent():
             return templates.report
-        case TestContent():
+        case SelfTestContent():
             return templates.test
 
 

@@ -12,8 +12,8 @@ LEADING = 1.25
 _BREAK_BEHIND = "-/?&"
 """Where a word is broken that is too long for a line."""
 
-_BASELINE = 0.95
-"""Top of the line to the baseline, over em size."""
+BASELINE = 1.0
+"""Top of the line to the baseline, over em size: room for the signs above capital letters, as in Ğ and Й."""
 
 
 def wrap(measure: Measure, pieces: Sequence[str], separator: str, font: Font, width: int) -> list[str]:
@@ -57,7 +57,7 @@ def right(measure: Measure, text: str, font: Font, width: int) -> Block:
 
 def _lines(measure: Measure, lines: Sequence[str], font: Font, width: int, share: float) -> Block:
     step = round(font.size * LEADING)
-    first = round(font.size * _BASELINE)
+    first = round(font.size * BASELINE)
     items = []
     for index, text in enumerate(lines):
         advance = measure.width(text, font)

@@ -125,10 +125,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A ruler in millimetres over all the printable width, and a grey and a black bar in which dead dots show white."""
+    """A ruler over all the printable width, a tick every 8 dots, and bars of grey and black: dead dots show white."""
 
 
-Part = Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule | Signature | Gauge
+Part = (
+    Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule | Signature | Gauge
+)
 
 
 @dataclass(frozen=True, slots=True)

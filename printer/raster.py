@@ -9,12 +9,8 @@ from PIL import Image, ImageDraw
 
 from printer import shapes
 from printer.bitmap import Bitmap
-from printer.errors import UnprintableText
-from printer.page import Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
-from printer.typeface import SPACES, face, missing
-
-_CAP_HEIGHT = 0.714
-"""Height of a capital letter over the em size, in Noto Sans."""
+from printer.page import CAP_HEIGHT, Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
+from printer.typeface import SPACES, face, refuse_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,9 @@ def _placed(item: Item, width: int) -> Strip:
     ink = [index for index, row in enumerate(dots.rows) if row] or [0]
     rows = dots.rows[ink[0] : ink[-1] + 1]
     shift = width - item.x - dots.width
-    if shift < 0:
-        beyond = any(row & (1 << -shift) - 1 for row in rows)
-        rows = tuple(row >> -shift for row in rows)
-    else:
-        beyond = item.x < 0 and any(row >> width - shift for row in rows)
-        rows = tuple(row << shift for row in rows)
-    if beyond:
+    beyond_right = shift < 0 and any(row & (1 << -shift) - 1 for row in rows)
+    rows = tuple(row << shift if shift >= 0 else row >> -shift for row in rows)
+    if beyond_right or any(row >> width for row in rows):
         raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
     return Strip(item.y + top + ink[0], Bitmap(width, rows))
 
@@ -99,7 +91,7 @@ def _shape(item: Item) -> Bitmap:
 def _white_on_black(line: WhiteLine) -> Bitmap:
     """The text between the bar's edges, its capital letters in the middle of the height."""
     left = (line.w - _text_width(line.text, line.font)) // 4 * 2
-    baseline = (line.h + round(line.font.size * _CAP_HEIGHT)) // 4 * 2
+    baseline = (line.h + round(line.font.size * CAP_HEIGHT)) // 4 * 2
     text = _placed(TextLine(left, baseline, 0, line.text, line.font), line.w)
     rows = [(1 << line.w) - 1] * line.h
     for index, row in enumerate(text.bitmap.rows, start=text.y):
@@ -119,9 +111,8 @@ class _Glyph:
 
 @lru_cache(maxsize=1024)
 def _text(text: str, font: Font) -> tuple[int, Bitmap]:
-    """A line of text: its first row below the line, and its dots from the pen's place on."""
-    if strange := missing(text):
-        raise UnprintableText(text, strange)
+    """A line of text: its first row below the line, and its dots from the pen's place on, or left of it."""
+    refuse_missing(text)
     glyphs, pens, pen = [_glyph(character, font) for character in text], [], 0
     for glyph in glyphs:
         pens.append(pen + glyph.left)

@@ -15,9 +15,9 @@ from runtime.translations import translations
 LETTERS = (
     "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz",
     "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя",
-    "0123456789 ₼ – · № « »",
+    "Ww 0123456789 ₼ – · № « »",
 )
-"""All letters and signs of the centre's languages, a line of its own for each alphabet."""
+"""All letters and signs of the centre's languages; W is in no Azerbaijani word."""
 
 TEST_CODE = "0123456789AB"
 """As long as a ticket's code."""
@@ -37,7 +37,7 @@ class ReportContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestContent:
+class SelfTestContent:
     """What shows that a printer prints all that is asked of it."""
 
     language: Language
@@ -68,10 +68,10 @@ def report_content(
     )
 
 
-def test_content(profile: str, link: str, local_time: datetime, language: Language) -> TestContent:
+def self_test_content(profile: str, link: str, local_time: datetime, language: Language) -> SelfTestContent:
     """The test page of a printer with this profile, reached by this address. Raises :class:`UnprintableText`."""
     words = translations(LOCALE, language)
-    return TestContent(
+    return SelfTestContent(
         language=language,
         heading="Növbə",
         title=words.gettext("Test page"),

@@ -31,7 +31,7 @@ class Style:
 
 
 def _numbers(largest: int) -> tuple[Font, ...]:
-    return tuple(Font(size, Weight.BOLD, magnified=True) for size in range(largest, 31, -4))
+    return tuple(Font(size, Weight.BOLD, magnified=True) for size in range(largest, 35, -4))
 
 
 NORMAL = Style(
@@ -51,7 +51,7 @@ LARGE = Style(
     strong=Font(36, Weight.BOLD),
     value=Font(46, Weight.BOLD),
     banner=Font(64, Weight.BOLD, magnified=True),
-    names=_bold(52, 48, 44, 40, 36),
+    names=_bold(52, 48, 44, 40, 36, 32),
     one_line=2,
     numbers=_numbers(260),
     code_width=168,

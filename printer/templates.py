@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from printer.bitmap import Bitmap
-from printer.content import TicketFact, clean
-from printer.errors import UnprintableText
+from printer.content import TicketFact
 from queueing.texts import Text
 from runtime.config import among
 
@@ -24,20 +23,12 @@ def _numbered(parts: tuple[str, ...]) -> None:
         raise ValueError("'number' must be among them: without it nobody knows when it is their turn")
 
 
-def _printable(lines: tuple[Text, ...]) -> None:
-    for text in (text for line in lines for text in (line.az, line.ru, line.en)):
-        try:
-            clean(text)
-        except UnprintableText as error:
-            raise ValueError(str(error)) from None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """One kind of paper. ``lines`` are the technician's own texts; ``large``: large letters for everybody."""
 
     parts: tuple[str, ...]
-    lines: Annotated[tuple[Text, ...], _printable] = ()
+    lines: tuple[Text, ...] = ()
     large: bool = False
 
 
@@ -82,7 +73,7 @@ class ReportTemplate(Template):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestTemplate(Template):
+class SelfTestTemplate(Template):
     """A test page."""
 
     parts: Annotated[tuple[str, ...], among(*_ANYWHERE, "title", "facts", "letters", "gauge", "code")]
@@ -98,7 +89,7 @@ class Templates:
     suggestion: ReceiptTemplate
     information: InformationTemplate
     report: ReportTemplate
-    test: TestTemplate
+    test: SelfTestTemplate
     logo: Path | None = None
 
 

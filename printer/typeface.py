@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from PIL import ImageFont
 
+from printer.errors import UnprintableText
 from runtime.fonts import Weight, font_file
 
 SPACES = " \u00a0"
@@ -18,6 +19,12 @@ _SAMPLE = 24
 def face(size: int, weight: Weight) -> ImageFont.FreeTypeFont:
     """``size`` is the em size in dots."""
     return ImageFont.truetype(str(font_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def refuse_missing(text: str) -> None:
+    """Raise :class:`UnprintableText` for a text with characters that it cannot draw."""
+    if strange := missing(text):
+        raise UnprintableText(text, strange)
 
 
 def missing(text: Iterable[str]) -> list[str]:

@@ -63,6 +63,7 @@ def within(least: float, most: float) -> Callable[[float], None]:
 
 def among(*known: str) -> Callable[[Iterable[str]], None]:
     """What checks names: it raises ``ValueError`` with a line for each that is not ``known``."""
+    known = tuple(str(name) for name in known)
 
     def check(names: Iterable[str]) -> None:
         if wrong := [name for name in names if name not in known]:

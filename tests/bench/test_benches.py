@@ -20,6 +20,15 @@ ROWS = {
     "replay": ["replay"],
     "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
     "printer-status": ["printer-status"],
+    "composing": [
+        "compose-raster",
+        "compose-native",
+        "compose-raster-qr",
+        "ticket-bytes-raster",
+        "ticket-bytes-native",
+        "import-printer",
+        "import-printer-memory",
+    ],
 }
 SCALE = 0.02
 

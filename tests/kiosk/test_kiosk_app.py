@@ -14,14 +14,16 @@ from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.member import LinkConfig
 from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
-from kiosk.app import Kiosk
-from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
+from kiosk.app import Kiosk, serve
+from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig
 from kiosk.face import Face
 from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
+from kiosk.paper import job_for
 from kiosk.state import Patience
 from kiosk.upkeep import Upkeep
+from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
@@ -37,12 +39,15 @@ from queueing.messages import (
 )
 from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
+from runtime.config import BadConfiguration
+from runtime.program import Stopping
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 
 READY = PrinterStatus(known=True)
 NO_PAPER = PrinterStatus(known=True, paper_end=True)
 LEASE = Lease(day=date(2026, 11, 20), blocks=(NumberBlock(prefix="P", first=600, last=629),))
+WORK = paper_work(PrinterConfig(profile="TM-T20II"), "tcp://127.0.0.1:1")
 
 
 @dataclass
@@ -123,7 +128,9 @@ class Bench:
         self.outbox = open_outbox(directory / "outbox.sqlite")
         upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"), "boot-1")
         face = Face(self.frames)
-        self.kiosk = Kiosk(a_config(), face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock)
+        self.kiosk = Kiosk(
+            a_config(), WORK, face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock
+        )
         self.kiosk.begin()
 
     @property
@@ -223,6 +230,25 @@ def test_a_granted_ticket_goes_to_the_printer_and_its_outcome_to_the_coordinator
     assert isinstance(granted.member.said[-1], ConfirmPrint)
     assert granted.scene.title == "ticket"
     assert "A 048" in granted.scene.texts
+
+
+def test_who_reads_large_letters_on_the_screen_gets_them_on_paper(bench: Bench, facts_of, citizen):
+    for name in ("language-ru", "size-up", "agency-mia", "service-passport", "take-ticket"):
+        bench.touch(name)
+    key = bench.member.said[0].key
+    ticket = facts_of(key, service="passport")
+    bench.answer(Accepted(key=key, ticket=ticket))
+    small, large = (job_for(ticket, citizen.world.catalogue, "main", WORK, large=large).data for large in (False, True))
+    assert [job.data for job in bench.station.jobs] == [large]
+    assert small != large
+
+
+def test_papers_that_a_technician_spoiled_are_told_before_anything_is_opened(tmp_path: Path):
+    papers = tmp_path / "papers.toml"
+    papers.write_text('[ticket]\nparts = ["nummer"]\n', encoding="utf-8")
+    config = replace(a_config(), printer=PrinterConfig(profile="TM-T20II", templates=papers))
+    with pytest.raises(BadConfiguration, match=r"'nummer' is not known .did you mean 'number'"):
+        serve(config, Stopping())
 
 
 def test_an_uncertain_print_can_be_repeated_as_a_marked_copy(granted: Bench):

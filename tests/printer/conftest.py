@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import segno
 from PIL import Image
 
 from printer import commands, parts
@@ -200,9 +201,20 @@ class Paper:
     images: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
+MODULE_SIZE, CORRECTION, STORE_CODE, PRINT_CODE = 67, 69, 80, 81
+
+
+def _symbol(code: dict[int, bytes]) -> Image.Image:
+    """What GS ( k draws."""
+    assert code[CORRECTION] == b"1"
+    rows = segno.make(code[STORE_CODE][1:].decode(), error="m", micro=False, boost_error=False).matrix
+    symbol = Image.frombytes("L", (len(rows), len(rows)), bytes(0 if dot else 255 for row in rows for dot in row))
+    return symbol.resize((symbol.width * code[MODULE_SIZE][0],) * 2, Image.Resampling.NEAREST)
+
+
 def read_paper(data: bytes, width: int) -> Paper:
     """Print ``data`` as the manual says; anything this project should not send is an error."""
-    paper, at, row, x = Paper(), 0, 0, 0
+    paper, at, row, x, centred, code = Paper(), 0, 0, 0, False, {}
     sheet = Image.new("L", (width, 4000), 255)
     while at < len(data):
         command = data[at : at + 2]
@@ -226,6 +238,18 @@ def read_paper(data: bytes, width: int) -> Paper:
             paper.images.append((x, row, dots.width, dots.height))
             sheet.paste(dots.convert("L"), (x, row))
             row, x, at = row + dots.height, 0, end
+        elif command == b"\x1ba":
+            centred = bool(data[at + 2])
+            at += 3
+        elif command == b"\x1d(":
+            end = at + 5 + int.from_bytes(data[at + 3 : at + 5], "little")
+            code |= {data[at + 6]: data[at + 7 : end]}
+            if data[at + 6] == PRINT_CODE:
+                symbol = _symbol(code)
+                assert centred
+                sheet.paste(symbol, ((width - symbol.width) // 2, row))
+                row += symbol.height
+            at = end
         elif command == b"\x1dV":
             assert data[at + 2] in (65, 66)
             paper.sheets.append(sheet.crop((0, 0, width, row)))

@@ -17,7 +17,7 @@ from printer.layout import lay_out
 from printer.profiles import Cut, Profile, profile
 from printer.raster import FontMeasure, Strip, rasterise
 
-WIDE = profile("TM-T20II")
+WIDE = replace(profile("TM-T20II"), qr=False)
 NARROW = replace(profile("POS-5890"), cut=Cut.FULL)
 
 

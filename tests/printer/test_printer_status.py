@@ -1,9 +1,11 @@
 """What a printer says about itself."""
 
+from dataclasses import fields
+
 import pytest
 from escpos.constants import RT_MASK_ONLINE
 
-from printer.decoding import Inquiry, announced, decode, decode_automatic, decode_full, decode_star
+from printer.decoding import UNTOLD, Inquiry, announced, decode, decode_automatic, decode_full, decode_star
 from printer.profiles import Family
 from printer.replies import AutomaticStatus, FullStatus, RealTime, StarStatus
 from printer.status import CONCERNS, MUTE, UNAVAILABLE, PrinterStatus
@@ -176,3 +178,16 @@ def test_a_full_status_does_not_say_that_the_printer_is_online_again():
 def test_every_word_is_listed_once():
     assert len(set(CONCERNS)) == len(CONCERNS)
     assert {"mute", "paper-near-end", "paper-jam", "voltage"} <= set(CONCERNS)
+
+
+def test_all_that_answers_can_tell_is_told_by_some_answer_and_the_rest_by_none():
+    sensors = {field.name for field in fields(PrinterStatus)} - {"connected", "known"}
+    full = [
+        decode_full(bytes(1 << bit if place == n else 0 for n in range(4)), offline=True)
+        for place in range(4)
+        for bit in range(8)
+    ]
+    asked = [decode([1 << bit if place == n else 0 for n in range(4)]) for place in range(4) for bit in range(8)]
+    for family, statuses in {Family.EPSON: asked, Family.STAR: asked, Family.CUSTOM: full}.items():
+        told = {sensor for sensor in sensors for status in statuses if getattr(status, sensor)}
+        assert told == sensors - UNTOLD[family]

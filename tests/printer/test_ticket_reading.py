@@ -111,9 +111,7 @@ def test_a_reading_machine_reads_the_number(service, ticket, needs_program, tmp_
 @pytest.mark.parametrize("large", [False, True])
 def test_scanners_read_the_opaque_id(model, large, content, ticket, needs_program, tmp_path):
     program = needs_program("zbarimg", ZBAR)
-    (code,) = [
-        picture for item, picture in printed(ticket("id-card", large=large), model) if isinstance(item, QrCode)
-    ]
+    (code,) = [picture for item, picture in printed(ticket("id-card", large=large), model) if isinstance(item, QrCode)]
     code.save(tmp_path / "code.png")
     command = [program, "--quiet", "--raw", str(tmp_path / "code.png")]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
