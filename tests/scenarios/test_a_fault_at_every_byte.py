@@ -75,7 +75,6 @@ def test_a_printer_that_restarts_behind_a_line_with_handshake_is_not_believed() 
     assert sweep([restarted], short_work()).unseen == []
 
 
-@pytest.mark.xfail(reason="what is taken from the outlet is the broken paper that was there before", strict=True)
 def test_a_paper_taken_from_a_presenter_is_the_one_that_was_sent() -> None:
     slow = Plan(mishap="slow", at_byte=240, mending=Mending.LATE, link="serial-slow", setup="presenter", hasty=True)
     assert sweep([slow], short_work()).found == []
