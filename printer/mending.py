@@ -8,7 +8,7 @@ from printer.dialogue import Dialogue
 from printer.journal import Journal, JournalUnavailable
 from printer.printing import Verdict
 from printer.receipt import Barrier, Counter, Receipt, settled
-from printer.status import PrinterStatus
+from printer.status import MUTE, PrinterStatus
 from runtime.clock import Clock
 
 LOG = logging.getLogger(__name__)
@@ -58,17 +58,23 @@ class Mending:
             self._recover_at = self._clock.monotonic() + RECOVER_SECONDS
             dialogue.recover()
 
-    def part(self, dialogue: Dialogue, receipt: Receipt | None) -> bool:
-        """Part what is out of a broken ticket from the next one; whether that is done, or nothing was to be done.
+    def part(self, dialogue: Dialogue, receipt: Receipt | None, status: PrinterStatus) -> PrinterStatus:
+        """Part what is out of a broken ticket from the next one; how a printer that was as ``status`` is then.
 
-        Only for a printer that is ready and was cleared: before, it forgets. It must give a ``receipt`` such as it
-        gives for tickets, so that none of the broken one is still to come.
+        Only one that is ready and was cleared is told to: before, it forgets. It must give a ``receipt`` such as it
+        gives for tickets, so that none of the broken one is still to come; one that does not counts as mute.
         """
-        if self.uncut and not self.remains and self._owes_nothing(dialogue, receipt):
-            dialogue.cut_off()
+        if not self.uncut or not status.ready:
+            return status
+        if self.remains or not self._owes_nothing(dialogue, receipt):
+            return MUTE
+        dialogue.cut_off()
+        dialogue.hear_out(receipt.behind if receipt else b"")
+        after = dialogue.status()
+        if after.ready:
             self.uncut = False
             self._write_down()
-        return not self.uncut
+        return after
 
     def _owes_nothing(self, dialogue: Dialogue, receipt: Receipt | None) -> bool:
         if not isinstance(receipt, Barrier | Counter):

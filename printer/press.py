@@ -16,7 +16,7 @@ from printer.port import Port
 from printer.printing import Outcome, Verdict, may_start
 from printer.profiles import Profile
 from printer.receipt import Receipt, expected
-from printer.status import MUTE, UNAVAILABLE, PrinterStatus
+from printer.status import UNAVAILABLE, PrinterStatus
 from runtime.addresses import BadAddress
 from runtime.clock import Clock
 
@@ -101,9 +101,7 @@ class Press:
             status = self._asked(dialogue)
             dialogue.take_heard()
             self._mending.recover(dialogue, status)
-            if status.ready and not self._mending.part(dialogue, self._next_receipt()):
-                status = MUTE
-            self._see(status)
+            self._see(self._mending.part(dialogue, self._next_receipt(), status))
         except (PrinterUnavailable, BadAddress) as error:
             self._lose(error)
         except Exception as error:

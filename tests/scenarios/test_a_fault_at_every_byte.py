@@ -83,7 +83,6 @@ def test_a_presenters_printer_that_jams_while_it_is_sent_a_ticket_is_not_believe
     assert sweep(jams, whole_work()).found == []
 
 
-@pytest.mark.xfail(reason="what is taken from the outlet is the broken paper that was there before", strict=True)
 def test_a_paper_taken_from_a_presenter_is_the_one_that_was_sent() -> None:
     slow = Plan(mishap="slow", at_byte=240, mending=Mending.LATE, link="serial-slow", setup="presenter", hasty=True)
     assert sweep([slow], short_work()).found == []

@@ -60,15 +60,15 @@ def a_broken_ticket_is_sent_again(patch: pytest.MonkeyPatch) -> None:
 def the_buffer_is_not_cleared(patch: pytest.MonkeyPatch) -> None:
     """As a program does that only ever writes."""
     patch.setattr(Clearing, "clear", lambda self, dialogue: True)
-    patch.setattr(Clearing, "part", lambda self, dialogue, receipt: True)
+    patch.setattr(Clearing, "part", lambda self, dialogue, receipt, status: status)
     patch.setattr(Clearing, "note", lambda self, verdict: None)
     patch.setattr(Dialogue, "status", lambda self: PrinterStatus(known=True))
 
 
 def what_hangs_on_the_paper_is_not_cut_off(patch: pytest.MonkeyPatch) -> None:
-    def part(self: Clearing, dialogue: object, receipt: object) -> bool:
-        self.uncut = False
-        return True
+    def part(self: Clearing, dialogue: object, receipt: object, status: PrinterStatus) -> PrinterStatus:
+        self.uncut = self.uncut and not status.ready
+        return status
 
     patch.setattr(Clearing, "part", part)
 
