@@ -25,6 +25,10 @@ _COMMAND_BYTES = 12
 """What one more band costs: ESC $ and GS v 0 without its data."""
 
 
+_BLANK = (1 << 30, 0)
+"""Lowest and highest dot of a row without ink."""
+
+
 class Inked(NamedTuple):
     """Commands that print ``rows`` rows of dots, from row ``y`` on, and leave the paper below them."""
 
@@ -133,7 +137,7 @@ def _alike(rows: Sequence[int]) -> list[tuple[int, int, int]]:
     runs: list[tuple[int, int, int]] = []
     bytes_of_last = (-1, -1)
     for row in rows:
-        low, high = _extent(row)
+        low, high = ((row & -row).bit_length() - 1, row.bit_length()) if row else _BLANK
         if (low >> 3, high >> 3) == bytes_of_last:
             last_low, last_high, height = runs[-1]
             runs[-1] = (min(low, last_low), max(high, last_high), height + 1)
@@ -141,10 +145,6 @@ def _alike(rows: Sequence[int]) -> list[tuple[int, int, int]]:
             runs.append((low, high, 1))
             bytes_of_last = (low >> 3, high >> 3)
     return runs
-
-
-def _extent(row: int) -> tuple[int, int]:
-    return (_trailing_zeros(row), row.bit_length()) if row else (1 << 30, 0)
 
 
 def _band(image: _Image) -> bytes:

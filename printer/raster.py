@@ -48,15 +48,37 @@ def _is_blank(item: Item) -> bool:
 
 def _placed(item: Item, width: int) -> Strip:
     """The item's ink, from its first row to its last one, on the paper's width."""
-    top, dots = _text(item.text, item.font) if isinstance(item, TextLine) else (0, _shape(replace(item, x=0, y=0)))
-    ink = [index for index, row in enumerate(dots.rows) if row] or [0]
-    rows = dots.rows[ink[0] : ink[-1] + 1]
-    shift = width - item.x - dots.width
+    if isinstance(item, TextLine):
+        top, bitmap = _line(item.text, item.font, item.x, width)
+    else:
+        top, bitmap = _on_paper(0, _shape(replace(item, x=0, y=0)), item.x, width)
+    return Strip(item.y + top, bitmap)
+
+
+@lru_cache(maxsize=512)
+def _line(text: str, font: Font, x: int, width: int) -> tuple[int, Bitmap]:
+    return _on_paper(*_text(text, font), x, width)
+
+
+def _on_paper(top: int, dots: Bitmap, x: int, width: int) -> tuple[int, Bitmap]:
+    """The ink of dots that begin at ``x``, without blank rows above and below, and its first row."""
+    first, end = _ink(dots)
+    rows = dots.rows[first:end]
+    shift = width - x - dots.width
     beyond_right = shift < 0 and any(row & (1 << -shift) - 1 for row in rows)
     rows = tuple(row << shift if shift >= 0 else row >> -shift for row in rows)
-    if beyond_right or any(row >> width for row in rows):
-        raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
-    return Strip(item.y + top + ink[0], Bitmap(width, rows))
+    if beyond_right or max(rows, default=0) >> width:
+        raise ValueError(f"something at dot {x} reaches beyond the {width} dots of the paper")
+    return top + first, Bitmap(width, rows)
+
+
+def _ink(dots: Bitmap) -> tuple[int, int]:
+    """The first row with ink, and the one behind the last."""
+    first = next((index for index, row in enumerate(dots.rows) if row), 0)
+    end = len(dots.rows)
+    while end > first and not dots.rows[end - 1]:
+        end -= 1
+    return first, end
 
 
 def _merged(above: Strip, below: Strip) -> Strip:
@@ -119,11 +141,16 @@ def _text(text: str, font: Font) -> tuple[int, Bitmap]:
         pen += glyph.advance
     top = min((glyph.top for glyph in glyphs if glyph.dots.rows), default=0)
     width = max((x + glyph.dots.width for x, glyph in zip(pens, glyphs, strict=True)), default=0)
-    rows = [0] * max((glyph.top - top + len(glyph.dots.rows) for glyph in glyphs), default=0)
+    height = max((glyph.top - top + len(glyph.dots.rows) for glyph in glyphs), default=0)
+    step = 2 if font.magnified else 1
+    rows = [0] * (height // step)
     for x, glyph in zip(pens, glyphs, strict=True):
-        shift = width - x - glyph.dots.width
-        for index, row in enumerate(glyph.dots.rows, start=glyph.top - top):
+        shift, index = width - x - glyph.dots.width, (glyph.top - top) // step
+        for row in glyph.dots.rows[::step]:
             rows[index] |= row << shift
+            index += 1
+    if step > 1:
+        rows = [row for row in rows for _ in range(step)]
     return top, Bitmap(width, tuple(rows))
 
 
