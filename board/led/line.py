@@ -1,0 +1,162 @@
+"""A line with LED panels on it: keeps every panel showing what it should, one piece of a packet at a time.
+
+Nobody answers on such a line, so a panel that was switched off is helped by saying everything again now and then. The
+owner calls :meth:`PanelLine.turn` whenever :meth:`PanelLine.due` is reached; no call lasts longer than one deadline.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from board.led import alpha
+from board.led.memory import MEMORY, Write
+from printer.errors import PrinterUnavailable
+from printer.port import Port
+
+log = logging.getLogger(__name__)
+
+WRITE_SECONDS = 1.0
+"""How long the system may take to accept a few bytes of a line on which nothing else is under way."""
+
+_PIECE_BYTES = 240
+_RETRY_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+
+
+@dataclass(slots=True)
+class _Panel:
+    """What is known of one panel: what it should have and, file by file, what it was last sent."""
+
+    address: str
+    wanted: tuple[Write, ...] = ()
+    sent: dict[str, Write] = field(default_factory=dict)
+    refresh_at: float = 0.0
+
+    def next(self) -> Write | None:
+        """The first thing it lacks; None when it has everything."""
+        return next((write for write in self.wanted if self.sent.get(write.place) != write), None)
+
+    def note(self, write: Write) -> None:
+        if write.place == MEMORY:
+            self.sent.clear()
+        self.sent[write.place] = write
+
+
+class PanelLine:
+    """``open_port`` opens the line; a byte takes ``byte_seconds`` on it. Moments are monotonic, seconds."""
+
+    def __init__(
+        self,
+        open_port: Callable[[], Port],
+        addresses: Sequence[str],
+        *,
+        byte_seconds: float,
+        parity: bool,
+        refresh_seconds: float,
+        monotonic: Callable[[], float],
+    ) -> None:
+        self.trouble = ""
+        self._open_port = open_port
+        self._byte_seconds = byte_seconds
+        self._parity = parity
+        self._refresh = refresh_seconds
+        self._monotonic = monotonic
+        self._port: Port | None = None
+        self._failures = 0
+        self._free_at = monotonic()
+        self._panels = {address: _Panel(address) for address in addresses}
+        self._pieces: deque[alpha.Piece] = deque()
+        self._under_way: tuple[_Panel, Write] | None = None
+
+    def want(self, wanted: Mapping[str, tuple[Write, ...]]) -> None:
+        """From now on the panels with these addresses should have this."""
+        for address, writes in wanted.items():
+            self._panels[address].wanted = writes
+
+    def due(self) -> float:
+        """When there is something to do next."""
+        if self._pieces or any(panel.next() for panel in self._panels.values()):
+            return self._free_at
+        return max(self._free_at, min(panel.refresh_at for panel in self._panels.values()))
+
+    def turn(self) -> None:
+        """Do the next thing, if it is time."""
+        now = self._monotonic()
+        if now < self._free_at:
+            return
+        try:
+            if self._port is None:
+                self._open()
+            self._send_on(now)
+        except PrinterUnavailable as error:
+            self._break(str(error))
+
+    def close(self) -> None:
+        """Close at once: what is under way is lost."""
+        if self._port is not None:
+            self._port.close()
+        self._port = None
+
+    def _open(self) -> None:
+        self._port = self._open_port()
+        self._forget_everything()
+
+    def _forget_everything(self) -> None:
+        self._pieces.clear()
+        self._under_way = None
+        for panel in self._panels.values():
+            panel.sent.clear()
+
+    def _send_on(self, now: float) -> None:
+        if not self._pieces:
+            self._begin(now)
+        if self._pieces:
+            self._send(self._pieces.popleft())
+        if not self._pieces and self._under_way:
+            panel, write = self._under_way
+            panel.note(write)
+            self._under_way = None
+            self._failures, self.trouble = 0, ""
+
+    def _begin(self, now: float) -> None:
+        """Take up what a panel lacks: first what has changed, then what is to be said again."""
+        panel = next((panel for panel in self._panels.values() if panel.next()), None) or self._to_refresh(now)
+        write = panel.next() if panel else None
+        if panel and write:
+            self._under_way = panel, write
+            packets = (alpha.packet(panel.address, command) for command in write.commands)
+            self._pieces.extend(piece for packet in packets for whole in packet for piece in _cut(whole))
+
+    def _to_refresh(self, now: float) -> _Panel | None:
+        panel = min(self._panels.values(), key=lambda panel: panel.refresh_at)
+        if panel.refresh_at > now:
+            return None
+        panel.sent.clear()
+        panel.refresh_at = now + self._refresh
+        return panel
+
+    def _send(self, piece: alpha.Piece) -> None:
+        assert self._port is not None
+        data = alpha.with_even_parity(piece.data) if self._parity else piece.data
+        accepted = self._port.write(data, self._monotonic() + WRITE_SECONDS)
+        if accepted < len(data):
+            raise PrinterUnavailable(f"the line took {accepted} of {len(data)} bytes within {WRITE_SECONDS:g} s")
+        self._free_at = self._monotonic() + len(data) * self._byte_seconds + piece.pause
+
+    def _break(self, why: str) -> None:
+        """Close the line, and try it again later: sooner at first, then more and more seldom."""
+        wait = _RETRY_SECONDS[min(self._failures, len(_RETRY_SECONDS) - 1)]
+        if not self.trouble:
+            log.error("no LED panel can be reached: %s", why)
+        self._failures, self.trouble = self._failures + 1, why
+        self.close()
+        self._forget_everything()
+        self._free_at = self._monotonic() + wait
+
+
+def _cut(piece: alpha.Piece) -> list[alpha.Piece]:
+    """The same in parts so small that the system takes them at once; together they make no gap on the line."""
+    parts = [piece.data[start : start + _PIECE_BYTES] for start in range(0, len(piece.data), _PIECE_BYTES)]
+    return [*(alpha.Piece(part) for part in parts[:-1]), alpha.Piece(parts[-1], piece.pause)]
