@@ -61,7 +61,7 @@ class LedConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelConfig:
-    """One panel: its dots, and the label of the counter whose number it shows; without one it shows the hall's calls."""
+    """One panel: its dots, and the label of the counter whose number it shows; without one, the calls of the hall."""
 
     address: PanelAddress
     rows: Annotated[int, within(HEIGHT, PICTURE_ROWS)]
@@ -109,6 +109,7 @@ class LedBoardConfig(DeviceConfig):
         return [
             *(["there is neither a panel nor a matrix"] if not (self.panels or self.matrices) else []),
             *(["there are panels, but devices.line is missing"] if self.panels and not self.devices.line else []),
+            *(["devices.line is given, but there are no panels"] if self.devices.line and not self.panels else []),
             *(f"two panels have the address {address}" for address in twice),
         ]
 
