@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from board.led import alpha
-from board.led.memory import MEMORY, Write
+from board.led.memory import MEMORY, OUT_OF_MEMORY, Write
 from printer.errors import PrinterUnavailable
 from printer.port import Port
 
@@ -37,6 +37,11 @@ class _Panel:
     def next(self) -> Write | None:
         """The first thing it lacks; None when it has everything."""
         return next((write for write in self.wanted if self.sent.get(write.place) != write), None)
+
+    def forget(self) -> None:
+        """Let everything be sent again, and memory laid out again only where something stands in it."""
+        needed = any(write.place not in OUT_OF_MEMORY for write in self.wanted)
+        self.sent = {place: write for place, write in self.sent.items() if place == MEMORY and not needed}
 
     def note(self, write: Write) -> None:
         if write.place == MEMORY:
@@ -133,7 +138,7 @@ class PanelLine:
         panel = min(self._panels.values(), key=lambda panel: panel.refresh_at)
         if panel.refresh_at > now:
             return None
-        panel.sent.clear()
+        panel.forget()
         panel.refresh_at = now + self._refresh
         return panel
 

@@ -1,7 +1,8 @@
 """What has to stand in an Alpha panel's memory for it to show its pages, file by file. Pure.
 
 Pages in letters the panel has go into its priority TEXT file, which needs no memory laid out. As soon as one page needs
-a letter the panel lacks, that page is a picture, and a TEXT file calls it.
+a letter the panel lacks, that page is a picture, and a TEXT file calls it. Memory is laid out before anything else all
+the same: to do it leaves the panel dark for seconds, which a call should not have to wait for.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from board.led.pages import Page, Sign
 
 MEMORY = "memory"
 """Not a file: how the panel's memory is laid out. To write it is to lose every file."""
+
+OUT_OF_MEMORY = frozenset({MEMORY, alpha.PRIORITY})
+"""What needs no memory that was laid out."""
 
 _TEXT, _PICTURES = "A", "BCDEFGHIJKLMNOPQ"
 _TEXT_BYTES = 512
@@ -29,12 +33,12 @@ class Write:
 
 def writes(pages: tuple[Page, ...], sign: Sign) -> tuple[Write, ...]:
     """All that has to be written, in this order, to a panel of which nothing is known."""
-    pictures = _pictures(pages)
+    memory, pictures = Write(MEMORY, _memory(sign)), _pictures(pages)
     body = _body(tuple(page for page in pages if page.text in pictures or alpha.has_letters(page.text)), sign, pictures)
     if not pictures and len(body) <= alpha.PRIORITY_BYTES:
-        return (Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, body),)),)
+        return memory, Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, body),))
     return (
-        Write(MEMORY, _memory(sign)),
+        memory,
         *(Write(label, (alpha.write_picture(label, drawn_for(text, sign)),)) for text, label in pictures.items()),
         Write(_TEXT, (alpha.write_text(_TEXT, body),)),
         Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, b""),)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.feed import BoardView, Freshness
-from board.led.letters import capitals, missing, size_for
+from board.led.letters import capitals, missing, size_for, width
 from board.words import local, words
 from queueing.calendar import day_hours
 from queueing.catalogue import Direction
@@ -93,11 +93,12 @@ def _delayed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
 
 
 def _broken(text: str, sign: Sign) -> list[str]:
-    """``text`` in parts as long as the panel is wide; a word that is too long goes on in the next part."""
+    """``text`` in parts that fit, in letters as large as its longest word allows; too long a word is cut."""
+    size = min(size_for(word, sign.rows, sign.columns) or 1 for word in text.split())
     parts: list[str] = []
     for word in text.split():
         longer = f"{parts[-1]} {word}" if parts else word
-        if parts and size_for(longer, sign.rows, sign.columns):
+        if parts and width(longer, size) <= sign.columns:
             parts[-1] = longer
         else:
             parts += _cut(word, sign)
@@ -105,9 +106,9 @@ def _broken(text: str, sign: Sign) -> list[str]:
 
 
 def _cut(word: str, sign: Sign) -> list[str]:
-    if size_for(word, sign.rows, sign.columns):
+    if width(word) <= sign.columns:
         return [word]
-    fits = max(count for count in range(1, len(word)) if size_for(f"{word[:count]}-", sign.rows, sign.columns))
+    fits = max(count for count in range(1, len(word)) if width(f"{word[:count]}-") <= sign.columns)
     return [f"{word[:fits]}-", *_cut(word[fits:], sign)]
 
 

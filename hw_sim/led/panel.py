@@ -28,16 +28,14 @@ Changed = Callable[["SimulatedPanel", float], None]
 
 
 class SimulatedPanel:
-    """A panel of ``rows`` by ``columns`` dots that answers to ``address``; ``on_change`` hears when it shows anew."""
+    """A panel of ``rows`` by ``columns`` dots with an address; those in ``on_change`` hear when it shows anew."""
 
-    def __init__(
-        self, address: str, rows: int, columns: int, *, parity: bool = True, on_change: Changed | None = None
-    ) -> None:
+    def __init__(self, address: str, rows: int, columns: int, *, parity: bool = True) -> None:
         self.address = address
         self.rows, self.columns = rows, columns
         self.events: deque[Event] = deque(maxlen=EVENTS_KEPT)
         self._parity = parity
-        self._on_change = on_change
+        self.on_change: list[Changed] = []
         self.powered = True
         self._shown: tuple[Dots, ...] = ()
         self._since = 0.0
@@ -167,8 +165,8 @@ class SimulatedPanel:
         shown = tuple(dots for dots in lights if not is_dark(dots))
         if shown != self._shown:
             self._shown, self._since = shown, at
-            if self._on_change is not None:
-                self._on_change(self, at)
+            for hear in self.on_change:
+                hear(self, at)
 
 
 def _rooms(body: bytes) -> dict[str, tuple[str, int]] | None:
