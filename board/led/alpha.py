@@ -90,7 +90,7 @@ def packet(address: str, command: Command) -> Packet:
     """One command for the panel with this address, with the checksum that lets the panel refuse what was garbled."""
     checked = _STX + b"".join(piece.data for piece in command.pieces) + _ETX
     head = Piece(_WAKE + _SOH + _ANY_TYPE + address.encode("ascii") + _STX)
-    tail = Piece(_ETX + b"%04X" % (sum(checked) & 0xFFFF) + _EOT, command.deaf)
+    tail = Piece(_ETX + b"%04X" % (sum(checked) & 0xFFFF) + _EOT)
     return _joined([head, *command.pieces, tail])
 
 

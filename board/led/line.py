@@ -27,26 +27,44 @@ _RETRY_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 @dataclass(slots=True)
 class _Panel:
-    """What is known of one panel: what it should have and, file by file, what it was last sent."""
+    """What is known of one panel: what it should have, what it was last sent, file by file, and what is under way."""
 
     address: str
     wanted: tuple[Write, ...] = ()
     sent: dict[str, Write] = field(default_factory=dict)
+    writing: Write | None = None
+    left: deque[alpha.Command] = field(default_factory=deque)
+    hears_at: float = 0.0
     refresh_at: float = 0.0
 
-    def next(self) -> Write | None:
-        """The first thing it lacks; None when it has everything."""
+    def lacks(self) -> Write | None:
+        """The first thing it should have and was not sent; None when it has everything."""
         return next((write for write in self.wanted if self.sent.get(write.place) != write), None)
+
+    def next_command(self) -> alpha.Command | None:
+        """What to tell it next."""
+        if not self.left and (write := self.lacks()):
+            self.writing = write
+            self.left.extend(write.commands)
+        return self.left.popleft() if self.left else None
+
+    def was_told(self, command: alpha.Command, at: float) -> None:
+        self.hears_at = at + command.deaf
+        if self.writing and not self.left:
+            self.sent = {} if self.writing.place == MEMORY else self.sent
+            self.sent[self.writing.place] = self.writing
+            self.writing = None
 
     def forget(self) -> None:
         """Let everything be sent again, and memory laid out again only where something stands in it."""
         needed = any(write.place not in OUT_OF_MEMORY for write in self.wanted)
         self.sent = {place: write for place, write in self.sent.items() if place == MEMORY and not needed}
 
-    def note(self, write: Write) -> None:
-        if write.place == MEMORY:
-            self.sent.clear()
-        self.sent[write.place] = write
+    def start_anew(self) -> None:
+        """Nothing is known of it any more."""
+        self.sent.clear()
+        self.left.clear()
+        self.writing = None
 
 
 class PanelLine:
@@ -73,7 +91,7 @@ class PanelLine:
         self._free_at = monotonic()
         self._panels = {address: _Panel(address) for address in addresses}
         self._pieces: deque[alpha.Piece] = deque()
-        self._under_way: tuple[_Panel, Write] | None = None
+        self._under_way: tuple[_Panel, alpha.Command] | None = None
 
     def want(self, wanted: Mapping[str, tuple[Write, ...]]) -> None:
         """From now on the panels with these addresses should have this."""
@@ -82,9 +100,11 @@ class PanelLine:
 
     def due(self) -> float:
         """When there is something to do next."""
-        if self._pieces or any(panel.next() for panel in self._panels.values()):
+        if self._pieces:
             return self._free_at
-        return max(self._free_at, min(panel.refresh_at for panel in self._panels.values()))
+        panels = self._panels.values()
+        moments = [panel.hears_at if panel.left or panel.lacks() else panel.refresh_at for panel in panels]
+        return max(self._free_at, min(moments))
 
     def turn(self) -> None:
         """Do the next thing, if it is time."""
@@ -106,13 +126,8 @@ class PanelLine:
 
     def _open(self) -> None:
         self._port = self._open_port()
-        self._forget_everything()
-
-    def _forget_everything(self) -> None:
-        self._pieces.clear()
-        self._under_way = None
         for panel in self._panels.values():
-            panel.sent.clear()
+            panel.refresh_at = self._monotonic() + self._refresh
 
     def _send_on(self, now: float) -> None:
         if not self._pieces:
@@ -120,27 +135,26 @@ class PanelLine:
         if self._pieces:
             self._send(self._pieces.popleft())
         if not self._pieces and self._under_way:
-            panel, write = self._under_way
-            panel.note(write)
+            panel, command = self._under_way
+            panel.was_told(command, self._free_at)
             self._under_way = None
-            self._failures, self.trouble = 0, ""
+            self._recovered()
 
     def _begin(self, now: float) -> None:
         """Take up what a panel lacks: first what has changed, then what is to be said again."""
-        panel = next((panel for panel in self._panels.values() if panel.next()), None) or self._to_refresh(now)
-        write = panel.next() if panel else None
-        if panel and write:
-            self._under_way = panel, write
-            packets = (alpha.packet(panel.address, command) for command in write.commands)
-            self._pieces.extend(piece for packet in packets for whole in packet for piece in _cut(whole))
+        self._refresh_one(now)
+        for panel in self._panels.values():
+            if panel.hears_at <= now and (command := panel.next_command()):
+                self._under_way = panel, command
+                self._pieces.extend(part for piece in alpha.packet(panel.address, command) for part in _cut(piece))
+                return
 
-    def _to_refresh(self, now: float) -> _Panel | None:
+    def _refresh_one(self, now: float) -> None:
+        """Let the panel that was longest told nothing be told everything, if it is time and nobody lacks anything."""
         panel = min(self._panels.values(), key=lambda panel: panel.refresh_at)
-        if panel.refresh_at > now:
-            return None
-        panel.forget()
-        panel.refresh_at = now + self._refresh
-        return panel
+        if panel.refresh_at <= now and not any(other.left or other.lacks() for other in self._panels.values()):
+            panel.forget()
+            panel.refresh_at = now + self._refresh
 
     def _send(self, piece: alpha.Piece) -> None:
         assert self._port is not None
@@ -157,8 +171,16 @@ class PanelLine:
             log.error("no LED panel can be reached: %s", why)
         self._failures, self.trouble = self._failures + 1, why
         self.close()
-        self._forget_everything()
+        self._pieces.clear()
+        self._under_way = None
+        for panel in self._panels.values():
+            panel.start_anew()
         self._free_at = self._monotonic() + wait
+
+    def _recovered(self) -> None:
+        if self.trouble:
+            log.info("the LED panels can be reached again")
+        self._failures, self.trouble = 0, ""
 
 
 def _cut(piece: alpha.Piece) -> list[alpha.Piece]:

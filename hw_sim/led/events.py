@@ -14,7 +14,6 @@ class Complaint(StrEnum):
     OVERRUN = "the packet is longer than the buffer"
     UNKNOWN = "this command or control code is not known"
     REFUSED = "this cannot be done"
-    DEAF = "bytes came while the panel was starting anew"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,7 @@ class SimulatedPanel:
 
     def take(self, byte: int, at: float) -> None:
         """One byte of the line came at ``at``, seconds."""
-        if not self.powered:
-            return
-        if at < self._deaf_until:
-            if byte & 0x7F:
-                self._complain(Event(Complaint.DEAF, f"{byte:02x}"))
+        if not self.powered or at < self._deaf_until:
             return
         packet = self._receiver.take(byte, at)
         if packet is not None and self._is_for_me(packet):
