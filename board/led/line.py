@@ -1,6 +1,8 @@
 """A line with LED panels on it: keeps every panel showing what it should, one piece of a packet at a time.
 
-Nobody answers on such a line, so a panel that was switched off is helped by saying everything again now and then. The
+Nobody answers on such a line. So what is new is said twice, for whatever was lost the first time, and a panel that was
+switched off is helped by saying everything again now and then. (A packet that loses just the byte before its checksum
+is taken without one, and the panel shows the checksum's figures as text: another reason not to say a thing once.) The
 owner calls :meth:`PanelLine.turn` whenever :meth:`PanelLine.due` is reached; no call lasts longer than one deadline.
 """
 
@@ -9,10 +11,10 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from board.led import alpha
-from board.led.memory import MEMORY, OUT_OF_MEMORY, Write
+from board.led.memory import Write
+from board.led.told import Told
 from printer.errors import PrinterUnavailable
 from printer.port import Port
 
@@ -23,48 +25,6 @@ WRITE_SECONDS = 1.0
 
 _PIECE_BYTES = 240
 _RETRY_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-
-
-@dataclass(slots=True)
-class _Panel:
-    """What is known of one panel: what it should have, what it was last sent, file by file, and what is under way."""
-
-    address: str
-    wanted: tuple[Write, ...] = ()
-    sent: dict[str, Write] = field(default_factory=dict)
-    writing: Write | None = None
-    left: deque[alpha.Command] = field(default_factory=deque)
-    hears_at: float = 0.0
-    refresh_at: float = 0.0
-
-    def lacks(self) -> Write | None:
-        """The first thing it should have and was not sent; None when it has everything."""
-        return next((write for write in self.wanted if self.sent.get(write.place) != write), None)
-
-    def next_command(self) -> alpha.Command | None:
-        """What to tell it next."""
-        if not self.left and (write := self.lacks()):
-            self.writing = write
-            self.left.extend(write.commands)
-        return self.left.popleft() if self.left else None
-
-    def was_told(self, command: alpha.Command, at: float) -> None:
-        self.hears_at = at + command.deaf
-        if self.writing and not self.left:
-            self.sent = {} if self.writing.place == MEMORY else self.sent
-            self.sent[self.writing.place] = self.writing
-            self.writing = None
-
-    def forget(self) -> None:
-        """Let everything be sent again, and memory laid out again only where something stands in it."""
-        needed = any(write.place not in OUT_OF_MEMORY for write in self.wanted)
-        self.sent = {place: write for place, write in self.sent.items() if place == MEMORY and not needed}
-
-    def start_anew(self) -> None:
-        """Nothing is known of it any more."""
-        self.sent.clear()
-        self.left.clear()
-        self.writing = None
 
 
 class PanelLine:
@@ -89,9 +49,9 @@ class PanelLine:
         self._port: Port | None = None
         self._failures = 0
         self._free_at = monotonic()
-        self._panels = {address: _Panel(address) for address in addresses}
+        self._panels = {address: Told(address) for address in addresses}
         self._pieces: deque[alpha.Piece] = deque()
-        self._under_way: tuple[_Panel, alpha.Command] | None = None
+        self._under_way: tuple[Told, alpha.Command] | None = None
 
     def want(self, wanted: Mapping[str, tuple[Write, ...]]) -> None:
         """From now on the panels with these addresses should have this."""
@@ -102,9 +62,7 @@ class PanelLine:
         """When there is something to do next."""
         if self._pieces:
             return self._free_at
-        panels = self._panels.values()
-        moments = [panel.hears_at if panel.left or panel.lacks() else panel.refresh_at for panel in panels]
-        return max(self._free_at, min(moments))
+        return max(self._free_at, min(panel.due for panel in self._panels.values()))
 
     def turn(self) -> None:
         """Do the next thing, if it is time."""
@@ -142,19 +100,18 @@ class PanelLine:
 
     def _begin(self, now: float) -> None:
         """Take up what a panel lacks: first what has changed, then what is to be said again."""
-        self._refresh_one(now)
+        self._say_again(now)
         for panel in self._panels.values():
             if panel.hears_at <= now and (command := panel.next_command()):
                 self._under_way = panel, command
                 self._pieces.extend(part for piece in alpha.packet(panel.address, command) for part in _cut(piece))
                 return
 
-    def _refresh_one(self, now: float) -> None:
-        """Let the panel that was longest told nothing be told everything, if it is time and nobody lacks anything."""
-        panel = min(self._panels.values(), key=lambda panel: panel.refresh_at)
-        if panel.refresh_at <= now and not any(other.left or other.lacks() for other in self._panels.values()):
-            panel.forget()
-            panel.refresh_at = now + self._refresh
+    def _say_again(self, now: float) -> None:
+        """Let the panel whose turn it is be told everything again, if nobody lacks anything new."""
+        panel = min(self._panels.values(), key=lambda panel: panel.again_at)
+        if panel.again_at <= now and not any(other.lacks_something for other in self._panels.values()):
+            panel.say_again(now, self._refresh)
 
     def _send(self, piece: alpha.Piece) -> None:
         assert self._port is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from string import hexdigits
 
 from board.led.letters import DARK, LIT, Dots
 from hw_sim.led.events import Complaint, Event
@@ -124,12 +125,11 @@ class SimulatedPanel:
             self._strings[label] = body
 
     def _picture(self, label: str, body: bytes) -> None:
-        try:
-            rows, columns = int(body[:2], 16), int(body[2:4], 16)
-        except ValueError:
+        size = _hexadecimal(body[:4])
+        if size is None:
             self._refuse(label, f"no picture has the size {body[:4]!r}")
-            return
-        if self._has_room(label, "D", rows << 8 | columns):
+        elif self._has_room(label, "D", size):
+            rows, columns = size >> 8, size & 0xFF
             lines = (line.decode("latin-1").ljust(columns, "0")[:columns] for line in body[4:].split(b"\r"))
             dots = ["".join(DARK if dot == "0" else LIT for dot in line) for line in lines][:rows]
             self._pictures[label] = tuple(dots + [DARK * columns] * (rows - len(dots)))
@@ -171,11 +171,14 @@ def _rooms(body: bytes) -> dict[str, tuple[str, int]] | None:
         return None
     rooms = {}
     for start in range(0, len(body), _ENTRY):
-        entry = body[start : start + _ENTRY].decode("latin-1")
-        try:
-            rooms[entry[0]] = entry[1], int(entry[3:7], 16)
-        except ValueError:
+        label, kind, size = chr(body[start]), chr(body[start + 1]), _hexadecimal(body[start + 3 : start + 7])
+        if size is None or kind not in "ABD":
             return None
-        if entry[1] not in "ABD":
-            return None
+        rooms[label] = kind, size
     return rooms
+
+
+def _hexadecimal(figures: bytes) -> int | None:
+    """The number that four figures of base 16 say."""
+    plain = len(figures) == 4 and all(chr(figure) in hexdigits for figure in figures)
+    return int(figures, 16) if plain else None
