@@ -44,10 +44,10 @@ class Wall:
             monotonic=lambda: self.now,
         )
 
-    def want(self, *texts: str | Page, panel: str = "01") -> None:
+    def want(self, *texts: str | Page, panel: str = "01", stock: tuple[Page, ...] = ()) -> None:
         """Let one panel show these pages."""
         pages = tuple(text if isinstance(text, Page) else Page(text) for text in texts)
-        self.line.want({panel: writes(pages, self.signs[panel])})
+        self.line.want({panel: writes(pages, self.signs[panel], stock)})
 
     def run(self, seconds: float) -> None:
         """Let time pass, and the line do its work whenever it is due."""

@@ -12,8 +12,8 @@ from board.hearing import Hearing
 from board.led.config import LedBoardConfig, PanelConfig, Parity, baud
 from board.led.line import PanelLine
 from board.led.matrix import LOOK_SECONDS, MatrixFace
-from board.led.memory import writes
-from board.led.pages import Page, Sign, pages
+from board.led.memory import Write, writes
+from board.led.pages import Page, Sign, delayed, pages
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
 from queueing.messages import DeviceCondition
@@ -43,6 +43,7 @@ class LedBoard:
     ) -> None:
         self._languages: tuple[Language, ...] = config.led.languages
         self._panels: tuple[PanelConfig, ...] = config.panels
+        self._stock = {panel.address: delayed(panel.sign, config.led.languages) for panel in config.panels}
         self._line = line
         self._matrices = matrices
         self._member = member
@@ -57,7 +58,7 @@ class LedBoard:
         """Let the panels show what is true now, as far as their line lets them."""
         said = self._said()
         if self._line is not None:
-            self._line.want({panel.address: writes(said(panel.sign), panel.sign) for panel in self._panels})
+            self._line.want({panel.address: self._writes(panel, said(panel.sign)) for panel in self._panels})
             self._line.turn()
             self._tell(self._line.trouble)
         for face in self._matrices:
@@ -71,6 +72,9 @@ class LedBoard:
             waits.append(self._line.due() - moment)
         silence = self._hearing.seconds_to_silence()
         return max(0.0, min([*waits, silence] if silence > 0 else waits))
+
+    def _writes(self, panel: PanelConfig, said: tuple[Page, ...]) -> tuple[Write, ...]:
+        return writes(said, panel.sign, self._stock[panel.address])
 
     def _said(self) -> Callable[[Sign], tuple[Page, ...]]:
         view, now, languages = self._hearing.view(), self._clock.now(), self._languages

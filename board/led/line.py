@@ -101,11 +101,11 @@ class PanelLine:
     def _begin(self, now: float) -> None:
         """Take up what a panel lacks: first what has changed, then what is to be said again."""
         self._say_again(now)
-        for panel in self._panels.values():
-            if panel.hears_at <= now and (command := panel.next_command()):
-                self._under_way = panel, command
-                self._pieces.extend(part for piece in alpha.packet(panel.address, command) for part in _cut(piece))
-                return
+        hearing = [panel for panel in self._panels.values() if panel.hears_at <= now and panel.lacks_something]
+        panel = min(hearing, key=lambda panel: panel.lacks_only_stock, default=None)
+        if panel and (command := panel.next_command()):
+            self._under_way = panel, command
+            self._pieces.extend(part for piece in alpha.packet(panel.address, command) for part in _cut(piece))
 
     def _say_again(self, now: float) -> None:
         """Let the panel whose turn it is be told everything again, if nobody lacks anything new."""

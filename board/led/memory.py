@@ -1,13 +1,16 @@
 """What has to stand in an Alpha panel's memory for it to show its pages, file by file. Pure.
 
 Pages in letters the panel has go into its priority TEXT file, which needs no memory laid out. As soon as one page needs
-a letter the panel lacks, that page is a picture, and a TEXT file calls it. Memory is laid out before anything else all
-the same: to do it leaves the panel dark for seconds, which a call should not have to wait for.
+a letter the panel lacks, that page is a picture, and a TEXT file calls it.
+
+Pictures take seconds on a slow line, and laying out memory leaves a panel dark. So memory is laid out at the beginning,
+and pictures that will be wanted at once some day are kept in stock: that calls may be delayed must not itself be late.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from board.led import alpha
 from board.led.letters import Dots, drawn, size_for
@@ -16,32 +19,39 @@ from board.led.pages import Page, Sign
 MEMORY = "memory"
 """Not a file: how the panel's memory is laid out. To write it is to lose every file."""
 
-OUT_OF_MEMORY = frozenset({MEMORY, alpha.PRIORITY})
-"""What needs no memory that was laid out."""
+TEXT = "A"
+"""The file that stands on a panel while one of its pages is a picture."""
 
-_TEXT, _PICTURES = "A", "BCDEFGHIJKLMNOPQ"
+_PICTURES = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TEXT_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """What to write where: a file by its label, or :data:`MEMORY`. Two with the same commands say the same."""
+    """What to write where: a file by its label, or :data:`MEMORY`. ``in_stock``: nothing that stands needs it now."""
 
     place: str
     commands: tuple[alpha.Command, ...]
+    in_stock: bool = field(default=False, compare=False)
 
 
-def writes(pages: tuple[Page, ...], sign: Sign) -> tuple[Write, ...]:
+@lru_cache(maxsize=64)
+def writes(pages: tuple[Page, ...], sign: Sign, stock: tuple[Page, ...] = ()) -> tuple[Write, ...]:
     """All that has to be written, in this order, to a panel of which nothing is known."""
-    memory, pictures = Write(MEMORY, _memory(sign)), _pictures(pages)
-    body = _body(tuple(page for page in pages if page.text in pictures or alpha.has_letters(page.text)), sign, pictures)
-    if not pictures and len(body) <= alpha.PRIORITY_BYTES:
-        return memory, Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, body),))
+    labels = _labels(pages, stock)
+    needed = {page.text: labels[page.text] for page in pages if page.text in labels}
+    body = _body(tuple(page for page in pages if page.text in labels or alpha.has_letters(page.text)), sign, labels)
+    spare = {text: label for text, label in labels.items() if text not in needed}
+    kept = [_picture(text, label, sign, in_stock=True) for text, label in spare.items()]
+    memory = Write(MEMORY, _memory(sign))
+    if not needed and len(body) <= alpha.PRIORITY_BYTES:
+        return memory, Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, body),)), *kept
     return (
         memory,
-        *(Write(label, (alpha.write_picture(label, drawn_for(text, sign)),)) for text, label in pictures.items()),
-        Write(_TEXT, (alpha.write_text(_TEXT, body),)),
+        *(_picture(text, label, sign) for text, label in needed.items()),
+        Write(TEXT, (alpha.write_text(TEXT, body),)),
         Write(alpha.PRIORITY, (alpha.write_text(alpha.PRIORITY, b""),)),
+        *kept,
     )
 
 
@@ -51,14 +61,18 @@ def drawn_for(text: str, sign: Sign) -> Dots:
 
 
 def _memory(sign: Sign) -> tuple[alpha.Command, ...]:
-    laid_out = alpha.lay_out_memory(_TEXT, _TEXT_BYTES, _PICTURES, sign.rows, sign.columns)
+    laid_out = alpha.lay_out_memory(TEXT, _TEXT_BYTES, _PICTURES, sign.rows, sign.columns)
     return alpha.clear_memory(), laid_out
 
 
-def _pictures(pages: tuple[Page, ...]) -> dict[str, str]:
-    """The texts that need a picture, each with the label of its file, as far as there is room."""
-    texts = dict.fromkeys(page.text for page in pages if not alpha.has_letters(page.text))
+def _labels(pages: tuple[Page, ...], stock: tuple[Page, ...]) -> dict[str, str]:
+    """The texts that need a picture, each with the label of its file, as far as there is room; those in stock first."""
+    texts = dict.fromkeys(page.text for page in (*stock, *pages) if not alpha.has_letters(page.text))
     return dict(zip(texts, _PICTURES, strict=False))
+
+
+def _picture(text: str, label: str, sign: Sign, *, in_stock: bool = False) -> Write:
+    return Write(label, (alpha.write_picture(label, drawn_for(text, sign)),), in_stock)
 
 
 def _body(pages: tuple[Page, ...], sign: Sign, pictures: dict[str, str]) -> bytes:

@@ -51,7 +51,7 @@ def pages(view: BoardView, now: datetime, sign: Sign, languages: tuple[Language,
         return _counter_pages(view, sign)
     calls = tuple(_page(call, sign) for call in view.calls[: OLDER + 1])
     if view.freshness is Freshness.SILENT:
-        return (*calls[:1], *_delayed(sign, languages))
+        return (*calls[:1], *delayed(sign, languages))
     if _is_over(view, now):
         return ()
     return _in_turn(calls) or (Page(f"{local(now, view.catalogue):%H:%M}"),)
@@ -87,7 +87,10 @@ def _in_turn(calls: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(page for call in older for page in (*newest, call)) or newest
 
 
-def _delayed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
+def delayed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
+    """That calls may be delayed, in each language; a counter's sign has no words."""
+    if sign.counter:
+        return ()
     said = (capitals(words(language).gettext("Calls may be delayed"), language) for language in languages)
     return tuple(Page(part) for text in said for part in _broken(_drawable(text), sign))
 

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from board.led.alpha import Command
-from board.led.memory import MEMORY, OUT_OF_MEMORY, Write
+from board.led.memory import MEMORY, TEXT, Write
 
 REPEAT_SECONDS = 1.0
 
@@ -29,6 +29,12 @@ class Told:
     @property
     def lacks_something(self) -> bool:
         return bool(self._left) or self._lacks() is not None
+
+    @property
+    def lacks_only_stock(self) -> bool:
+        """Whether all it shows is there, and only what may be wanted some day is missing."""
+        lacking = self._writing if self._left else self._lacks()
+        return lacking is not None and lacking.in_stock
 
     @property
     def due(self) -> float:
@@ -53,13 +59,14 @@ class Told:
             self._sent = {} if self._writing.place == MEMORY else self._sent
             self._sent[self._writing.place] = self._writing
             self._writing = None
-        if not self.lacks_something and self._complete != self.wanted:
-            self._complete, self._repeat_at = self.wanted, at + REPEAT_SECONDS
+        if self._complete != self._shown and (not self.lacks_something or self.lacks_only_stock):
+            self._complete, self._repeat_at = self._shown, at + REPEAT_SECONDS
 
     def say_again(self, now: float, refresh_seconds: float) -> None:
-        """Let every file be sent again; at a refresh lay memory out again too, where something stands in it."""
-        anew = self.refresh_at <= now and any(write.place not in OUT_OF_MEMORY for write in self.wanted)
-        self._sent = {place: write for place, write in self._sent.items() if place == MEMORY and not anew}
+        """Let all that it shows be sent again; at a refresh everything, where that stands in laid out memory."""
+        anew = self.refresh_at <= now and any(write.place == TEXT for write in self.wanted)
+        shown = {write.place for write in self._shown} - {MEMORY}
+        self._sent = {} if anew else {place: write for place, write in self._sent.items() if place not in shown}
         self._repeat_at = math.inf
         if self.refresh_at <= now:
             self.refresh_at = now + refresh_seconds
@@ -69,6 +76,10 @@ class Told:
         self._sent.clear()
         self._left.clear()
         self._complete, self._writing = (), None
+
+    @property
+    def _shown(self) -> tuple[Write, ...]:
+        return tuple(write for write in self.wanted if not write.in_stock)
 
     def _lacks(self) -> Write | None:
         """The first thing it should have and was not sent."""

@@ -191,3 +191,41 @@ def test_a_call_that_was_called_again_is_sent_anew(wall):
     wall.want(Page("A 048 → 12", called_again=True))
     wall.run(1)
     assert len(wall.written) > sent
+
+
+def test_pictures_in_stock_are_sent_when_there_is_time_and_stand_at_once_when_they_are_wanted(wall):
+    stock = (Page("ÇAĞIRIŞLAR"), Page("GECİKƏ BİLƏR"))
+    wall.want("A 048 → 12", stock=stock)
+    wall.run(2 * SETTLED)
+    wall.want("A 048 → 12", "ÇAĞIRIŞLAR", "GECİKƏ BİLƏR", stock=stock)
+    wall.run(0.5)
+    assert wall.shows() == ["A 048 → 12", "ÇAĞIRIŞLAR", "GECİKƏ BİLƏR"]
+
+
+def test_a_call_does_not_wait_for_the_stock(wall):
+    stock = tuple(Page(f"ÇAĞIRIŞLAR {number}") for number in range(5))
+    wall.want("A 048 → 12", stock=stock)
+    wall.run(SETTLED / 2)
+    wall.want("B 119 ← 5", stock=stock)
+    wall.run(2.5)
+    assert wall.shows() == ["B 119 ← 5"]
+
+
+def test_a_refresh_does_not_darken_a_panel_that_shows_only_its_own_letters(wall):
+    wall.want("A 048 → 12", stock=(Page("ÇAĞIRIŞLAR"),))
+    wall.run(2 * SETTLED)
+    dark = []
+    wall.panels["01"].on_change.append(lambda panel, at: dark.append(at))
+    wall.run(2 * REFRESH)
+    assert dark == []
+
+
+def test_a_refresh_of_one_panel_does_not_follow_from_another_ones_news():
+    wall = Wall({"01": WIDE, "02": NARROW})
+    wall.want("A 048 → 12", panel="01")
+    wall.want("A 048 → 12", panel="02")
+    wall.run(2 * SETTLED)
+    sent = len(wall.written)
+    wall.want("B 119 ← 5", panel="02")
+    wall.run(REPEAT_SECONDS + 2)
+    assert all(b"Z0\xb2" in data for _, data in wall.written[sent:])

@@ -116,4 +116,4 @@ def test_more_than_the_priority_text_holds_goes_where_there_is_room():
 
 def test_pictures_for_which_there_is_no_memory_are_left_out():
     written = writes(tuple(Page(f"Ə {number}") for number in range(40)), WIDE)
-    assert len([write for write in written if write.place in "BCDEFGHIJKLMNOPQ"]) == 16
+    assert len([write for write in written if write.place in "BCDEFGHIJKLMNOPQRSTUVWXYZ"]) == 25
