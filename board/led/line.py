@@ -99,19 +99,16 @@ class PanelLine:
             self._recovered()
 
     def _begin(self, now: float) -> None:
-        """Take up what a panel lacks: first what has changed, then what is to be said again."""
-        self._say_again(now)
-        hearing = [panel for panel in self._panels.values() if panel.hears_at <= now and panel.lacks_something]
-        panel = min(hearing, key=lambda panel: panel.lacks_only_stock, default=None)
-        if panel and (command := panel.next_command()):
+        """Take up the most urgent thing that any panel has to be told."""
+        for panel in self._panels.values():
+            if panel.refresh_at <= now:
+                panel.refresh(now + self._refresh)
+        tasks = [(task, panel) for panel in self._panels.values() if (task := panel.next(now))]
+        if tasks:
+            task, panel = min(tasks, key=lambda pair: pair[0].urgency)
+            command = panel.command(task)
             self._under_way = panel, command
             self._pieces.extend(part for piece in alpha.packet(panel.address, command) for part in _cut(piece))
-
-    def _say_again(self, now: float) -> None:
-        """Let the panel whose turn it is be told everything again, if nobody lacks anything new."""
-        panel = min(self._panels.values(), key=lambda panel: panel.again_at)
-        if panel.again_at <= now and not any(other.lacks_something for other in self._panels.values()):
-            panel.say_again(now, self._refresh)
 
     def _send(self, piece: alpha.Piece) -> None:
         assert self._port is not None
