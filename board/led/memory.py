@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from zlib import crc32
 
 from board.led import alpha
 from board.led.letters import Dots, drawn, size_for
@@ -66,9 +67,25 @@ def _memory(sign: Sign) -> tuple[alpha.Command, ...]:
 
 
 def _labels(pages: tuple[Page, ...], stock: tuple[Page, ...]) -> dict[str, str]:
-    """The texts that need a picture, each with the label of its file, as far as there is room; those in stock first."""
-    texts = dict.fromkeys(page.text for page in (*stock, *pages) if not alpha.has_letters(page.text))
-    return dict(zip(texts, _PICTURES, strict=False))
+    """The texts that need a picture, each with the label of its file, as far as there is room.
+
+    A text keeps its label whatever comes and goes around it, so that its picture need not be sent again: those in stock
+    have the first labels, the others such as follow from the text, and where two want the same, the older page has it.
+    """
+    stocked = dict.fromkeys(page.text for page in stock if not alpha.has_letters(page.text))
+    labels = dict(zip(stocked, _PICTURES, strict=False))
+    free = _PICTURES[len(labels) :]
+    for text in dict.fromkeys(page.text for page in reversed(pages) if not alpha.has_letters(page.text)):
+        wished = (label for label in _from(crc32(text.encode()), free) if label not in labels.values())
+        if text not in labels and (label := next(wished, "")):
+            labels[text] = label
+    return labels
+
+
+def _from(number: int, labels: str) -> str:
+    """``labels`` in their order, begun where ``number`` says."""
+    first = number % len(labels) if labels else 0
+    return labels[first:] + labels[:first]
 
 
 def _picture(text: str, label: str, sign: Sign, *, in_stock: bool = False) -> Write:
