@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
+from pathlib import Path
 
 from board.led.letters import Dots
 from hw_sim.led import SimulatedPanel, photograph, read
 from hw_sim.led.lighting import is_dark
 from hw_sim.patience import Patience
 from hw_sim.watching import BoardWatch
+
+log = logging.getLogger(__name__)
 
 _CALL = re.compile(r"(\w{1,2}) ?(\d{3,}) ?[←→↑↓] ?(\S+)")
 
@@ -38,6 +42,21 @@ class PanelWatch:
             self._news.notify_all()
         pages = calls_on(panel.pages())
         self._watch.see(self._board, list(pages), at, lambda call: photograph(pages[call]))
+
+
+class PanelFiles:
+    """Keeps one picture of a panel's first page in ``directory``, as it is now, for a person to look at."""
+
+    def __init__(self, panel: SimulatedPanel, board: str, directory: Path) -> None:
+        self._file = directory / f"{board}-{panel.address}.png"
+        directory.mkdir(parents=True, exist_ok=True)
+        panel.on_change.append(self._keep)
+
+    def _keep(self, panel: SimulatedPanel, at: float) -> None:  # noqa: ARG002
+        try:
+            photograph(panel.pages()[0]).save(self._file, compress_level=3)
+        except OSError as error:
+            log.error("what stands on a panel cannot be saved: %s", error)
 
 
 def calls_on(pages: tuple[Dots, ...]) -> dict[tuple[str, str], Dots]:

@@ -11,6 +11,23 @@ from board.led.pages import Page, Sign
 from hw_sim.led import SimulatedLine, SimulatedPanel, read
 from printer.errors import PrinterUnavailable
 
+BOARD_FILE = """
+kind = "led"
+device = "board-3"
+centre = "baku-1"
+hall = "1"
+[link]
+url = "mqtt://127.0.0.1:1"
+secret_file = "{secret}"
+[devices]
+line = "{line}"
+[[panels]]
+address = "01"
+rows = 16
+columns = 128
+"""
+"""A board's own file: ``secret`` is a file's name, ``line`` an address."""
+
 BYTE_SECONDS = 1 / 960
 REFRESH = 60.0
 NARROW, WIDE, COUNTER = Sign(7, 80), Sign(16, 128), Sign(7, 32, "3")

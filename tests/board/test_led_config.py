@@ -10,22 +10,8 @@ from board.led.config import Parity, baud, load_config
 from board.led.pages import Sign
 from queueing.ticket import Language
 from runtime.config import BadConfiguration
+from tests.panels import BOARD_FILE
 
-MINIMAL = """
-kind = "led"
-device = "board-3"
-centre = "baku-1"
-hall = "1"
-[link]
-url = "mqtt://127.0.0.1:1"
-secret_file = "{secret}"
-[devices]
-line = "{line}"
-[[panels]]
-address = "01"
-rows = 16
-columns = 128
-"""
 LINE = "serial:///dev/ttyUSB0?baud=9600"
 
 
@@ -36,7 +22,7 @@ def write(tmp_path):
 
     def make(more="", line=LINE):
         file = tmp_path / "board-3.toml"
-        file.write_text(MINIMAL.format(secret=tmp_path / "secret", line=line) + more, encoding="utf-8")
+        file.write_text(BOARD_FILE.format(secret=tmp_path / "secret", line=line) + more, encoding="utf-8")
         return file
 
     return make

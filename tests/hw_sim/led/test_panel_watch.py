@@ -11,7 +11,7 @@ from board.led.memory import writes
 from board.led.pages import Page, Sign
 from hw_sim.hub import Hub
 from hw_sim.led import Fault, SimulatedLine, SimulatedPanel, photograph
-from hw_sim.panel_watch import PanelWatch, calls_on
+from hw_sim.panel_watch import PanelFiles, PanelWatch, calls_on
 from hw_sim.patience import Patience
 from hw_sim.watching import Album, BoardWatch
 
@@ -91,3 +91,11 @@ def test_lit_leds_are_bright_and_dark_ones_are_seen_too():
     bright = [picture.getpixel((x, y))[0] > 200 for x, y in [(17, 17), (27, 17), (17, 27), (27, 27)]]
     assert bright == [True, False, False, True]
     assert picture.getpixel((27, 17)) != picture.getpixel((2, 2))
+
+
+def test_a_panel_is_kept_as_a_picture_of_what_it_shows_now(tell, panel, tmp_path):
+    PanelFiles(panel, "board-3", tmp_path / "boards")
+    tell(10.0, "A 048 → 12")
+    tell(20.0, "C 117 ← 3")
+    with Image.open(tmp_path / "boards" / "board-3-01.png") as picture:
+        assert picture.tobytes() == photograph(panel.pages()[0]).tobytes()
