@@ -51,7 +51,7 @@ def pages(view: BoardView, now: datetime, sign: Sign, languages: tuple[Language,
         return _counter_pages(view, sign)
     calls = tuple(_page(call, sign) for call in view.calls[: OLDER + 1])
     if view.freshness is Freshness.SILENT:
-        return (*calls[:1], *delayed(sign, languages))
+        return (*delayed(sign, languages), *calls[:1])
     if _is_over(view, now):
         return ()
     return _in_turn(calls) or (Page(f"{local(now, view.catalogue):%H:%M}"),)

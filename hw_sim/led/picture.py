@@ -12,7 +12,7 @@ DOT = 10
 """Pixels from one LED to the next."""
 
 _FINE = 4
-_FRAME = 12
+_FRAME = DOT
 _GROUND = (14, 14, 16)
 _ON, _OFF = (255, 84, 40), (48, 20, 16)
 
