@@ -6,6 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.implementation.cache_
 READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
 ONLY ?=
+EVERY ?= 1
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -26,6 +27,9 @@ hall: $(READY) ## Start a hall and keep it, to play citizen and officer
 bench: $(READY) ## Measure the speed against its goals; leaves out/bench.json (ONLY=name: one of them)
 	$(BIN)/python -m bench --out out/bench.json $(if $(ONLY),--only $(ONLY))
 
+soak: $(READY) ## Break a whole ticket off at every byte, in every way; leaves out/soak.json (EVERY=10: every tenth byte)
+	$(BIN)/python -m bench.soak --every $(EVERY) --out out/soak.json
+
 format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -40,4 +44,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall bench format test clean
+.PHONY: help setup demo hall bench soak format test clean

@@ -10,9 +10,11 @@ from pathlib import Path
 from broker.server import KINDS
 from hw_sim.day.plan import Plan
 from hw_sim.day.program import day, told_at_terminal
-from hw_sim.decode import PROFILES, Outputs, decode
+from hw_sim.decode import Outputs, decode
+from hw_sim.lone_printer import BAUD, HOW_TO_HANDLE, Wishes, stand
 from hw_sim.places import BadPlace, make_directory
 from hw_sim.report import say
+from hw_sim.thermal.model import MODELS
 from runtime.logs import LEVELS, start_logging
 from runtime.program import run
 
@@ -21,13 +23,17 @@ def main() -> int:
     """The program's entry point; its exit status."""
     arguments = _parser().parse_args()
     start_logging("novbe-sim", arguments.log_level)
-    command = {"day": _day, "decode": _decode}.get(arguments.command, _start)
+    command = {"day": _day, "decode": _decode, "printer": _printer}.get(arguments.command, _start)
     return run(lambda: command(arguments))
 
 
 def _decode(arguments: argparse.Namespace) -> int:
     outputs = Outputs(arguments.png, arguments.text, arguments.events)
     return decode(arguments.file, arguments.profile, outputs)
+
+
+def _printer(arguments: argparse.Namespace) -> int:
+    return stand(Wishes(**{field.name: getattr(arguments, field.name) for field in fields(Wishes)}))
 
 
 def _day(arguments: argparse.Namespace) -> int:
@@ -70,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "hall", "start the same hall and stay, for a person to play citizen and officer; Ctrl-C ends it")
     _add_day(commands)
     _add_decode(commands)
+    _add_printer(commands)
     return parser
 
 
@@ -92,11 +99,33 @@ def _add_decode(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command = commands.add_parser("decode", help=about, description=about)
     command.add_argument("file", type=Path, metavar="FILE", help="the bytes as a printer would get them")
     command.add_argument(
-        "--profile", choices=PROFILES, default=next(iter(PROFILES)), help="which printer (default: %(default)s)"
+        "--profile", choices=MODELS, default=next(iter(MODELS)), help="which printer (default: %(default)s)"
     )
     command.add_argument("--png", type=Path, metavar="OUT.png", help="write the paper as a picture, a dot a pixel")
     command.add_argument("--text", type=Path, metavar="OUT.txt", help="write the words, each line with its place")
     command.add_argument("--events", type=Path, metavar="OUT.jsonl", help="write what the bytes say, piece by piece")
+
+
+def _add_printer(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "be a printer for any program that speaks ESC/POS, until Ctrl-C; every paper is kept"
+    command = commands.add_parser("printer", help=about, description=about, epilog=HOW_TO_HANDLE)
+    line = command.add_mutually_exclusive_group(required=True)
+    line.add_argument("--listen", metavar="tcp://HOST:PORT", help="be a network printer there (port 0: any free one)")
+    line.add_argument("--pty", type=Path, metavar="LINK", help="be a serial printer behind the device that LINK names")
+    line.add_argument("--usb", type=Path, metavar="LINK", help="the same as a USB printer is one, like /dev/usb/lp0")
+    command.add_argument("--baud", type=int, metavar="N", help=f"bits a second of --pty (default: {BAUD})")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the papers go")
+    command.add_argument(
+        "--profile", choices=MODELS, default=next(iter(MODELS)), help="which printer (default: %(default)s)"
+    )
+    command.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        dest="faults",
+        metavar="NAME[@BYTE]",
+        help="what is wrong with it, at once or after so many bytes; may be given again",
+    )
 
 
 _HELP = {

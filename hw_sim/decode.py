@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from hw_sim.report import say
-from hw_sim.thermal.events import Band, Command, Event, Text, Unfinished, Unknown
-from hw_sim.thermal.model import MODEL_58, MODEL_80
-from hw_sim.thermal.reading import Reading, Told, Trouble
+from hw_sim.thermal.model import MODELS
+from hw_sim.thermal.reading import Reading
+from hw_sim.thermal.strip import text_of
+from hw_sim.thermal.telling import Told, as_record
 
-PROFILES = {model.name: model for model in (MODEL_80, MODEL_58)}
 UNDERSTOOD, WRONG_ARGUMENTS, NOT_UNDERSTOOD = 0, 2, 3
 """Exit statuses."""
 CHUNK = 65536
-BYTES_SHOWN = 16
-"""Bytes of a piece that was not understood, as they are told on the terminal."""
 
 
 class Unusable(ValueError):
@@ -54,7 +52,7 @@ def _read(file: Path, profile: str, outputs: Outputs) -> Reading:
     _check(file, outputs)
     try:
         with file.open("rb") as source, _opened(outputs.events) as events:
-            reading = Reading(PROFILES[profile], lambda told: _record(told, events))
+            reading = Reading(MODELS[profile], lambda told: _record(told, events))
             while chunk := source.read(CHUNK):
                 reading.feed(chunk)
             reading.finish()
@@ -80,27 +78,6 @@ def _record(told: Told, events: IO[str] | None) -> None:
         events.write(json.dumps(as_record(told), ensure_ascii=False) + "\n")
 
 
-def as_record(told: Told) -> dict[str, object]:
-    """The event as a line of the event list: offset, size, name, bytes in hex; what they said and did, if anything."""
-    event = told.event
-    record: dict[str, object] = {"at": event.at, "size": event.size, "event": _name(event)}
-    if isinstance(event, Text | Command | Band | Unknown | Unfinished):
-        record["data"] = event.data.hex()
-    if told.letters:
-        record["text"] = told.letters
-    if told.motion.dots:
-        record["fed"] = told.motion.dots
-    if told.motion.cut:
-        record["cut"] = "partial" if told.motion.partial else "full"
-    if told.trouble is not None:
-        record["ignored" if told.trouble.ignored else "not understood"] = told.trouble.reason
-    return record
-
-
-def _name(event: Event) -> str:
-    return event.name if isinstance(event, Command) else type(event).__name__.lower()
-
-
 def _write(reading: Reading, outputs: Outputs) -> None:
     try:
         if outputs.png is not None:
@@ -113,22 +90,15 @@ def _write(reading: Reading, outputs: Outputs) -> None:
 
 def as_text(reading: Reading) -> str:
     """One line for each line on paper: x and y of its beginning in dots, a tab, the words; ``--`` where it was cut."""
-    lines = []
-    for n, slip in enumerate(reading.words()):
-        lines += [f"{line.x},{line.y}\t{_in_one_line(line.text)}" for line in slip]
-        if n < len(reading.slips):
-            lines.append("--")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _in_one_line(words: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in words)
+    pages = [text_of(slip) for slip in reading.words()]
+    cuts = len(reading.slips)
+    return "".join(page + ("--\n" if n < cuts else "") for n, page in enumerate(pages))
 
 
 def _tell(reading: Reading) -> None:
-    for trouble in reading.troubles:
-        sys.stderr.write(f"{_told(trouble)}\n")
-    untold = reading.not_understood + reading.ignored - len(reading.troubles)
+    for complaint in reading.complaints:
+        sys.stderr.write(f"{complaint}\n")
+    untold = reading.not_understood + reading.ignored + reading.simplified - len(reading.complaints)
     if untold:
         sys.stderr.write(f"... and {untold} more; --events lists them all\n")
     if reading.unprinted:
@@ -137,12 +107,5 @@ def _tell(reading: Reading) -> None:
         sys.stderr.write("not on paper, as no FF followed: the page that ESC L began\n")
     verdict = f"{reading.not_understood} NOT UNDERSTOOD" if reading.not_understood else "every byte was understood"
     counts = f"{reading.events} events, {len(reading.slips)} cut off, {reading.ignored} ignored"
+    counts += f", {reading.simplified} simplified" if reading.simplified else ""
     say(f"{reading.size} bytes, {counts}: {verdict}")
-
-
-def _told(trouble: Trouble) -> str:
-    event = trouble.event
-    data = event.data if isinstance(event, Text | Command | Band | Unknown | Unfinished) else b""
-    shown = data[:BYTES_SHOWN].hex(" ") + (" ..." if len(data) > BYTES_SHOWN else "")
-    kind = "ignored" if trouble.ignored else "NOT UNDERSTOOD"
-    return f"at byte {event.at} ({event.size} bytes): {kind}: {_name(event)} {shown}: {trouble.reason}"

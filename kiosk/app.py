@@ -20,14 +20,16 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, rehearse, trouble_of
+from kiosk.paper import job_for, trouble_of
+from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
-from kiosk.state import Session
+from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
+from printer.config import PaperWork, paper_work
+from printer.journal import JournalUnavailable, open_journal
 from printer.press import PrintFinished, StatusChanged
-from printer.profiles import profile
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
@@ -49,6 +51,7 @@ _Store = TypeVar("_Store")
 
 def serve(config: KioskConfig, stopping: Stopping) -> int:
     """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
+    work = paper_work(config.printer, config.devices.printer)
     with ExitStack() as stack:
         clock = SystemClock()
         size = (config.screen.width, config.screen.height)
@@ -61,11 +64,12 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         stack.callback(outbox.close)
         ledger = _kept(open_ledger, config.state_dir / "ledger.sqlite")
         stack.callback(ledger.close)
-        remains = outbox.holds_unsure_print() or ledger.holds_unsure_print()
-        station = PrintStation(config.devices.printer, loop.post, clock, remains=remains)
+        journal = _kept(open_journal, config.state_dir / "printer.sqlite")
+        stack.callback(journal.close)
+        station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
-        kiosk = Kiosk(config, Face(picture), outbox, upkeep, member, station, loop, clock)
+        kiosk = Kiosk(config, work, Face(picture), outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -79,7 +83,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
 def _kept(opened: Callable[[Path], _Store], file: Path) -> _Store:
     try:
         return opened(file)
-    except (OutboxUnavailable, LedgerUnavailable) as error:
+    except (OutboxUnavailable, LedgerUnavailable, JournalUnavailable) as error:
         raise BadConfiguration("state_dir", [str(error)]) from error
 
 
@@ -89,6 +93,7 @@ class Kiosk:
     def __init__(
         self,
         config: KioskConfig,
+        work: PaperWork,
         face: Face,
         outbox: Outbox,
         upkeep: Upkeep,
@@ -105,7 +110,7 @@ class Kiosk:
         self._clock = clock
         self._finger = Finger()
         self._measure = FontMeasure()
-        self._profile = profile(config.printer.profile)
+        self._paper_work = work
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
@@ -162,9 +167,10 @@ class Kiosk:
                 log.debug("link down: %s", reason)
             case StatusChanged(status):
                 self._printer = status
-                self._terminal.learn(replace(self._terminal.world, printer=trouble_of(status)), now)
-            case PrintFinished(ticket, outcome, reason):
-                self._terminal.hear(Printed(ticket, outcome, reason), now)
+                world = replace(self._terminal.world, printer=trouble_of(status), concern=status.concern)
+                self._terminal.learn(world, now)
+            case PrintFinished(ticket, outcome, reason, copy):
+                self._terminal.hear(Printed(ticket, outcome, reason, copy), now)
 
     def _touch(self, touch: Touch, now: float) -> None:
         if self._face.scene is None:
@@ -200,7 +206,7 @@ class Kiosk:
         if catalogue == self._terminal.world.catalogue:
             return False
         self._terminal.learn(replace(self._terminal.world, catalogue=catalogue), now)
-        rehearse(catalogue, self._config.hall, self._profile)
+        rehearse(catalogue, self._config.hall, self._paper_work)
         return True
 
     def _report(self) -> None:
@@ -212,18 +218,20 @@ class Kiosk:
             self._member.become(*condition)
 
     def _condition(self) -> tuple[DeviceCondition, str]:
+        """Alert, too, while tickets are given, when that will not go on for long."""
         world = self._terminal.world
-        if self._printer.ready and world.alone:
-            return DeviceCondition.ALERT, f"issuing from lease: {world.left} left"
-        return DeviceCondition.READY if self._printer.ready else DeviceCondition.ALERT, self._printer.reason
+        alone = f"issuing from lease: {world.left} left" if world.alone and self._printer.ready else ""
+        concerns = ", ".join(filter(None, (self._printer.concern, alone)))
+        return DeviceCondition.ALERT if concerns else DeviceCondition.READY, concerns
 
     def _say(self, command: Command) -> bool:
         return self._member.say(COMMANDS, self._config.device, command)
 
-    def _press(self, ticket: TicketFacts) -> None:
+    def _press(self, ticket: TicketFacts, *, copy: bool = False) -> None:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
-        job = job_for(ticket, catalogue, self._config.hall, self._profile)
+        large = self._terminal.session.size is TextSize.LARGE
+        job = job_for(ticket, catalogue, self._config.hall, self._paper_work, large=large, copy=copy)
         if isinstance(job, PrintFinished):
             self._loop.post(job)
         else:

@@ -10,7 +10,11 @@ from broker.member import DeviceConfig
 from broker.topics import Name
 from kiosk.screens.view import HEIGHT, WIDTH
 from kiosk.state import Patience
+from printer.checking import why_unprintable_text
+from printer.config import PrinterConfig
 from printer.profiles import profile
+from printer.sheets import LETTERS
+from printer.ways import way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
 
@@ -32,16 +36,6 @@ class DevicesConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterConfig:
-    """``profile`` is the printer's model as python-escpos calls it."""
-
-    profile: str
-
-    def __post_init__(self) -> None:
-        profile(self.profile)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenConfig:
     """Pixels of the picture; a smaller panel is served by the picture address's own scale."""
 
@@ -59,6 +53,12 @@ class KioskConfig(DeviceConfig):
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
+
+    def __post_init__(self) -> None:
+        model = profile(self.printer.profile)
+        way = self.printer.way or way_for(self.devices.printer, model)
+        if wrong := [reason for letters in LETTERS if (reason := why_unprintable_text(letters, model, way))]:
+            raise ValueError("\n".join(wrong))
 
 
 def load_config(path: Path) -> KioskConfig:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.news import Effect, Issue, Print, Printed, Record, Send, StopAsking
-from kiosk.state import Apology, Screen, Session
+from kiosk.news import Effect, Issue, Print, Printed, Record, Reprint, Send, StopAsking
+from kiosk.state import Apology, Copy, Screen, Session
 from kiosk.supply import facts_of
 from kiosk.world import World
 from printer.printing import Outcome
@@ -69,6 +69,8 @@ def answered(session: Session, answer: Answer, now: float) -> Decision:
 
 def printed(session: Session, news: Printed, now: float) -> Decision:
     """Say to the coordinator, and show, what became of the paper."""
+    if news.copy:
+        return _copied(session, news, now), ()
     if not session.printing or session.ticket is None or session.ticket.ticket != news.ticket:
         return session, ()
     match news.outcome:
@@ -82,17 +84,38 @@ def printed(session: Session, news: Printed, now: float) -> Decision:
             return _apologise(session, Apology.NOT_PRINTED, now), (effect,)
 
 
+def reprint(session: Session, world: World) -> Decision:
+    """A marked copy of a ticket that may not have come out, once. Nothing is said of it: the number is in line."""
+    if not may_reprint(session, world) or session.ticket is None:
+        return session, ()
+    return replace(session, copy=Copy.UNDER_WAY), (Reprint(session.ticket),)
+
+
+def may_reprint(session: Session, world: World) -> bool:
+    """Whether a copy can be had."""
+    return session.unsure and session.copy is Copy.NOT_ASKED and not world.printer
+
+
 def lose_patience(session: Session, now: float, world: World) -> Decision:
     """Give up on a coordinator that does not answer or a printer that does not report."""
     waited = now - session.since
     if session.printing and waited >= session.patience.paper:
         return _hand_over(session, PrintOutcome.UNCERTAIN, now)
+    if session.copying and now - session.touched_at >= session.patience.paper:
+        return replace(session, copy=Copy.FAILED, since=now), ()
     if session.reserving and waited >= session.patience.answer:
         assert session.asked is not None
         abandoned = (*session.abandoned, session.asked)[-_ABANDONED_KEPT:]
         after, effects = _issue(replace(session, abandoned=abandoned), now, world)
         return after, (StopAsking(session.asked), *effects)
     return session, ()
+
+
+def _copied(session: Session, news: Printed, now: float) -> Session:
+    if not session.copying or session.ticket is None or session.ticket.ticket != news.ticket:
+        return session
+    copy = Copy.OUT if news.outcome is Outcome.CONFIRMED else Copy.FAILED
+    return replace(session, copy=copy, since=now)
 
 
 def _issue(session: Session, now: float, world: World) -> Decision:

@@ -105,10 +105,6 @@ class Ledger:
         statement = f"SELECT position, outcome, {_TICKET} FROM issued WHERE NOT merged ORDER BY position LIMIT ?"
         return [_entry(*row) for row in self._read(statement, (most,))]
 
-    def holds_unsure_print(self) -> bool:
-        """Whether a former run has printed something of which it did not learn the end."""
-        return bool(self._read("SELECT 1 FROM issued WHERE NOT merged AND outcome = ?", (PrintOutcome.UNCERTAIN,)))
-
     def errand(self) -> Errand | None:
         """What was asked of the coordinator, and has not been answered."""
         rows = self._read("SELECT command FROM errand")

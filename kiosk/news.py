@@ -26,11 +26,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The printer is done with the ticket of this id."""
+    """The printer is done with the ticket of this id, or with its marked ``copy``."""
 
     ticket: str
     outcome: Outcome
     reason: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Put the ticket on paper once more, marked as a copy. Its number stays what it is."""
+
+    ticket: TicketFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Use this number of the lease up, then put its ticket on paper."""
 
@@ -79,4 +87,4 @@ class Record:
     outcome: PrintOutcome | None
 
 
-Effect = Send | StopAsking | Print | Issue | Record
+Effect = Send | StopAsking | Print | Reprint | Issue | Record

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from broker.codec import MalformedMessage, decode, encode
-from queueing.messages import ConfirmPrint, KioskCommand, PrintOutcome
+from queueing.messages import KioskCommand
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +43,6 @@ class Outbox:
         """Every command that was not answered; one that cannot be read is logged and forgotten."""
         rows = self._connection.execute("SELECT key, command FROM outbox ORDER BY position").fetchall()
         return [command for key, payload in rows if (command := self._read(key, payload)) is not None]
-
-    def holds_unsure_print(self) -> bool:
-        """Whether a former run has printed something of which it did not learn the end."""
-        return any(
-            isinstance(command, ConfirmPrint) and command.outcome is PrintOutcome.UNCERTAIN
-            for command in self.pending()
-        )
 
     def close(self) -> None:
         """Give the file back; idempotent."""

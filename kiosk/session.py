@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk import issuing
 from kiosk.issuing import Decision
 from kiosk.news import Answered, Effect, News, Printed, Tick, Touched
-from kiosk.state import Screen, Session, TextSize
+from kiosk.state import Copy, Screen, Session, TextSize
 from kiosk.world import Trouble, World
 from queueing.ticket import Category, Language
 
@@ -61,6 +61,8 @@ def _touched(session: Session, touch: Touched, now: float, world: World) -> Deci
         return replace(session, contrast=not session.contrast), ()
     if touch.widget in LANGUAGES:
         return _speak(session, LANGUAGES[touch.widget], now), ()
+    if session.screen is Screen.TICKET and touch.widget == "print-again":
+        return issuing.reprint(session, world)
     if session.screen in CLOSING:
         return (session.greet(now) if touch.widget == "done" else session), ()
     if session.screen in CHOOSING:
@@ -124,12 +126,19 @@ def _end(session: Session) -> float | None:
     if session.screen is Screen.PRINTING:
         return since + (patience.paper if session.printing else patience.answer)
     if session.screen is Screen.TICKET:
-        return touched + (patience.apology if session.unsure else patience.ticket)
+        return touched + _ticket_stays(session)
     if session.screen in (Screen.APOLOGY, Screen.REFUSED):
         return touched + patience.apology
     if session.screen in CHOOSING or _disguised(session):
         return touched + patience.idle
     return None
+
+
+def _ticket_stays(session: Session) -> float:
+    patience = session.patience
+    if session.copying:
+        return patience.paper
+    return patience.apology if session.unsure and session.copy is not Copy.OUT else patience.ticket
 
 
 def _disguised(session: Session) -> bool:
@@ -139,7 +148,7 @@ def _disguised(session: Session) -> bool:
 
 def _rest(session: Session, now: float) -> Session:
     end = _end(session)
-    ended = end is not None and now >= end and session.screen is not Screen.PRINTING
+    ended = end is not None and now >= end and session.screen is not Screen.PRINTING and not session.copying
     return session.greet(now) if ended else session
 
 

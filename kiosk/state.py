@@ -33,6 +33,15 @@ class TextSize(StrEnum):
     LARGE = "large"
 
 
+class Copy(StrEnum):
+    """How it stands with a marked copy of a ticket of which nobody knows whether it came out."""
+
+    NOT_ASKED = "not-asked"
+    UNDER_WAY = "under-way"
+    OUT = "out"
+    FAILED = "failed"
+
+
 class Apology(StrEnum):
     """What went wrong with a ticket."""
 
@@ -57,7 +66,7 @@ class Session:
 
     ``asked`` is the key of the reservation under way, for the service in the ``category``; ``abandoned`` are those
     nobody waits for, which are voided should they still be granted. ``leased``: the ticket's number is out of the
-    kiosk's lease. ``unsure``: the printer could not tell whether the ticket came out.
+    kiosk's lease. ``unsure``: the printer could not tell whether the ticket came out; ``copy``: of one such, once.
     """
 
     screen: Screen = Screen.STARTING
@@ -72,6 +81,7 @@ class Session:
     ticket: TicketFacts | None = None
     leased: bool = False
     unsure: bool = False
+    copy: Copy = Copy.NOT_ASKED
     apology: Apology | None = None
     rule: str = ""
     trouble: Trouble | None = None
@@ -89,6 +99,11 @@ class Session:
     def printing(self) -> bool:
         """The printer has the ticket and has not said how it went."""
         return self.screen is Screen.PRINTING and self.ticket is not None
+
+    @property
+    def copying(self) -> bool:
+        """The printer has the copy and has not said how it went."""
+        return self.screen is Screen.TICKET and self.copy is Copy.UNDER_WAY
 
     def show(self, screen: Screen, now: float, **changes: Any) -> Session:
         """The session with another screen up since ``now``."""

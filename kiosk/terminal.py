@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from broker.brief import brief
 from broker.requests import Requests
 from kiosk.ledger import LedgerUnavailable
-from kiosk.news import Answered, Effect, Issue, News, Print, Printed, Record, Send, StopAsking, Tick
+from kiosk.news import Answered, Effect, Issue, News, Print, Printed, Record, Reprint, Send, StopAsking, Tick
 from kiosk.outbox import Outbox, OutboxUnavailable
 from kiosk.session import deadline, step
 from kiosk.state import Session
@@ -32,6 +33,12 @@ from queueing.messages import (
 log = logging.getLogger(__name__)
 
 
+class Pressing(Protocol):
+    """Begins to print a ticket, or the marked ``copy`` of one."""
+
+    def __call__(self, ticket: TicketFacts, *, copy: bool = False) -> None: ...
+
+
 class Terminal:
     """The kiosk's session with its consequences.
 
@@ -46,7 +53,7 @@ class Terminal:
         outbox: Outbox,
         upkeep: Upkeep,
         say: Callable[[Command], object],
-        press: Callable[[TicketFacts], None],
+        press: Pressing,
         wall: Callable[[], datetime],
     ) -> None:
         self.session = session
@@ -122,6 +129,9 @@ class Terminal:
                 self._requests.give_up(key)
             case Print(ticket, held):
                 self._print(ticket, held, now)
+            case Reprint(ticket):
+                log.warning("ticket %s is printed once more, marked as a copy", ticket.ticket)
+                self._press(ticket, copy=True)
             case Issue(issued, ticket):
                 self._issue(issued, ticket, now)
             case Record(ticket_id, outcome):

@@ -42,7 +42,8 @@ class Closure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """``printer`` is None until the printer was first asked, then the trouble it has or ``""``.
+    """``printer`` is None until the printer was first asked, then the trouble it has or ``""``; ``concern`` is the word
+    for it that an operator is advised by (:mod:`printer.advice`), or ``""``.
 
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
@@ -54,6 +55,7 @@ class World:
     lines: LinesState | None = None
     heard_at: float | None = None
     printer: Trouble | str | None = None
+    concern: str = ""
     supply: Supply | None = None
     began_at: float = 0.0
     now: float = 0.0

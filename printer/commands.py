@@ -12,6 +12,9 @@ GS = b"\x1d"
 INITIALIZE = ESC + b"@"
 """ESC @: clear the print buffer and return every setting to its default."""
 
+LINE_FEED = b"\n"
+"""LF: print the line and feed it."""
+
 ANNOUNCE_CHANGES = GS + b"a\x0e"
 """GS a: tell by itself, now and at every change, of going offline, of errors and of the paper.
 
@@ -27,6 +30,9 @@ CLEAR_BUFFERS = DLE + b"\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 RECOVER = DLE + b"\x05\x02"
 """DLE ENQ 2: forget all received data and go on after a recoverable error, such as a blade that was stuck."""
 
+USA_LETTERS = ESC + b"R\x00"
+"""ESC R: ``#$@[\\]^`{|}~`` are themselves, not letters of a nation."""
+
 NORMAL_SIZE = 0
 DOUBLE_SIZE = 3
 """``m`` of GS v 0: each bit becomes one dot, or a square of two by two."""
@@ -36,6 +42,12 @@ LARGEST_IMAGE = 4096
 
 FILLER = bytes(256)
 """NUL: blank dots of an image that was cut off, and nothing at all to a printer that waits for a command."""
+
+STOPGAP = bytes(8)
+"""NUL for whatever is missing of the longest command with a size in it: it becomes a command for nothing.
+
+Other bytes would be taken for the size, and a size of megabytes is waited for.
+"""
 
 MAX_FEED = 255
 MAX_ROWS = 0xFFFF
@@ -49,6 +61,67 @@ def motion_units(dots_per_inch: int) -> bytes:
 def absolute_position(x: int) -> bytes:
     """ESC $: where the next data begins, from the left edge of the printable area."""
     return ESC + b"$" + x.to_bytes(2, "little")
+
+
+def own_letters(on: bool) -> bytes:
+    """ESC %: the letters that ESC & defined stand in for the built-in ones, or not. ESC @ ends it and forgets them."""
+    return ESC + b"%" + bytes((on,))
+
+
+def code_page(number: int) -> bytes:
+    """ESC t: which letters the bytes from 80h on are."""
+    return ESC + b"t" + bytes((number,))
+
+
+def letter_size(across: int, down: int) -> bytes:
+    """GS !: letters so many times as wide and high, 1 to 8."""
+    return GS + b"!" + bytes((across - 1 << 4 | down - 1,))
+
+
+def bold(on: bool) -> bytes:
+    """ESC E."""
+    return ESC + b"E" + bytes((on,))
+
+
+def reverse(on: bool) -> bytes:
+    """GS B: white letters on black."""
+    return GS + b"B" + bytes((on,))
+
+
+def centred(on: bool) -> bytes:
+    """ESC a: the line in the middle, or at the left; obeyed at the beginning of a line only."""
+    return ESC + b"a" + bytes((on,))
+
+
+def qr_code(text: str, module: int) -> bytes:
+    """GS ( k functions 167, 169, 180, 181: a QR code with modules of so many dots, error correction M.
+
+    Model 2, what ESC @ leaves set. ``text`` is ASCII.
+    """
+    data = text.encode("ascii")
+    size = (len(data) + 3).to_bytes(2, "little")
+    pieces = (b"\x03\x001C" + bytes((module,)), b"\x03\x001E1", size + b"1P0" + data, b"\x03\x001Q0")
+    return b"".join(GS + b"(k" + piece for piece in pieces)
+
+
+def stored_graphic(key: str) -> bytes:
+    """GS ( L function 69: the picture kept in the printer under a key of two ASCII characters."""
+    return GS + b"(L\x06\x000E" + _key(key) + b"\x01\x01"
+
+
+def store_graphic(key: str, width: int, height: int, data: bytes) -> bytes:
+    """GS ( L function 67: keep a picture under ``key``, also without power; rows as of :func:`raster_image`.
+
+    A memory like that wears: it is for a technician to do once, not for a program to do each morning.
+    """
+    head = b"0C0" + _key(key) + b"\x01" + width.to_bytes(2, "little") + height.to_bytes(2, "little") + b"1"
+    return GS + b"(L" + (len(head) + len(data)).to_bytes(2, "little") + head + data
+
+
+def _key(key: str) -> bytes:
+    if len(key) != 2 or not all(" " <= character <= "~" for character in key):
+        raise ValueError(f"the key of a stored picture is two ASCII characters, not {key!r}")
+    return key.encode("ascii")
 
 
 def feed(units: int) -> bytes:
@@ -87,3 +160,25 @@ def request_process_id(mark: bytes) -> bytes:
     if len(mark) != 4 or not all(0x20 <= byte <= 0x7E for byte in mark):
         raise ValueError(f"a process id is four printable ASCII characters, not {mark!r}")
     return GS + b"(H\x06\x00\x30\x30" + mark
+
+
+ASK_PAPER = GS + b"r\x01"
+"""GS r 1: a byte answers when everything before it has been printed and cut; a printer that stopped is silent."""
+
+COUNT_ANEW = ESC + b"\x1eE\x00" + ESC + b"\x1ea\x01"
+"""ESC RS E, ESC RS a (Star): set the counter to 0, and send the automatic status by itself at every change."""
+
+COUNT = b"\x17"
+"""ETB (Star): count one on in the automatic status when everything before it has been printed and cut."""
+
+FULL_STATUS = 20
+"""The ``n`` of DLE EOT by which a Custom printer tells six bytes: ``10 0F`` paper user recoverable unrecoverable."""
+
+HOLD_OUT = GS + b"\xe0\x0f" + GS + b"e\x03\x0c"
+"""GS E0, GS e 3 (Custom): tell the full status at every change, and hold the cut paper out by 12 steps."""
+
+RETRACT = GS + b"e\x02"
+"""GS e 2 (Custom): draw the paper that nobody took in again. A printer that is not set up to do so does nothing."""
+
+EJECT = GS + b"e\x05"
+"""GS e 5 (Custom): push the paper out, so that it falls."""

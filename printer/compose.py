@@ -1,15 +1,17 @@
-"""A ticket's texts become the bytes a printer takes."""
+"""A paper becomes the bytes a printer takes, in the way that suits printer and line."""
 
 from __future__ import annotations
 
-from printer.content import TicketContent
-from printer.encode import encode
-from printer.layout import lay_out
+from printer.dots import in_dots
+from printer.native import native
+from printer.parts import Paper
 from printer.profiles import Profile
-from printer.raster import FontMeasure, rasterise
+from printer.ways import Way
 
 
-def compose_ticket(content: TicketContent, profile: Profile) -> bytes:
-    """The whole ticket for a printer like ``profile``, from ESC @ to the cut. Raises :class:`UnprintableText`."""
-    layout = lay_out(content, profile.width_dots, FontMeasure())
-    return encode(rasterise(layout), layout.height, profile)
+def compose(paper: Paper, profile: Profile, way: Way = Way.RASTER) -> bytes:
+    """The whole paper for a printer like ``profile``, from ESC @ to the cut.
+
+    Raises :class:`UnprintableText`, and in the way of letters :class:`UnfittingPaper`.
+    """
+    return native(paper, profile) if way is Way.NATIVE else in_dots(paper, profile)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from printer import commands
+from printer.decoding import Inquiry
 from printer.errors import PrinterUnavailable
 from printer.port import Port
-from printer.replies import Block, RealTime, Reply, ReplyStream
-from printer.status import QUESTIONS, Inquiry, PrinterStatus
+from printer.profiles import Family
+from printer.replies import Block, FullStatus, RealTime, Reply, ReplyStream
+from printer.status import MUTE, PrinterStatus
 from runtime.clock import Clock
 
 ANSWER_SECONDS = 0.3
@@ -16,8 +18,16 @@ REST_SECONDS = 0.05
 """How long the rest of a reply that has begun is waited for: seven bytes take 7 ms at 9600 baud."""
 
 CLEAR_SECONDS = 1.0
+SETTLE_SECONDS = 1.0
+SETTLE_LIMIT_SECONDS = 5.0
+"""How long a printer that has nothing more to print has for an answer, and for all that it owes."""
+
 FILL_SECONDS = 0.1
 """How long each piece of a missing image's end and the answer behind it are waited for."""
+
+OUTLET_SECONDS = 3.0
+OUTLET_LOOK_SECONDS = 0.2
+"""How long a presenter has to draw a paper in or push it out, and between two looks at it."""
 
 _BUFFERS_CLEARED = 0x25
 
@@ -25,25 +35,31 @@ _BUFFERS_CLEARED = 0x25
 class Dialogue:
     """One port and what was heard on it. Every method raises :class:`PrinterUnavailable` when the line breaks."""
 
-    def __init__(self, port: Port, clock: Clock) -> None:
+    def __init__(self, port: Port, clock: Clock, family: Family = Family.EPSON) -> None:
         self._port = port
         self._clock = clock
-        self._stream = ReplyStream()
+        self._family = family
+        self._stream = ReplyStream(family)
         self._heard: list[Reply] = []
+        self._whole = False
+        """Whether the printer waits for no rest of a command, as far as is known."""
 
     def status(self) -> PrinterStatus:
-        """Ask how the printer is; unknown when it leaves a question unanswered."""
+        """Ask how the printer is; unknown when it leaves a question unanswered, or answers more than was asked."""
         self._discard_late_answers()
-        inquiry = Inquiry()
-        while question := inquiry.question:
-            reply = self._ask(question)
+        inquiry = Inquiry(self._family)
+        while inquiry.question:
+            reply = self._ask(inquiry)
             if reply is None:
-                break
-            inquiry = inquiry.answered(reply.value)
-        return inquiry.status
+                return MUTE
+            inquiry = inquiry.answered(reply)
+        self.listen(self._clock.monotonic())
+        surplus = any(isinstance(reply, RealTime) for reply in self._heard)
+        return MUTE if surplus else inquiry.status
 
     def write(self, data: bytes, deadline: float) -> int:
         """How many bytes the system took until the deadline."""
+        self._whole = False
         return self._port.write(data, deadline)
 
     def listen(self, deadline: float) -> None:
@@ -70,6 +86,7 @@ class Dialogue:
 
         Many printers take everything for dots until a cut-off image is whole, so its end is made up for.
         """
+        self.write(commands.STOPGAP, self._clock.monotonic() + FILL_SECONDS)
         return self.clear_buffers() or self.complete_image()
 
     def complete_image(self) -> bool:
@@ -80,9 +97,38 @@ class Dialogue:
         for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
             if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
                 return False
-            if self._ask(QUESTIONS[0], FILL_SECONDS):
+            self._whole = True
+            if self._ask(Inquiry(self._family), FILL_SECONDS):
                 self.clear_buffers()
                 return True
+        return False
+
+    def hear_out(self, request: bytes) -> list[Reply]:
+        """All that a printer says, ``request`` being behind what it still has to say, until it is silent again.
+
+        It was silent for :data:`SETTLE_SECONDS` then, or was not within :data:`SETTLE_LIMIT_SECONDS`.
+        """
+        self.take_heard()
+        now = self._clock.monotonic()
+        limit, quiet_at = now + SETTLE_LIMIT_SECONDS, now + SETTLE_SECONDS
+        self._send(request, quiet_at)
+        said: list[Reply] = []
+        while self._clock.monotonic() < quiet_at < limit:
+            self.listen(quiet_at)
+            if heard := self.take_heard():
+                said, quiet_at = said + heard, self._clock.monotonic() + SETTLE_SECONDS
+        return said
+
+    def empty_outlet(self, *ways: bytes) -> bool:
+        """Have the presenter clear its outlet by the first of the commands that does; whether it is empty."""
+        for command in ways:
+            self._send(command, self._clock.monotonic() + ANSWER_SECONDS)
+            deadline = self._clock.monotonic() + OUTLET_SECONDS
+            while self._clock.monotonic() < deadline:
+                status = self.status()
+                if status.known and not status.paper_at_outlet:
+                    return True
+                self.listen(min(deadline, self._clock.monotonic() + OUTLET_LOOK_SECONDS))
         return False
 
     def cut_off(self) -> None:
@@ -96,20 +142,27 @@ class Dialogue:
     def close(self) -> None:
         self._port.close()
 
-    def _ask(self, question: int, patience: float = ANSWER_SECONDS) -> RealTime | None:
+    def _ask(self, inquiry: Inquiry, patience: float = ANSWER_SECONDS) -> RealTime | FullStatus | None:
+        """The answer to one question. One that may have had half a command before gets the rest of that first."""
+        assert inquiry.question
         deadline = self._clock.monotonic() + patience
-        self._send(commands.transmit_status(question), deadline)
+        if not self._whole:
+            self.write(commands.STOPGAP, deadline)
+        self._send(commands.transmit_status(inquiry.question), deadline)
         while self._clock.monotonic() < deadline:
             self.listen(deadline)
-            if answer := self._first_answer():
+            if answer := self._first_answer(inquiry):
+                self._whole = True
                 return answer
+        self._whole = False
         return None
 
-    def _first_answer(self) -> RealTime | None:
-        answer = next((reply for reply in self._heard if isinstance(reply, RealTime)), None)
-        if answer:
-            self._heard.remove(answer)
-        return answer
+    def _first_answer(self, inquiry: Inquiry) -> RealTime | FullStatus | None:
+        for reply in self._heard:
+            if isinstance(reply, RealTime | FullStatus) and inquiry.is_answer(reply):
+                self._heard.remove(reply)
+                return reply
+        return None
 
     def _discard_late_answers(self) -> None:
         deadline = self._clock.monotonic() + REST_SECONDS

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import accumulate
 from operator import or_
+from typing import NamedTuple
 
 from printer import commands
 from printer.bitmap import Bitmap
@@ -23,14 +25,32 @@ _COMMAND_BYTES = 12
 """What one more band costs: ESC $ and GS v 0 without its data."""
 
 
+class Inked(NamedTuple):
+    """Commands that print ``rows`` rows of dots, from row ``y`` on, and leave the paper below them."""
+
+    y: int
+    rows: int
+    data: bytes
+
+
 def encode(strips: Iterable[Strip], height: int, profile: Profile) -> bytes:
-    """A whole ticket of ``height`` rows: initialise, print, cut."""
-    pieces = [commands.INITIALIZE, commands.ANNOUNCE_CHANGES, commands.motion_units(profile.dots_per_inch)]
+    """A whole paper of ``height`` rows: initialise, print, cut."""
+    return sheet([inked(strip) for strip in strips], height, profile)
+
+
+def inked(strip: Strip) -> Inked:
+    """A strip as commands."""
+    return Inked(strip.y, len(strip.bitmap.rows), dots(strip.bitmap))
+
+
+def sheet(pieces: Iterable[Inked], height: int, profile: Profile) -> bytes:
+    """A whole paper of pieces that follow each other."""
+    written = [commands.INITIALIZE, commands.ANNOUNCE_CHANGES, commands.motion_units(profile.dots_per_inch)]
     row = 0
-    for strip in strips:
-        pieces += [_feed(strip.y - row), _strip(strip.bitmap)]
-        row = strip.y + len(strip.bitmap.rows)
-    return b"".join([*pieces, _feed(height - row), _cut(profile)])
+    for piece in pieces:
+        written += [_feed(piece.y - row), piece.data]
+        row = piece.y + piece.rows
+    return b"".join([*written, _feed(height - row), cut(profile)])
 
 
 def _feed(rows: int) -> bytes:
@@ -38,7 +58,8 @@ def _feed(rows: int) -> bytes:
     return commands.feed(commands.MAX_FEED) * full + (commands.feed(rest) if rest else b"")
 
 
-def _cut(profile: Profile) -> bytes:
+def cut(profile: Profile) -> bytes:
+    """Part the paper from what comes next, as the printer can."""
     match profile.cut:
         case Cut.PARTIAL:
             return commands.feed_and_cut()
@@ -62,7 +83,8 @@ class _Image:
 
 
 @lru_cache(maxsize=512)
-def _strip(bitmap: Bitmap) -> bytes:
+def dots(bitmap: Bitmap) -> bytes:
+    """One bitmap of the paper's width, from the left edge on; its first row holds ink, its last one too."""
     image = _halved(bitmap) or _Image(0, bitmap.width, bitmap.rows)
     return b"".join(_band(image.cut(first, end)) for first, end in _cheapest_bands(image.rows))
 
@@ -80,24 +102,45 @@ def _halved(bitmap: Bitmap) -> _Image | None:
 
 
 def _cheapest_bands(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Where to cut so that the bands take the fewest bytes: a shortest path over the boundaries of unlike rows."""
-    starts = [0, *(index for index in range(1, len(rows)) if rows[index] != rows[index - 1]), len(rows)]
-    extents = [_extent(rows[start]) for start in starts[:-1]]
-    cost = [0] + [1 << 60] * len(extents)
-    came_from = [0] * len(starts)
-    for first, start in enumerate(starts[:-1]):
-        low, high = extents[first]
-        for end in range(first + 1, len(starts)):
-            low, high = min(low, extents[end - 1][0]), max(high, extents[end - 1][1])
-            total = cost[first] + _COMMAND_BYTES + (starts[end] - start) * ((high - low + 7) // 8 if high else 0)
+    """Where to cut so that the bands take the fewest bytes: a shortest path over the boundaries of unlike rows.
+
+    Rows are alike whose ink lies in the same bytes: that leaves a third of the boundaries, for a byte or two.
+    """
+    runs = _alike(rows)
+    cost = [0] + [1 << 60] * len(runs)
+    came_from = [0] * (len(runs) + 1)
+    for first in range(len(runs)):
+        low, high, height = runs[first]
+        so_far = cost[first] + _COMMAND_BYTES
+        for end in range(first + 1, len(runs) + 1):
+            total = so_far + height * ((high - low + 7) >> 3 if high else 0)
             if total < cost[end]:
                 cost[end], came_from[end] = total, first
+            if end < len(runs):
+                next_low, next_high, more = runs[end]
+                low, high, height = min(low, next_low), max(high, next_high), height + more
+    starts = [0, *accumulate(height for _, _, height in runs)]
     bands = []
-    end = len(extents)
+    end = len(runs)
     while end:
         bands.append((starts[came_from[end]], starts[end]))
         end = came_from[end]
     return bands[::-1]
+
+
+def _alike(rows: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Runs of rows with ink in the same bytes: lowest and highest dot, and how many rows."""
+    runs: list[tuple[int, int, int]] = []
+    bytes_of_last = (-1, -1)
+    for row in rows:
+        low, high = _extent(row)
+        if (low >> 3, high >> 3) == bytes_of_last:
+            last_low, last_high, height = runs[-1]
+            runs[-1] = (min(low, last_low), max(high, last_high), height + 1)
+        else:
+            runs.append((low, high, 1))
+            bytes_of_last = (low >> 3, high >> 3)
+    return runs
 
 
 def _extent(row: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
-"""A ticket as data: what stands where on the paper, before a dot is drawn. Pure.
+"""A paper as data: what stands where on it, before a dot is drawn. Pure.
 
-All lengths are dots of the printer; the origin is the left end of the printable width, at the top of the ticket.
+All lengths are dots of the printer; the origin is the left end of the printable width, at the top of the paper.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from printer.bitmap import Bitmap
 from queueing.catalogue import Direction
 from runtime.fonts import Weight
+
+CAP_HEIGHT = 0.714
+"""Height of a capital letter or figure over the em size, in Noto Sans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class TextLine:
     x: int
     y: int
     w: int
+    text: str
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteLine:
+    """One line of text in white, centred in a black bar ``w`` wide and ``h`` high from (x, y) on."""
+
+    x: int
+    y: int
+    w: int
+    h: int
     text: str
     font: Font
 
@@ -71,12 +87,25 @@ class QrCode:
     text: str
 
 
-Item = TextLine | Rule | CheckBox | Arrow | QrCode
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Dots that are there already, their top left corner at (x, y)."""
+
+    x: int
+    y: int
+    bitmap: Bitmap
+
+    @property
+    def w(self) -> int:
+        return self.bitmap.width
+
+
+Item = TextLine | WhiteLine | Rule | CheckBox | Arrow | QrCode | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One whole ticket, items from top to bottom."""
+    """One whole paper, items from top to bottom."""
 
     width: int
     height: int
@@ -85,7 +114,7 @@ class Layout:
     @property
     def texts(self) -> tuple[str, ...]:
         """Every line of text on it, from top to bottom."""
-        return tuple(item.text for item in self.items if isinstance(item, TextLine))
+        return tuple(item.text for item in self.items if isinstance(item, TextLine | WhiteLine))
 
 
 class Measure(Protocol):
@@ -103,6 +132,8 @@ class Block:
     items: tuple[Item, ...] = ()
 
     def moved(self, dx: int, dy: int) -> Block:
+        if not dx and not dy:
+            return self
         return Block(self.height, tuple(replace(item, x=item.x + dx, y=item.y + dy) for item in self.items))
 
 

@@ -101,6 +101,7 @@ class Table:
     """Rows of a label at the left and a value at the right edge."""
 
     rows: tuple[tuple[str, str], ...]
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,21 @@ class Rule:
     """A dashed line across the paper."""
 
 
-Part = Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on, behind what is to be signed with."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A ruler over all the printable width, a tick every 8 dots, and bars of grey and black: dead dots show white."""
+
+
+Part = (
+    Logo | Heading | Banner | Number | Name | Text | Facts | TickList | Prices | Table | Code | Rule | Signature | Gauge
+)
 
 
 @dataclass(frozen=True, slots=True)

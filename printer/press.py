@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from printer import commands
+from printer.delivery import Delivery
 from printer.dialogue import Dialogue
 from printer.errors import PrinterUnavailable
+from printer.journal import Journal, JournalUnavailable
+from printer.mending import Mending
 from printer.port import Port
-from printer.printing import Awaiting, Outcome, Sending, Verdict, announced, may_start
-from printer.replies import Reply
-from printer.status import UNAVAILABLE, PrinterStatus
+from printer.printing import Outcome, Verdict, may_start
+from printer.profiles import Profile
+from printer.receipt import Receipt, expected
+from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 from runtime.addresses import BadAddress
 from runtime.clock import Clock
 
@@ -21,29 +25,20 @@ LOG = logging.getLogger(__name__)
 LOOK_SECONDS = 2.0
 """Between two looks at an idle printer."""
 
-FIRST_LOOK_SECONDS = 0.25
-NEXT_LOOK_SECONDS = 0.5
-"""After the last byte, while the printer's word is awaited."""
-
-RECOVER_SECONDS = 10.0
-"""Between two attempts to get a stuck blade going: each one moves it."""
-
-ROUSE_SECONDS = 10.0
-"""Between two attempts to make a mute printer listen."""
-
-SLICE_SECONDS = 0.5
-"""How long a request to stop may be overlooked."""
-
 BACK_OFF_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Between attempts to open the line, the last one for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One ticket's bytes, cut included. ``id`` comes back in its :class:`PrintFinished`."""
+    """One paper's bytes, cut included. ``id`` comes back in its :class:`PrintFinished`.
+
+    ``copy``: it repeats a paper that may be out, and is marked as a copy.
+    """
 
     id: str
     data: bytes
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +51,24 @@ class StatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class PrintFinished:
-    """The end of one job; every job has exactly one. ``reason`` is a short stable word, empty when confirmed."""
+    """The end of one job; every job has exactly one. ``reason`` is a short stable word, empty when confirmed.
+
+    ``copy``: it was the job of a marked copy.
+    """
 
     id: str
     outcome: Outcome
     reason: str = ""
+    copy: bool = False
 
 
 StationNews = StatusChanged | PrintFinished
 
 
 class Press:
-    """Drives the printer behind ``open_port``; ``stopping`` is asked at least every :data:`SLICE_SECONDS`.
+    """Drives the printer behind ``open_port``, which is one like ``profile``.
 
-    ``remains``: something of a ticket that a former run broke off may lie in the printer.
+    ``journal`` knows every ticket before its first byte leaves. ``stopping`` is asked at least twice a second.
     """
 
     def __init__(
@@ -77,30 +76,34 @@ class Press:
         open_port: Callable[[], Port],
         report: Callable[[StationNews], None],
         clock: Clock,
+        profile: Profile,
+        journal: Journal,
         stopping: Callable[[], bool] = lambda: False,
-        remains: bool = False,
     ) -> None:
         self._open_port = open_port
         self._report = report
         self._clock = clock
+        self._profile = profile
+        self._journal = journal
         self._stopping = stopping
         self._dialogue: Dialogue | None = None
         self._said: PrinterStatus | None = None
         self._seen_at = self.due_at = clock.monotonic()
         self._failures = 0
-        self._remains = self._uncut = remains
-        self._recover_at = self._rouse_at = clock.monotonic()
-        self._sending = Sending(0, clock.monotonic(), clock.monotonic())
-        self._marks = int(clock.monotonic() * 1000)
+        self._mending = Mending(journal, clock)
+        self._delivery: Delivery | None = None
+        self._receipts = int(clock.monotonic() * 1000)
 
     def look(self) -> None:
         """Open the line if it is not, ask how the printer is, report a change. ``due_at`` says when to look again."""
         try:
-            dialogue = self._ready_dialogue()
-            self._see(self._believed(self._ask(dialogue)))
+            dialogue = self._cleared_dialogue()
+            status = self._asked(dialogue)
             dialogue.take_heard()
-            self._try_to_recover(dialogue)
-            self._cut_off(dialogue)
+            self._mending.recover(dialogue, status)
+            if status.ready and not self._mending.part(dialogue, self._next_receipt()):
+                status = MUTE
+            self._see(status)
         except (PrinterUnavailable, BadAddress) as error:
             self._lose(error)
         except Exception as error:
@@ -109,26 +112,24 @@ class Press:
 
     def print(self, job: PrintJob) -> None:
         """Print once, whatever happens; ends with exactly one :class:`PrintFinished`."""
-        now = self._clock.monotonic()
-        self._sending = Sending(len(job.data), now, now)
+        self._delivery = None
         try:
-            verdict = self._print(job.data)
+            verdict = self._print(job)
+        except PrinterUnavailable as error:
+            self._lose(error)
+            verdict = self._broken_off("line-lost")
         except Exception:
             LOG.exception("a fault of this program while it printed %s", job.id)
             self.close()
-            verdict = self._sending.broken_off("internal-error")
+            verdict = self._broken_off("internal-error")
         if verdict.outcome is Outcome.CONFIRMED:
             self._seen_at = self._clock.monotonic()
-        LOG.log(
-            logging.INFO if verdict.outcome is Outcome.CONFIRMED else logging.WARNING,
-            "print %s %s %s",
-            job.id,
-            verdict.outcome,
-            verdict.reason,
-        )
-        self._report(PrintFinished(job.id, verdict.outcome, verdict.reason))
-        if verdict.outcome.leaves_remains:
-            self._remains = self._uncut = True
+        self._write_down(verdict)
+        confirmed = verdict.outcome is Outcome.CONFIRMED
+        level = logging.INFO if confirmed else logging.WARNING
+        LOG.log(level, "print %s%s %s %s", job.id, " copy" if job.copy else "", verdict.outcome, verdict.reason)
+        self._report(PrintFinished(job.id, verdict.outcome, verdict.reason, job.copy))
+        if verdict.leaves_remains:
             self.due_at = self._clock.monotonic()
 
     def close(self) -> None:
@@ -137,102 +138,62 @@ class Press:
         if dialogue:
             dialogue.close()
 
-    def _print(self, data: bytes) -> Verdict:
+    def _print(self, job: PrintJob) -> Verdict:
         status = self._said or UNAVAILABLE
-        if self._uncut or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
+        if self._mending.uncut or not self._dialogue or not may_start(status, self._seen_at, self._clock.monotonic()):
             self.look()
             status = self._said or UNAVAILABLE
-        if not self._dialogue or self._remains or not status.ready:
+        if not self._dialogue or self._mending.uncut or not status.ready:
             return Verdict(Outcome.FAILED_CLEAN, status.reason or "mute")
-        mark = self._next_mark()
-        data += commands.request_process_id(mark)
-        self._dialogue.take_heard()
-        self._sending = Sending(len(data), self._clock.monotonic(), self._clock.monotonic())
+        if status.paper_at_outlet and not self._dialogue.empty_outlet(commands.RETRACT, commands.EJECT):
+            return Verdict(Outcome.FAILED_CLEAN, "outlet-blocked")
         try:
-            while not self._sending.done:
-                self._send(self._dialogue, data)
-                if verdict := self._sending_verdict(self._dialogue, self._sending):
-                    return verdict
-            return self._await(self._dialogue, Awaiting(mark, self._clock.monotonic()))
-        except PrinterUnavailable as error:
-            self._lose(error)
-            return self._sending.broken_off("line-lost")
+            self._journal.begin(job.id, len(job.data), self._clock.now(), copy=job.copy)
+        except JournalUnavailable as error:
+            LOG.error("not printing %s: %s", job.id, error)
+            return Verdict(Outcome.FAILED_CLEAN, "journal-unavailable")
+        self._delivery = self._delivery_of(job, self._dialogue, status)
+        return self._delivery.run(presenter=self._profile.presenter)
 
-    def _send(self, dialogue: Dialogue, data: bytes) -> None:
-        count = dialogue.write(data[self._sending.sent :], self._clock.monotonic() + SLICE_SECONDS)
-        self._sending = self._sending.wrote(count, self._clock.monotonic())
+    def _delivery_of(self, job: PrintJob, dialogue: Dialogue, status: PrinterStatus) -> Delivery:
+        held_out = self._profile.presenter
+        receipt = None if held_out else self._next_receipt()
+        data = job.data + commands.HOLD_OUT if held_out else job.data
+        return Delivery(dialogue, data, receipt, status, self._clock, self._stopping, self._see)
 
-    def _sending_verdict(self, dialogue: Dialogue, sending: Sending) -> Verdict | None:
-        if sending.done:
-            return None
-        if self._stopping():
-            return sending.broken_off("stopped")
-        dialogue.listen(self._clock.monotonic())
-        return sending.verdict(self._clock.monotonic(), self._hear(dialogue.take_heard()))
+    def _broken_off(self, reason: str) -> Verdict:
+        if self._delivery is None:
+            return Verdict(Outcome.FAILED_CLEAN, reason)
+        return self._delivery.sending.broken_off(reason)
 
-    def _await(self, dialogue: Dialogue, awaiting: Awaiting) -> Verdict:
-        look_at = awaiting.since + FIRST_LOOK_SECONDS
-        status = None
-        while True:
-            heard = dialogue.take_heard()
-            status = self._hear(heard) or status
-            if verdict := awaiting.verdict(self._clock.monotonic(), heard, status):
-                return verdict
-            if self._stopping():
-                return Verdict(Outcome.UNCERTAIN, "stopped")
-            dialogue.listen(min(look_at, awaiting.deadline))
-            if self._clock.monotonic() >= look_at:
-                status = dialogue.status()
-                look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
-                if status.known:
-                    self._see(status)
+    def _write_down(self, verdict: Verdict) -> None:
+        """How the ticket that was begun has ended; nothing of one that was not begun."""
+        if self._delivery is None:
+            return
+        self._mending.note(verdict)
+        try:
+            self._journal.end(verdict, self._clock.now())
+        except JournalUnavailable as error:
+            LOG.error("this end will be taken for an interruption after a restart: %s", error)
 
-    def _hear(self, heard: Sequence[Reply]) -> PrinterStatus | None:
-        """What the printer said by itself, passed on."""
-        status = announced(heard)
-        if status:
-            self._see(status)
-        return status
-
-    def _ready_dialogue(self) -> Dialogue:
+    def _cleared_dialogue(self) -> Dialogue:
         """The open line; before that, when it can be done, nothing is left in the printer of a ticket before."""
-        if self._remains and self._opened().clear_remains():
-            self._remains = False
-        elif self._remains:
+        if not self._mending.clear(self._opened()):
             self.close()
         return self._opened()
 
-    def _ask(self, dialogue: Dialogue) -> PrinterStatus:
-        """How it is. A mute one may be in the middle of an image that a former run, killed, has not sent whole."""
-        status = dialogue.status()
-        if status.known or self._clock.monotonic() < self._rouse_at:
-            return status
-        self._rouse_at = self._clock.monotonic() + ROUSE_SECONDS
-        if not dialogue.complete_image():
-            return status
-        self._uncut = True
-        return dialogue.status()
-
-    def _believed(self, status: PrinterStatus) -> PrinterStatus:
-        """A printer clogged with the rest of a ticket cannot answer: what it said when it stopped still holds."""
-        clogged = self._remains and not status.known
-        return self._said if clogged and self._said and self._said.has_stopped else status
-
     def _opened(self) -> Dialogue:
         if not self._dialogue:
-            self._dialogue = Dialogue(self._open_port(), self._clock)
+            self._dialogue = Dialogue(self._open_port(), self._clock, self._profile.family)
         return self._dialogue
 
-    def _try_to_recover(self, dialogue: Dialogue) -> None:
-        if self._said and self._said.waits_for_recovery and self._clock.monotonic() >= self._recover_at:
-            self._recover_at = self._clock.monotonic() + RECOVER_SECONDS
-            dialogue.recover()
-
-    def _cut_off(self, dialogue: Dialogue) -> None:
-        """Part what is out of a broken ticket from the next one, once the printer can: before, it forgets."""
-        if self._uncut and not self._remains and self._said and self._said.ready:
-            dialogue.cut_off()
-            self._uncut = False
+    def _asked(self, dialogue: Dialogue) -> PrinterStatus:
+        """How it is. One that is clogged with the rest of a ticket cannot answer: what it said last still holds."""
+        status = dialogue.status()
+        if not status.known and self._mending.rouse(dialogue):
+            status = dialogue.status()
+        clogged = self._mending.remains and not status.known
+        return self._said if clogged and self._said and self._said.has_stopped else status
 
     def _see(self, status: PrinterStatus) -> None:
         self._failures = 0
@@ -250,10 +211,10 @@ class Press:
     def _say(self, status: PrinterStatus, detail: str) -> None:
         if status != self._said:
             self._said = status
-            LOG.info("printer %s %s", status.reason or "ready", detail)
+            LOG.info("printer %s %s", status.concern or "ready", detail)
             self._report(StatusChanged(status, detail))
 
-    def _next_mark(self) -> bytes:
-        """Another one than a print before, even one before a restart, so that a late answer fits no other ticket."""
-        self._marks += 1
-        return f"{self._marks % 10_000:04d}".encode()
+    def _next_receipt(self) -> Receipt | None:
+        """Another one than before, even before a restart, so that a late answer fits no other ticket."""
+        self._receipts += 1
+        return expected(self._profile.confirmation, self._receipts)

@@ -5,12 +5,13 @@ Pure; times are monotonic seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from printer.replies import AutomaticStatus, Block, Reply
-from printer.status import PrinterStatus, decode_automatic
+from printer.receipt import Receipt
+from printer.replies import Reply
+from printer.status import PrinterStatus
 
 STALL_SECONDS = 5.0
 """A printer that takes no byte for so long will not take the rest."""
@@ -21,6 +22,9 @@ SEND_SECONDS = 25.0
 CONFIRM_SECONDS = 10.0
 """From the last byte to the printer's word that all is printed and cut."""
 
+TAKE_SECONDS = 20.0
+"""How long a presenter holds a paper out before it is drawn in again."""
+
 FRESH_SECONDS = 3.0
 """A status this old is still good enough to send a ticket without asking again."""
 
@@ -29,7 +33,7 @@ class Outcome(StrEnum):
     """What is known about the paper.
 
     ``CONFIRMED``: the printer said it is out. ``FAILED_CLEAN``: no byte left. ``PARTIAL``: a part may be out, not the
-    whole. ``UNCERTAIN``: all bytes left and nothing is known.
+    whole, or nobody took it. ``UNCERTAIN``: all bytes left and nothing is known.
     """
 
     CONFIRMED = "confirmed"
@@ -39,7 +43,7 @@ class Outcome(StrEnum):
 
     @property
     def leaves_remains(self) -> bool:
-        """Something of the ticket may still lie in the printer's buffer."""
+        """Something of the ticket may have left and not be out."""
         return self in (Outcome.PARTIAL, Outcome.UNCERTAIN)
 
 
@@ -50,16 +54,26 @@ class Verdict:
     outcome: Outcome
     reason: str = ""
 
+    @property
+    def leaves_remains(self) -> bool:
+        """Something of the ticket may still lie in the printer's buffer, or uncut on its paper."""
+        settled = self in (CANNOT_CONFIRM, NOT_TAKEN, LEFT_OUT)
+        return self.outcome.leaves_remains and not settled
+
+
+CANNOT_CONFIRM = Verdict(Outcome.UNCERTAIN, "cannot-confirm")
+"""The printer has all of it and never tells what came out: it is not to be disturbed."""
+
+NOT_TAKEN = Verdict(Outcome.PARTIAL, "not-taken")
+"""It was held out and is drawn in again: nobody has it."""
+
+LEFT_OUT = Verdict(Outcome.UNCERTAIN, "not-taken")
+"""It is held out and cannot be drawn in: anybody may still take it."""
+
 
 def may_start(status: PrinterStatus, seen_at: float, now: float) -> bool:
     """Whether what was last heard is good and fresh enough to send without asking again."""
     return status.ready and now - seen_at < FRESH_SECONDS
-
-
-def announced(replies: Sequence[Reply]) -> PrinterStatus | None:
-    """What the printer said last by itself."""
-    automatic = (reply for reply in reversed(replies) if isinstance(reply, AutomaticStatus))
-    return next((decode_automatic(reply.data) for reply in automatic), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +109,60 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """All bytes left at ``since``; the printer is to answer with ``mark``."""
+    """All bytes left at ``since``; the printer is to give its ``receipt``."""
 
-    mark: bytes
+    receipt: Receipt
     since: float
 
     @property
     def deadline(self) -> float:
         return self.since + CONFIRM_SECONDS
 
-    def verdict(self, now: float, replies: Iterable[Reply], status: PrinterStatus | None) -> Verdict | None:
-        """The end, when the mark came, the printer says why it stopped, or the time is over.
+    def after(self, replies: Sequence[Reply]) -> Awaiting:
+        return replace(self, receipt=self.receipt.after(replies))
+
+    def verdict(self, now: float, status: PrinterStatus | None) -> Verdict | None:
+        """The end, when the receipt was given, the printer says why it stopped, or the time is over.
 
         A printer that does not answer the status question is not taken for one that stopped.
         """
-        if any(isinstance(reply, Block) and reply.process_id == self.mark for reply in replies):
+        if self.receipt.given:
             return Verdict(Outcome.CONFIRMED)
         if status and status.has_stopped:
             return Verdict(Outcome.PARTIAL, status.reason)
         return Verdict(Outcome.UNCERTAIN, "not-confirmed") if now >= self.deadline else None
+
+    def judged(self, behind: PrinterStatus) -> Verdict:
+        """The end when the receipt was given and leaves doubt, with the printer's status ``behind`` it."""
+        if not behind.known or behind.has_stopped:
+            return Verdict(Outcome.UNCERTAIN, behind.reason)
+        return Verdict(Outcome.CONFIRMED) if self.receipt.given else Verdict(Outcome.UNCERTAIN, "not-confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingOut:
+    """All bytes left at ``since``; the presenter holds the paper out since ``out_at``, once it does."""
+
+    since: float
+    out_at: float | None = None
+
+    @property
+    def deadline(self) -> float:
+        return self.since + CONFIRM_SECONDS if self.out_at is None else self.out_at + TAKE_SECONDS
+
+    def after(self, status: PrinterStatus | None, now: float) -> HoldingOut:
+        came_out = self.out_at is None and status is not None and status.paper_at_outlet
+        return replace(self, out_at=now) if came_out else self
+
+    def verdict(self, now: float, status: PrinterStatus | None) -> Verdict | None:
+        """The end, with what was heard last: taken, stopped on the way, or the patience is over."""
+        known = status is not None and status.known
+        if status and status.paper_jam:
+            return Verdict(Outcome.PARTIAL, status.reason)
+        if self.out_at is None and status and status.has_stopped:
+            return Verdict(Outcome.PARTIAL, status.reason)
+        if self.out_at is not None and status and known and not status.paper_at_outlet:
+            return Verdict(Outcome.CONFIRMED)
+        if now < self.deadline:
+            return None
+        return NOT_TAKEN if self.out_at is not None and known else Verdict(Outcome.UNCERTAIN, "not-confirmed")

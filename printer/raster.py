@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from math import ceil
+from functools import lru_cache
 
-import segno
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from printer import shapes
 from printer.bitmap import Bitmap
-from printer.errors import UnprintableText
-from printer.page import Arrow, CheckBox, Font, Item, Layout, QrCode, Rule, TextLine
-from queueing.catalogue import Direction
-from runtime.fonts import font_file
-
-_DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
-_STROKE = 2
-_SPACES = " \u00a0"
+from printer.page import CAP_HEIGHT, Arrow, CheckBox, Font, Item, Layout, Picture, QrCode, Rule, TextLine, WhiteLine
+from printer.typeface import SPACES, face, refuse_missing
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A bitmap of the paper's width whose first row is row ``y`` of the ticket; its first and last row hold ink."""
+    """A bitmap of the paper's width whose first row is row ``y`` of the paper; its first and last row hold ink."""
 
     y: int
     bitmap: Bitmap
@@ -50,12 +43,20 @@ def rasterise(layout: Layout) -> tuple[Strip, ...]:
 
 
 def _is_blank(item: Item) -> bool:
-    return isinstance(item, TextLine) and not item.text.strip(_SPACES)
+    return isinstance(item, TextLine) and not item.text.strip(SPACES)
 
 
 def _placed(item: Item, width: int) -> Strip:
-    top, bitmap = _drawn(replace(item, y=0), width)
-    return Strip(item.y + top, bitmap)
+    """The item's ink, from its first row to its last one, on the paper's width."""
+    top, dots = _text(item.text, item.font) if isinstance(item, TextLine) else (0, _shape(replace(item, x=0, y=0)))
+    ink = [index for index, row in enumerate(dots.rows) if row] or [0]
+    rows = dots.rows[ink[0] : ink[-1] + 1]
+    shift = width - item.x - dots.width
+    beyond_right = shift < 0 and any(row & (1 << -shift) - 1 for row in rows)
+    rows = tuple(row << shift if shift >= 0 else row >> -shift for row in rows)
+    if beyond_right or any(row >> width for row in rows):
+        raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
+    return Strip(item.y + top + ink[0], Bitmap(width, rows))
 
 
 def _merged(above: Strip, below: Strip) -> Strip:
@@ -67,112 +68,83 @@ def _merged(above: Strip, below: Strip) -> Strip:
     return Strip(above.y, Bitmap(above.bitmap.width, tuple(rows)))
 
 
-@lru_cache(maxsize=512)
-def _drawn(item: Item, width: int) -> tuple[int, Bitmap]:
-    """The first row with ink, seen from the item's own y, and all rows from there to the last one with ink."""
-    picture, left, top = _picture(item)
-    x1, y1, x2, y2 = picture.getbbox() or (0, 0, 0, 0)
-    if left + x1 < 0 or left + x2 > width:
-        raise ValueError(f"{item} reaches beyond the {width} dots of the paper")
-    line = Image.new("1", (width, y2 - y1))
-    line.paste(picture.crop((x1, y1, x2, y2)), (left + x1, 0))
-    return top + y1, Bitmap(width, _rows(line))
-
-
-def _rows(picture: Image.Image) -> tuple[int, ...]:
-    stride = (picture.width + 7) // 8
-    surplus = stride * 8 - picture.width
-    data = picture.tobytes()
-    return tuple(int.from_bytes(data[at : at + stride]) >> surplus for at in range(0, len(data), stride))
-
-
-def _picture(item: Item) -> tuple[Image.Image, int, int]:
-    """The item in white on black, and where its picture's left and top are on the ticket."""
+@lru_cache(maxsize=256)
+def _shape(item: Item) -> Bitmap:
+    """The dots of what is no plain text, from its x and y on."""
     match item:
-        case TextLine():
-            return _text_picture(item)
-        case Rule(x, y, w):
-            return _rule_picture(w), x, y
-        case CheckBox(x, y, w):
-            box = Image.new("1", (w, w))
-            ImageDraw.Draw(box).rectangle((0, 0, w - 1, w - 1), outline=1, width=_STROKE)
-            return box, x, y
-        case Arrow(x, y, w, direction):
-            return _arrow_picture(w, direction), x, y
-        case QrCode(x, y, w, text):
-            return _qr_picture(w, text), x, y
+        case WhiteLine():
+            return _white_on_black(item)
+        case Rule(w=w):
+            return shapes.dots(shapes.rule(w))
+        case CheckBox(w=w):
+            return shapes.dots(shapes.box(w))
+        case Arrow(w=w, direction=direction):
+            return shapes.dots(shapes.arrow(w, direction))
+        case QrCode(w=w, text=text):
+            return shapes.dots(shapes.qr_code(w, text))
+        case Picture(bitmap=bitmap):
+            return bitmap
+        case TextLine(text=text, font=font):
+            return _text(text, font)[1]
 
 
-def _text_picture(line: TextLine) -> tuple[Image.Image, int, int]:
-    _refuse_missing(line.text, line.font)
-    font = _face(line.font)
-    x1, y1, x2, y2 = font.getbbox(line.text, mode="1", anchor="ls")
-    left, top = int(x1) - 1, int(y1) - 1
-    picture = Image.new("1", (int(x2) - left + 1, int(y2) - top + 1))
+def _white_on_black(line: WhiteLine) -> Bitmap:
+    """The text between the bar's edges, its capital letters in the middle of the height."""
+    left = (line.w - _text_width(line.text, line.font)) // 4 * 2
+    baseline = (line.h + round(line.font.size * CAP_HEIGHT)) // 4 * 2
+    text = _placed(TextLine(left, baseline, 0, line.text, line.font), line.w)
+    rows = [(1 << line.w) - 1] * line.h
+    for index, row in enumerate(text.bitmap.rows, start=text.y):
+        rows[index] ^= row
+    return Bitmap(line.w, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A letter's ink: where it begins, right of the pen and below the line, and how far the pen goes on."""
+
+    left: int
+    top: int
+    advance: int
+    dots: Bitmap
+
+
+@lru_cache(maxsize=1024)
+def _text(text: str, font: Font) -> tuple[int, Bitmap]:
+    """A line of text: its first row below the line, and its dots from the pen's place on, or left of it."""
+    refuse_missing(text)
+    glyphs, pens, pen = [_glyph(character, font) for character in text], [], 0
+    for glyph in glyphs:
+        pens.append(pen + glyph.left)
+        pen += glyph.advance
+    top = min((glyph.top for glyph in glyphs if glyph.dots.rows), default=0)
+    width = max((x + glyph.dots.width for x, glyph in zip(pens, glyphs, strict=True)), default=0)
+    rows = [0] * max((glyph.top - top + len(glyph.dots.rows) for glyph in glyphs), default=0)
+    for x, glyph in zip(pens, glyphs, strict=True):
+        shift = width - x - glyph.dots.width
+        for index, row in enumerate(glyph.dots.rows, start=glyph.top - top):
+            rows[index] |= row << shift
+    return top, Bitmap(width, tuple(rows))
+
+
+@lru_cache(maxsize=4096)
+def _glyph(character: str, font: Font) -> _Glyph:
+    scale = 2 if font.magnified else 1
+    drawn = face(font.size // scale, font.weight)
+    advance = round(drawn.getlength(character, mode="1")) * scale
+    picture = Image.new("1", (font.size * 2, font.size * 2))
+    pen = (font.size // 2, round(font.size * 1.5))
     draw = ImageDraw.Draw(picture)
     draw.fontmode = "1"
-    draw.text((-left, -top), line.text, fill=1, font=font, anchor="ls")
-    if line.font.magnified:
-        doubled = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST)
-        return doubled, line.x + 2 * left, line.y + 2 * top
-    return picture, line.x + left, line.y + top
-
-
-def _rule_picture(width: int) -> Image.Image:
-    picture = Image.new("1", (width, _RULE_HEIGHT))
-    draw = ImageDraw.Draw(picture)
-    for x in range(width % (_DASH + _SPACE) // 2 - _SPACE // 2, width, _DASH + _SPACE):
-        draw.rectangle((max(x, 0), 0, min(x + _DASH, width) - 1, _RULE_HEIGHT - 1), fill=1)
-    return picture
-
-
-def _arrow_picture(size: int, direction: Direction) -> Image.Image:
-    middle, half_shaft, head = size // 2, max(size // 16, 1), size * 9 // 20
-    right = Image.new("1", (size, size))
-    draw = ImageDraw.Draw(right)
-    draw.rectangle((0, middle - half_shaft, size - head, middle + half_shaft), fill=1)
-    draw.polygon(((size - 1, middle), (size - 1 - head, middle - head), (size - 1 - head, middle + head)), fill=1)
-    turns = {
-        Direction.RIGHT: None,
-        Direction.LEFT: Image.Transpose.ROTATE_180,
-        Direction.UP: Image.Transpose.ROTATE_90,
-        Direction.DOWN: Image.Transpose.ROTATE_270,
-    }
-    turn = turns[direction]
-    return right if turn is None else right.transpose(turn)
-
-
-def _qr_picture(width: int, text: str) -> Image.Image:
-    modules = tuple(segno.make(text, error="m", micro=False).matrix)
-    scale = width // len(modules)
-    if not scale:
-        raise ValueError(f"a QR code of {len(text)} characters does not fit into {width} dots")
-    code = Image.new("1", (len(modules), len(modules)))
-    code.putdata([module for row in modules for module in row])
-    return code.resize((len(modules) * scale, len(modules) * scale), Image.Resampling.NEAREST)
-
-
-def _refuse_missing(text: str, font: Font) -> None:
-    if missing := [character for character in text if not _has_glyph(character, font)]:
-        raise UnprintableText(text, missing)
-
-
-@cache
-def _face(font: Font) -> ImageFont.FreeTypeFont:
-    size = font.size // 2 if font.magnified else font.size
-    return ImageFont.truetype(str(font_file(font.weight)), size, layout_engine=ImageFont.Layout.BASIC)
+    draw.text(pen, character, fill=1, font=drawn, anchor="ls")
+    box = picture.getbbox()
+    if box is None:
+        return _Glyph(0, 0, advance, Bitmap(0, ()))
+    ink = picture.crop(box)
+    larger = ink.resize((ink.width * scale, ink.height * scale), Image.Resampling.NEAREST)
+    return _Glyph((box[0] - pen[0]) * scale, (box[1] - pen[1]) * scale, advance, shapes.dots(larger))
 
 
 @lru_cache(maxsize=4096)
 def _text_width(text: str, font: Font) -> int:
-    return ceil(_face(font).getlength(text, mode="1")) * (2 if font.magnified else 1)
-
-
-@lru_cache(maxsize=4096)
-def _has_glyph(character: str, font: Font) -> bool:
-    """Whether the typeface draws the character as itself: it leaves ink, and not that of the sign for "no glyph"."""
-    if character in _SPACES:
-        return True
-    face = _face(font)
-    drawn, missing = (face.getmask(sign, mode="1") for sign in (character, "\U0010ffff"))
-    return drawn.getbbox() is not None and (drawn.size, bytes(drawn)) != (missing.size, bytes(missing))
+    return sum(_glyph(character, font).advance for character in text)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
 
+from queueing.answers import WaitingRange
 from queueing.catalogue import Fee, PayWay, Service
-from queueing.messages import WaitingRange
 from queueing.ticket import Language
 from runtime.translations import translations
 
@@ -89,9 +89,18 @@ class Wording:
 
     def ways_to_pay(self, service: Service) -> str:
         """ "Ways to pay: bank, internet"; empty when there is nothing to pay."""
-        if not service.pay or not any(fee.amount or fee.per_page for fee in service.fees):
+        places = self._places_to_pay(service)
+        return self._words.gettext("Ways to pay: {ways}").format(ways=places) if places else ""
+
+    def pay_at(self, service: Service) -> str:
+        """The same, for where the fee stands above it and room is dear: "Pay at: bank, internet"."""
+        places = self._places_to_pay(service)
+        return self._words.gettext("Pay at: {ways}").format(ways=places) if places else ""
+
+    def _places_to_pay(self, service: Service) -> str:
+        if not any(fee.amount or fee.per_page for fee in service.fees):
             return ""
-        return self._words.gettext("Ways to pay: {ways}").format(ways=", ".join(map(self._way, service.pay)))
+        return ", ".join(map(self._way, service.pay))
 
     def money(self, amount: Decimal) -> str:
         """The amount in manat."""

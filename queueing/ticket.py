@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -130,6 +129,8 @@ _CODE_LENGTH = 12
 
 def ticket_id(key: str) -> str:
     """The opaque id of the ticket that the command with ``key`` reserves: 60 bits in Crockford's base 32."""
+    import hashlib  # 3 MB of OpenSSL, for the one who gives ids: who only shows or prints them need not have it
+
     bits = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) >> 4
     figures = []
     for _ in range(_CODE_LENGTH):

@@ -10,12 +10,14 @@ An opener that says with :func:`checked_by` how its addresses look has them chec
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from importlib.metadata import entry_points
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+_USB_IDS = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}", re.IGNORECASE)
 
 
 class BadAddress(ValueError):
@@ -24,7 +26,10 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``scheme://name:port/path?option=value``, taken apart. A bare word is a scheme alone."""
+    """``scheme://name:port/path?option=value``, taken apart. A bare word is a scheme alone.
+
+    Two hexadecimal numbers of four digits, as USB devices have, are one name when the second is no port.
+    """
 
     text: str
     scheme: str
@@ -77,6 +82,8 @@ class Address:
             host.encode("idna")
         except UnicodeError:
             host = ""
+        if _USB_IDS.fullmatch(host):
+            host = ""
         if not host or " " in host or not port:
             raise BadAddress(f"{self.text}: must name a host, as in {self.scheme}://192.0.2.7:{default_port}")
         return host, port
@@ -90,7 +97,7 @@ def parse(text: str) -> Address:
         return Address(text, text.strip().lower())
     try:
         parts = urlsplit(text)
-        port = parts.port
+        port = _port(parts)
     except ValueError as error:
         raise BadAddress(f"{text}: {error}") from error
     if parts.fragment:
@@ -100,6 +107,11 @@ def parse(text: str) -> Address:
         raise BadAddress(f"{parts.scheme}://…@{host}: neither user nor password belongs in an address")
     name = host if port is None else (parts.hostname or "")
     return Address(text, parts.scheme.lower(), name, port, parts.path, _options(text, parts))
+
+
+def _port(parts: SplitResult) -> int | None:
+    *_, last = parts.netloc.rpartition(":")
+    return None if _USB_IDS.fullmatch(parts.netloc) and not last.isdecimal() else parts.port
 
 
 def _options(text: str, parts: SplitResult) -> dict[str, str]:
@@ -145,6 +157,8 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
 
 
 def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
+    from importlib.metadata import entry_points  # 2 MB for who opens hardware, not for who only reads addresses
+
     address = parse(text)
     openers = entry_points(group=f"novbe.{kind}")
     if address.scheme not in openers.names:

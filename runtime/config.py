@@ -61,6 +61,24 @@ def within(least: float, most: float) -> Callable[[float], None]:
     return check
 
 
+def among(*known: str) -> Callable[[Iterable[str]], None]:
+    """What checks names: it raises ``ValueError`` with a line for each that is not ``known``."""
+    known = tuple(str(name) for name in known)
+
+    def check(names: Iterable[str]) -> None:
+        if wrong := [name for name in names if name not in known]:
+            raise ValueError(
+                "\n".join(f"{_unknown(repr(name), name, known)}; known: {', '.join(known)}" for name in wrong)
+            )
+
+    return check
+
+
+def _unknown(said: str, name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"{said} is not known" + (f" (did you mean {near[0]!r}?)" if near else "")
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises :class:`BadConfiguration` when it cannot be read or parsed."""
     return parse_toml(read_text(path), str(path))
@@ -123,9 +141,7 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> An
     fields = {field.name: field for field in dataclasses.fields(kind)}
     for name in table:
         if name not in fields:
-            near = get_close_matches(name, fields, n=1)
-            meant = f" (did you mean {near[0]!r}?)" if near else ""
-            problems.append(Problem(f"{where}{name}", f"{where}{name} is not known{meant}"))
+            problems.append(Problem(f"{where}{name}", _unknown(f"{where}{name}", name, fields)))
     values, complete = {}, True
     before = len(problems)
     for name, field in fields.items():

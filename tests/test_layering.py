@@ -36,7 +36,7 @@ def tree(tmp_path):
         ("counter/app.py", "import broker.coordinator", "Kiosks, boards and counters never reach the coordinator"),
         ("broker/codec.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("bench/echo.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
-        ("printer/spool.py", "import serial", "Only printer.port imports serial"),
+        ("printer/spool.py", "import serial", "Only printer.serial_port imports serial"),
         ("kiosk/app.py", "import gpiozero", "Only counter.panel imports gpiozero"),
         ("kiosk/face.py", "import pygame", "Only screen, and who simulates its hardware, imports pygame"),
     ],

@@ -12,8 +12,8 @@ from barcode.codex import Code39, Code128
 from barcode.ean import EuropeanArticleNumber8, EuropeanArticleNumber13
 from barcode.itf import ITF
 
-from hw_sim.thermal import code93, code128
-from hw_sim.thermal.settings import Refused, Unbuilt
+from hw_sim.thermal import code93, code128, databar, gs1
+from hw_sim.thermal.settings import Refused
 from hw_sim.thermal.upc_e import upc_e
 
 Bars = tuple[str, str]
@@ -25,13 +25,10 @@ WIDE = 2.5
 def bars(kind: int, data: bytes, module: int) -> Bars:
     """The code of ``GS k`` m = ``kind`` (0 to 6 or 65 to 79), its narrowest bar ``module`` dots wide.
 
-    Raises :class:`Refused` when the data are no such code, :class:`Unbuilt` for a code that is not drawn yet.
+    Raises :class:`Refused` when the data are no such code.
     """
-    draw = _CODES.get(kind if kind <= 6 else kind - 65)
-    if draw is None:
-        raise Unbuilt(f"barcodes of kind {kind} are not drawn yet")
     try:
-        return draw(data.decode("latin-1"), module)
+        return _CODES[kind if kind <= 6 else kind - 65](data.decode("latin-1"), module)
     except (errors.BarcodeError, ValueError, LookupError) as error:
         if isinstance(error, Refused):
             raise
@@ -103,6 +100,28 @@ def _code128_auto(text: str, module: int) -> Bars:
     return _wider(Code128(text).build()[0], module), text
 
 
+def _gs1_128(text: str, module: int) -> Bars:
+    pattern, words = gs1.gs1_128(text)
+    return _wider(pattern, module), words
+
+
+def _databar(text: str, module: int) -> Bars:
+    return _wider(databar.omnidirectional(int(_digits(text, 13))), module), _gtin(text)
+
+
+def _databar_limited(text: str, module: int) -> Bars:
+    return _wider(databar.limited(int(_digits(text, 13))), module), _gtin(text)
+
+
+def _databar_expanded(text: str, module: int) -> Bars:
+    pattern, words = gs1.databar_expanded(text)
+    return _wider(pattern, module), words
+
+
+def _gtin(digits: str) -> str:
+    return f"(01){digits}{databar.check_digit(digits)}"
+
+
 def _wider(pattern: str, module: int) -> str:
     return "".join(dot * module for dot in pattern)
 
@@ -117,5 +136,10 @@ _CODES: dict[int, Callable[[str, int], Bars]] = {
     6: _codabar,
     7: _code93,
     8: _code128,
+    9: _gs1_128,
+    10: _databar,
+    11: _databar,
+    12: _databar_limited,
+    13: _databar_expanded,
     14: _code128_auto,
 }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from hw_sim.thermal.upper_halves import UPPER_HALVES
+
 CODE_TABLES: dict[int, str] = {
-    0: "cp437", 2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 13: "cp857", 14: "cp737", 15: "iso8859_7",
-    16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858", 32: "cp720", 33: "cp775", 34: "cp855", 35: "cp861",
-    36: "cp862", 37: "cp864", 38: "cp869", 39: "iso8859_2", 40: "iso8859_15", 44: "cp1125", 45: "cp1250",
+    0: "cp437", 1: "katakana", 2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 13: "cp857", 14: "cp737",
+    15: "iso8859_7", 16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858", 21: "cp874", 30: "tcvn-3-1",
+    31: "tcvn-3-2", 32: "cp720", 33: "cp775", 34: "cp855", 35: "cp861", 36: "cp862",
+    37: "cp864", 38: "cp869", 39: "iso8859_2", 40: "iso8859_15", 44: "cp1125", 45: "cp1250",
     46: "cp1251", 47: "cp1253", 48: "cp1254", 49: "cp1255", 50: "cp1256", 51: "cp1257", 52: "cp1258", 53: "kz1048",
 }  # fmt: skip
-"""Table number to Python codec (Epson ESC/POS reference, ``ESC t``, the pages Python has a codec for)."""
+"""Table number to Python codec or to a table of our own (Epson ESC/POS reference, ``ESC t``)."""
 
 _REPLACED = "#$@[\\]^`{|}~"
 _SETS: dict[int, str] = {
@@ -44,5 +47,7 @@ def decode(data: bytes, table: str, international: int) -> str:
 def _letter(byte: int, table: str, ascii_letters: dict[int, str]) -> str:
     if byte < 0x80:
         return ascii_letters.get(byte, chr(byte))
+    if table in UPPER_HALVES:
+        return UPPER_HALVES[table][byte - 0x80]
     letter = bytes([byte]).decode(table, "ignore")
     return letter or " "

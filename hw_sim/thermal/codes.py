@@ -12,11 +12,12 @@ from PIL import Image
 from hw_sim.thermal import pdf417
 from hw_sim.thermal.bars import bars
 from hw_sim.thermal.glyphs import glyph
-from hw_sim.thermal.images import WHITE, scaled
+from hw_sim.thermal.images import WHITE, scaled, stacked
 from hw_sim.thermal.settings import Pdf417, Refused, Settings
 
 SYMBOLS_KEPT = 8
 """Symbols that are not worked out again when they are printed again."""
+_MICRO = 3
 _INK = bytes([255, 0]) + bytes(254)
 
 
@@ -45,7 +46,10 @@ def stored_qr(settings: Settings, _data: bytes) -> Image.Image:
     """The QR code of the stored data. Raises :class:`Refused` when there are none or they do not fit."""
     if not settings.qr_data:
         raise Refused("no QR data are stored")
-    return qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, settings.qr_micro)
+    image = qr_code(settings.qr_data, settings.qr_module, settings.qr_correction, settings.qr_model == _MICRO)
+    if settings.qr_model == 1:
+        settings.remark = "a QR code of model 1 is drawn as one of model 2, which says the same"
+    return image
 
 
 def stored_pdf417(settings: Settings, _data: bytes) -> Image.Image:
@@ -82,7 +86,7 @@ def barcode(settings: Settings, kind: int, data: bytes) -> Barcode:
     drawn = row.resize((row.width, settings.barcode_height), Image.Resampling.NEAREST)
     label = _label(words, (9, 17) if settings.barcode_font_b else (12, 24))
     above, below = ([label] if settings.barcode_text & side else [] for side in (1, 2))
-    image = _stacked([*above, drawn, *below])
+    image = stacked([*above, drawn, *below])
     tops = [0 for _ in above] + [image.height - label.height for _ in below]
     return Barcode(image, words, tuple(((image.width - label.width) // 2, top) for top in tops))
 
@@ -92,13 +96,3 @@ def _label(words: str, cell: tuple[int, int]) -> Image.Image:
     for n, letter in enumerate(words):
         image.paste(glyph(letter, cell, False), (n * cell[0], 0))
     return image
-
-
-def _stacked(parts: Sequence[Image.Image]) -> Image.Image:
-    width = max(part.width for part in parts)
-    whole = Image.new("1", (width, sum(part.height for part in parts)), WHITE)
-    top = 0
-    for part in parts:
-        whole.paste(part, ((width - part.width) // 2, top))
-        top += part.height
-    return whole

@@ -15,9 +15,9 @@ Rule = Callable[[bytes], int | None]
 """From the argument bytes seen so far, how many there must be. More than seen: ask again then. None: no such form."""
 
 _CODES = {
-    "NUL": 0x00, "EOT": 0x04, "ENQ": 0x05, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
+    "NUL": 0x00, "SOH": 0x01, "EOT": 0x04, "ENQ": 0x05, "ACK": 0x06, "HT": 0x09, "LF": 0x0A, "CR": 0x0D, "DLE": 0x10,
     "DC4": 0x14, "ETB": 0x17, "CAN": 0x18, "FF": 0x0C, "E0": 0xE0,
-    "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "SP": 0x20,
+    "ESC": 0x1B, "FS": 0x1C, "GS": 0x1D, "RS": 0x1E, "SP": 0x20,
 }  # fmt: skip
 
 
@@ -71,6 +71,23 @@ def downloaded_image(seen: bytes) -> int | None:
     return 2 + seen[0] * seen[1] * 8 if seen[0] and seen[1] else None
 
 
+def lasting_images(seen: bytes) -> int | None:
+    """``FS q n``, then for each of n images its width and height in bytes and the dots, column by column."""
+    if not seen:
+        return 1
+    place = 1
+    for _ in range(seen[0]):
+        if len(seen) < place + 4:
+            return place + 4
+        across, down = (int.from_bytes(seen[place + n : place + n + 2], "little") for n in (0, 2))
+        if not 1 <= across <= 1023 or not 1 <= down <= 288:
+            return None
+        place += 4 + across * down * 8
+        if place > MOST_GRAPHICS:
+            return None
+    return place if seen[0] else None
+
+
 def until_nul(limit: int) -> Rule:
     """Up to and with a NUL; past ``limit`` bytes without one it is no command."""
 
@@ -118,6 +135,9 @@ COMMANDS: dict[str, Rule] = {
     "CAN": fixed(0),
     "ESC @": fixed(0),
     "ESC FF": fixed(0),
+    "ESC ACK SOH": fixed(0),
+    "ESC RS a": fixed(1),
+    "ESC RS E": fixed(1),
     "ESC ?": fixed(1),
     "ESC !": fixed(1),
     "ESC SP": fixed(1),
@@ -128,6 +148,8 @@ COMMANDS: dict[str, Rule] = {
     "ESC -": fixed(1),
     "ESC 2": fixed(0),
     "ESC 3": fixed(1),
+    "ESC =": fixed(1),
+    "ESC B": fixed(2),
     "ESC D": until_nul(33),
     "ESC E": fixed(1),
     "ESC G": fixed(1),
@@ -137,19 +159,29 @@ COMMANDS: dict[str, Rule] = {
     "ESC R": fixed(1),
     "ESC S": fixed(0),
     "ESC T": fixed(1),
+    "ESC U": fixed(1),
+    "ESC V": fixed(1),
     "ESC W": fixed(8),
     "ESC \\": fixed(2),
     "ESC a": fixed(1),
+    "ESC c 0": fixed(1),
+    "ESC c 1": fixed(1),
+    "ESC c 3": fixed(1),
+    "ESC c 4": fixed(1),
+    "ESC c 5": fixed(1),
     "ESC d": fixed(1),
     "ESC i": fixed(0),
     "ESC m": fixed(0),
     "ESC p": fixed(3),
+    "ESC r": fixed(1),
     "ESC t": fixed(1),
     "ESC u": fixed(1),
     "ESC v": fixed(0),
     "ESC {": fixed(1),
     "FS .": fixed(0),
     "FS &": fixed(0),
+    "FS p": fixed(2),
+    "FS q": lasting_images,
     "GS !": fixed(1),
     "GS $": fixed(2),
     "GS *": downloaded_image,
@@ -172,6 +204,7 @@ COMMANDS: dict[str, Rule] = {
     "GS r": fixed(1),
     "GS v 0": by_first(dict.fromkeys((0, 1, 2, 3, 48, 49, 50, 51), 5)),
     "GS w": fixed(1),
+    "GS |": fixed(1),
     "GS E0": fixed(1),
 }
 
@@ -183,6 +216,7 @@ REAL_TIME: dict[str, Rule] = {
 
 BLOCKS: dict[str, dict[bytes, str]] = {
     "GS ( A": {b"": "GS ( A"},
+    "GS ( K": {b"": "GS ( K"},
     "GS ( D": {b"\x14": "GS ( D"},
     "GS ( H": {b"\x30": "GS ( H 48", b"\x31": "GS ( H 49"},
     "GS ( L": {
@@ -239,7 +273,11 @@ STRAYS = bytes(byte for byte in range(0x20) if bytes([byte]) not in NAMES.keys()
 """Control bytes that are no command and begin none."""
 
 STATUS_QUERIES = frozenset(
-    {*REAL_TIME, "ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"}
+    {
+        *REAL_TIME,
+        *("ESC u", "ESC v", "GS I", "GS a", "GS r", "GS ( H 48", "GS ( H 49", "GS E0", "GS e"),
+        *("ETB", "ESC ACK SOH", "ESC RS a", "ESC RS E"),
+    }
 )
 """What a host asks between jobs: it puts nothing on paper and begins no job."""
 NO_JOB = STATUS_QUERIES | {"NUL"}

@@ -51,6 +51,13 @@ class Decoder:
         """Bytes held that no event holds yet."""
         return len(self._held)
 
+    def hold(self, data: bytes) -> bool:
+        """Take ``data`` if it completes nothing, or else leave it alone; whether it was taken."""
+        if len(self._held) + len(data) >= self._needed:
+            return False
+        self._held += data
+        return True
+
     def feed(self, data: bytes) -> list[Event]:
         """The events these bytes complete."""
         self._held += data

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
 from hw_sim.thermal.images import BLACK, WHITE
 from runtime.fonts import Weight, font_file
 
+GLYPHS_KEPT = 4096
 _OVERSAMPLE = 4
 _EM = 0.84
 """Letter size in a cell's height: room for the dots of Ğ above and the tail of ğ below."""
@@ -30,7 +31,7 @@ def glyph(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:
     return _drawn(letter, cell, bold)
 
 
-@cache
+@lru_cache(GLYPHS_KEPT)
 def _drawn(letter: str, cell: tuple[int, int], bold: bool) -> Image.Image:
     if letter in _LIGHT or letter in _DOUBLE:
         return _box(_LIGHT.get(letter) or _DOUBLE[letter], cell, 2 if letter in _DOUBLE or bold else 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PIL import Image
 
 from hw_sim.thermal.commands import BYTES_A_COLUMN
@@ -31,3 +33,14 @@ def scaled(image: Image.Image, scale: tuple[int, int]) -> Image.Image:
     if scale == (1, 1):
         return image
     return image.resize((image.width * scale[0], image.height * scale[1]), Image.Resampling.NEAREST)
+
+
+def stacked(parts: Sequence[Image.Image]) -> Image.Image:
+    """One below the other, each in the middle of the widest."""
+    width = max(part.width for part in parts)
+    whole = Image.new("1", (width, sum(part.height for part in parts)), WHITE)
+    top = 0
+    for part in parts:
+        whole.paste(part, ((width - part.width) // 2, top))
+        top += part.height
+    return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hw_sim.thermal.commands import NO_JOB, cuts
@@ -30,9 +30,13 @@ class Arrival:
 
 
 class Intake:
-    """The receiving end: splits the stream into events and keeps the time of every byte that may still be asked for."""
+    """The receiving end: splits the stream into events and keeps the time of every byte that may still be asked for.
 
-    def __init__(self, realtime_in_data: bool = False, offset: int = 0) -> None:
+    ``cutter``: a job ends with the cut; without one, where the paper is torn off.
+    """
+
+    def __init__(self, realtime_in_data: bool = False, offset: int = 0, cutter: bool = True) -> None:
+        self._cutter = cutter
         self._decoder = Decoder(offset)
         self._scanner = RealTimeScanner(offset) if realtime_in_data else None
         self._bytes = _ByteLog(offset)
@@ -47,6 +51,13 @@ class Intake:
     def offset(self) -> int:
         """Bytes received so far, counted from the first ever."""
         return self._bytes.end
+
+    def hold(self, data: bytes, at: float, byte_seconds: float) -> bool:
+        """Take ``data`` if it completes nothing, or else leave it alone; whether it was taken."""
+        if self._scanner is not None or not self._decoder.hold(data):
+            return False
+        self._bytes.add(data, at, byte_seconds)
+        return True
 
     def take(self, data: bytes, at: float, byte_seconds: float = 0.0) -> Iterator[Arrival]:
         """The events ``data`` completes; its first byte came at ``at``, each later one ``byte_seconds`` after.
@@ -64,6 +75,14 @@ class Intake:
         if self._scanner is not None:
             self._decoder.forget_unfinished()
 
+    def break_off(self, end: int, waiting: Iterable[Event]) -> Job | None:
+        """End the job at offset ``end``; the next begins with the first event that waits. None when there was none."""
+        start = self._job_start
+        if start is None or start >= end:
+            return None
+        self._job_start = next((event.at for event in waiting if _begins_job(event)), None)
+        return self._job(start, end)
+
     def _events(self, data: bytes) -> Iterator[Event]:
         if self._scanner is None:
             yield from self._decoder.feed(data)
@@ -75,13 +94,19 @@ class Intake:
 
     def _arrival(self, event: Event) -> Arrival:
         at = self._bytes.time_of(event.end - 1)
-        name = event.name if isinstance(event, Command) else ""
-        if self._job_start is None and name not in NO_JOB:
+        if self._job_start is None and _begins_job(event):
             self._job_start = event.at
-        if not (isinstance(event, Command) and cuts(event)) or self._job_start is None:
+        if not self._cutter or not (isinstance(event, Command) and cuts(event)) or self._job_start is None:
             return Arrival(event, at)
         start, self._job_start = self._job_start, None
-        return Arrival(event, at, Job(self._bytes.between(start, event.end), self._bytes.time_of(start)))
+        return Arrival(event, at, self._job(start, event.end))
+
+    def _job(self, start: int, end: int) -> Job:
+        return Job(self._bytes.between(start, end), self._bytes.time_of(start))
+
+
+def _begins_job(event: Event) -> bool:
+    return not isinstance(event, Command) or event.name not in NO_JOB
 
 
 class _ByteLog:
@@ -91,15 +116,20 @@ class _ByteLog:
         self._start = offset
         self._data = bytearray()
         self._chunks: list[tuple[int, float, float]] = []
+        self._burst_at: float | None = None
+        """When the bytes of the last chunk came, if they came all at once."""
 
     @property
     def end(self) -> int:
         return self._start + len(self._data)
 
     def add(self, data: bytes, at: float, byte_seconds: float) -> None:
-        if data:
-            self._chunks.append((self.end, at, byte_seconds))
-            self._data += data
+        if not data:
+            return
+        if byte_seconds or at != self._burst_at:
+            self._chunks.append((self._start + len(self._data), at, byte_seconds))
+            self._burst_at = None if byte_seconds else at
+        self._data += data
 
     def time_of(self, offset: int) -> float:
         start, at, byte_seconds = self._chunks[bisect_right(self._chunks, (offset, float("inf"), 0.0)) - 1]

@@ -49,6 +49,8 @@ class Line:
         self._add(letter, _styled(large, settings.reverse, settings.underline), settings)
 
     def _add(self, letter: str, picture: Image.Image, settings: Settings) -> None:
+        if settings.turned:
+            picture = picture.transpose(Image.Transpose.ROTATE_270)
         self._pieces.append((self.cursor, picture))
         self._letters.append(letter)
         self.cursor += picture.width + settings.spacing * settings.width

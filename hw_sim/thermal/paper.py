@@ -14,7 +14,8 @@ from hw_sim.thermal.downloads import DOWNLOAD_SETTERS
 from hw_sim.thermal.events import Band, Command, Event, Text
 from hw_sim.thermal.line import Line
 from hw_sim.thermal.page import Page
-from hw_sim.thermal.settings import SETTERS, Refused, Settings, Unbuilt, signed_word, word
+from hw_sim.thermal.raster import OnPage, OnStrip
+from hw_sim.thermal.settings import SETTERS, Refused, Settings, signed_word, word
 from hw_sim.thermal.strip import Slip, Strip
 from hw_sim.thermal.symbol_settings import SYMBOL_SETTERS
 
@@ -25,11 +26,12 @@ _ALL_SETTERS = {**SETTERS, **DOWNLOAD_SETTERS, **SYMBOL_SETTERS}
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """What the mechanism has to do for one event: feed ``dots``, then cut or not."""
+    """What the mechanism has to do for one event: feed ``dots`` and burn ``ink`` black dots, then cut or not."""
 
     dots: int
     cut: bool = False
     partial: bool = False
+    ink: int = 0
 
 
 class Paper:
@@ -44,14 +46,15 @@ class Paper:
 
     def reset(self) -> None:
         """Forget modes and the line in the print buffer, as ``ESC @`` or power does; paper and NV graphics stay."""
-        self._settings = Settings(nv_graphics=self._settings.nv_graphics)
+        old = self._settings
+        self._settings = Settings(nv_graphics=old.nv_graphics, lasting_images=old.lasting_images)
         self.clear()
 
     def clear(self) -> None:
         """Forget the line in the print buffer and the page; modes stay."""
         self._line = Line()
         self._page: Page | None = None
-        self._band_place: tuple[int, tuple[int, int]] | None = None
+        self._raster: OnPage | OnStrip | None = None
 
     @property
     def waiting(self) -> str:
@@ -64,9 +67,9 @@ class Paper:
         return self._page is not None
 
     @property
-    def is_blank(self) -> bool:
-        """Whether nothing is on the paper since the last cut."""
-        return not self._strip.has_marks
+    def strip(self) -> Strip:
+        """The paper itself."""
+        return self._strip
 
     def reads(self, text: bytes) -> str:
         """The letters that bytes stand for just now."""
@@ -79,9 +82,16 @@ class Paper:
         """Whether ``DLE DC4`` with that function is obeyed, or was switched off with ``GS ( D``."""
         return function not in self._settings.ignored_in_real_time
 
+    def take_remark(self) -> str:
+        """How what was printed since the last call differs from a real printer's paper; usually nothing."""
+        remark, self._settings.remark = self._settings.remark, ""
+        return remark
+
     def apply(self, event: Event) -> Motion:
         """Do what the event says. Raises :class:`Refused` when this printer cannot; the paper is then as before."""
-        before = self._strip.head
+        if not self._settings.selected and not _selects(event):
+            return Motion(0)
+        before, ink_before = self._strip.head, self._strip.ink
         if isinstance(event, Text):
             self._print_text(event.data)
         elif isinstance(event, Band):
@@ -90,7 +100,7 @@ class Paper:
             self._obey(event)
         cut = isinstance(event, Command) and self._is_cut_by(event)
         partial = isinstance(event, Command) and cut and cuts_partly(event)
-        return Motion(self._strip.head - before, cut, partial)
+        return Motion(self._strip.head - before, cut, partial, self._strip.ink - ink_before)
 
     def cut(self) -> Slip | None:
         """Let the blade fall: the slip, None when no paper has moved since the last cut."""
@@ -190,17 +200,19 @@ class Paper:
             self._line.add_image(images.from_columns(data[3:], data[0]), self._area[1])
 
     def _raster_header(self, data: bytes) -> None:
-        self._band_place = None
-        if self._page is not None:
-            raise Unbuilt("raster images in page mode are not drawn yet")
         scale = (2 if data[0] & 1 else 1, 2 if data[0] & 2 else 1)
-        self._band_place = (self._place_for(word(data[1:3]) * 8 * scale[0]), scale)
+        rows = word(data[3:5])
+        if self._page is not None:
+            self._raster = OnPage(self._page, self._line, self._area[1], rows, scale)
+        else:
+            self._raster = OnStrip(self._place_for(word(data[1:3]) * 8 * scale[0]), scale)
 
     def _print_band(self, band: Band) -> None:
-        if self._band_place is None:
-            return
-        x, scale = self._band_place
-        self._mark(x, images.from_rows(band.data, band.row_bytes, scale))
+        raster = self._raster
+        if isinstance(raster, OnStrip):
+            self._mark(raster.x, images.from_rows(band.data, band.row_bytes, raster.scale))
+        elif raster is not None:
+            raster.add(images.from_rows(band.data, band.row_bytes))
 
     def _print_barcode(self, data: bytes) -> None:
         code = codes.barcode(self._settings, data[0], data[2:] if data[0] >= 65 else data[1:-1])
@@ -307,6 +319,10 @@ class Paper:
         self.reset()
 
 
+def _selects(event: Event) -> bool:
+    return isinstance(event, Command) and event.name == "ESC ="
+
+
 def _aligned(width: int, room: int, align: int) -> int:
     return max(room - width, 0) * align // 2
 
@@ -338,6 +354,7 @@ _ACTIONS: dict[str, Callable[[Paper, bytes], None]] = {
 }
 
 _PICTURES: dict[str, Callable[[Settings, bytes], Image.Image]] = {
+    "FS p": downloads.lasting_image,
     "GS /": downloads.downloaded,
     "GS ( L 50": downloads.take_stored,
     "GS ( L 69": downloads.lasting,

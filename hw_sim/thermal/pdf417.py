@@ -6,18 +6,16 @@ from pdf417gen.compaction import compact
 from pdf417gen.encoding import MAX_CODE_WORDS, PADDING_CODE_WORD, encode_rows
 from pdf417gen.error_correction import compute_error_correction_code_words
 
-from hw_sim.thermal.settings import Pdf417, Refused, Unbuilt
+from hw_sim.thermal.settings import Pdf417, Refused
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 90
 _MOST_COLUMNS = 30
 _AROUND = 4
-"""Columns taken by start, stop and the row indicators."""
+"""Columns taken by start, stop and the row indicators; a truncated symbol ends, without the last two, in one bar."""
 
 
 def modules(code: Pdf417) -> list[bytes]:
     """One byte a module, 1 is black, row by row. Raises :class:`Refused` when there are no data or they do not fit."""
-    if code.truncated:
-        raise Unbuilt("truncated PDF417 is not drawn yet")
     if not code.data:
         raise Refused("no PDF417 data are stored")
     data = list(compact(code.data))
@@ -26,7 +24,8 @@ def modules(code: Pdf417) -> list[bytes]:
     columns, rows = _shape(len(data) + 1 + correction, code)
     words = _words(data, columns * rows - correction, level)
     lines = [words[n : n + columns] for n in range(0, len(words), columns)]
-    return [bytes(map(int, "".join(f"{word:b}" for word in row))) for row in encode_rows(lines, columns, level)]
+    drawn = ([f"{word:b}" for word in row] for row in encode_rows(lines, columns, level))
+    return [bytes(map(int, "".join([*row[:-2], "1"] if code.truncated else row))) for row in drawn]
 
 
 def _words(data: list[int], room: int, level: int) -> list[int]:

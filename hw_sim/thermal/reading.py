@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PIL import Image, ImageDraw
 
 from hw_sim.thermal.decoder import Decoder
-from hw_sim.thermal.events import Band, Command, Event, Text, Unfinished, Unknown
+from hw_sim.thermal.events import Event, Unfinished, Unknown
 from hw_sim.thermal.images import BLACK, WHITE
 from hw_sim.thermal.model import MODEL_80, Model
-from hw_sim.thermal.paper import Motion, Paper
-from hw_sim.thermal.settings import Refused, Unbuilt
+from hw_sim.thermal.paper import Paper
 from hw_sim.thermal.strip import Slip, Written
+from hw_sim.thermal.telling import STILL, Listener, Told, Trouble, perform
 
 ROLL_MM = 20_000
 """Paper a reading fills at most: what would come after that is refused."""
-TROUBLES_KEPT = 100
+COMPLAINTS_KEPT = 100
 _DASH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A piece of the stream that did not do what its sender meant.
-
-    ``ignored`` says that it was understood and that a real printer would ignore it too.
-    """
-
-    event: Event
-    reason: str
-    ignored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one event did: the letters it stood for, dots of paper fed, whether it cut, what was wrong with it."""
-
-    event: Event
-    letters: str
-    motion: Motion
-    trouble: Trouble | None
 
 
 class Reading:
     """Feed it the stream in pieces of any size, then ``finish``; ``tell`` hears of each event in turn.
 
-    No input raises. Of what was wrong the first :data:`TROUBLES_KEPT` are kept, and all are counted.
+    No input raises. Of what was wrong the first :data:`COMPLAINTS_KEPT` are kept, and all are counted.
     """
 
-    def __init__(self, model: Model = MODEL_80, tell: Callable[[Told], None] = lambda _told: None) -> None:
-        self.troubles: list[Trouble] = []
+    def __init__(self, model: Model = MODEL_80, tell: Listener = lambda _told: None) -> None:
+        self.complaints: list[str] = []
         self.not_understood = 0
         self.ignored = 0
+        self.simplified = 0
         self.events = 0
         self.slips: list[Slip] = []
         self._tell = tell
+        self._model = model
         self._dots_left = round(ROLL_MM * model.dots_per_mm)
         self._decoder = Decoder()
         self._paper = Paper(model.width, model.paper_width, model.cutter_distance)
@@ -106,38 +83,33 @@ class Reading:
         return pages
 
     def _pieces(self) -> list[Slip]:
-        rest = [] if self.slips and self._paper.is_blank else [self._paper.uncut()]
+        rest = [] if self.slips and not self._paper.strip.has_marks else [self._paper.uncut()]
         return [*self.slips, *rest]
 
     def _do(self, event: Event) -> None:
-        letters = self._paper.reads(event.data) if isinstance(event, Text) else ""
-        motion, trouble = self._apply(event)
-        if motion.cut and (slip := self._paper.cut()) is not None:
+        told = self._perform(event)
+        if told.motion.cut and (slip := self._paper.cut()) is not None:
             self.slips.append(slip)
-        self._dots_left -= motion.dots
+        self._dots_left -= told.motion.dots
         self.events += 1
-        if trouble is not None:
-            self._note(trouble)
-        self._tell(Told(event, letters, motion, trouble))
+        self._note(told)
+        self._tell(told)
 
-    def _apply(self, event: Event) -> tuple[Motion, Trouble | None]:
-        if isinstance(event, Unknown | Unfinished):
-            what = "no such command" if isinstance(event, Unknown) else "the stream ends inside a command"
-            return Motion(0), Trouble(event, what, False)
-        if self._dots_left <= 0 and isinstance(event, Text | Band | Command):
-            return Motion(0), Trouble(event, f"the roll of {ROLL_MM // 1000} m is at its end", True)
-        try:
-            return self._paper.apply(event), None
-        except Refused as error:
-            return Motion(0), Trouble(event, str(error), not isinstance(error, Unbuilt))
+    def _perform(self, event: Event) -> Told:
+        if self._dots_left <= 0 and not isinstance(event, Unknown | Unfinished):
+            reason = f"the roll of {ROLL_MM // 1000} m is at its end"
+            return Told(event, "", STILL, Trouble(event, reason, ignored=True))
+        return perform(self._paper, event, self._model)
 
-    def _note(self, trouble: Trouble) -> None:
-        if trouble.ignored:
+    def _note(self, told: Told) -> None:
+        if told.trouble is None:
+            self.simplified += bool(told.remark)
+        elif told.trouble.ignored:
             self.ignored += 1
         else:
             self.not_understood += 1
-        if len(self.troubles) < TROUBLES_KEPT:
-            self.troubles.append(trouble)
+        if told.complaint and len(self.complaints) < COMPLAINTS_KEPT:
+            self.complaints.append(told.complaint)
 
 
 def _dash(paper: Image.Image, y: int) -> None:

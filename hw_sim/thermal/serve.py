@@ -23,13 +23,15 @@ TCP_WINDOW = 8192
 """What the kernel may take in for a printer that does not read."""
 
 RETRY_SECONDS = 0.2
+RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
 
 def serve_pty(printer: ThermalPrinter, link: Path, baud: int = 115200) -> PtyServer:
     """Put the printer behind a pseudo-terminal that ``link`` points to, at ``baud`` bits a second in real time.
 
     Bytes the printer has no room for wait in the kernel (up to 16 KB), then block the host. The device stays when the
-    host closes it, and goes at ``close`` (an unplug). Raises FileExistsError when ``link`` is there and no link.
+    host closes it; it goes at ``close`` and when the cable is cut (an unplug), and is back with the cable. Raises
+    FileExistsError when ``link`` is there and no link.
     """
     server = PtyServer(printer, link, baud)
     server.start()
@@ -40,7 +42,8 @@ def serve_tcp(printer: ThermalPrinter, host: str = "127.0.0.1", port: int = 0) -
     """Put the printer behind a TCP port (0: any free one; see ``server.port``).
 
     One client at a time: a second one's connection is made but not listened to until the first has gone, as most print
-    servers do. Without power the port is closed. Raises OSError when the port cannot be had.
+    servers do. Without power or cable the port is closed; a cut cable resets the client. Raises OSError when the port
+    cannot be had.
     """
     server = TcpServer(printer, host, port)
     server.start()
@@ -54,15 +57,29 @@ class PtyServer(Server):
         super().__init__(printer)
         self.link = link
         self._pacer = Pacer(baud)
+        self._plugged = False
+        self._plug_in()
+
+    def _plug_in(self) -> None:
         self._master, self._slave = pty.openpty()
         tty.setraw(self._slave)
         os.set_blocking(self._master, False)
-        link.parent.mkdir(parents=True, exist_ok=True)
-        if link.is_symlink():
-            link.unlink()
-        link.symlink_to(os.ttyname(self._slave))
+        self.link.parent.mkdir(parents=True, exist_ok=True)
+        if self.link.is_symlink():
+            self.link.unlink()
+        self.link.symlink_to(os.ttyname(self._slave))
+        self._plugged = True
 
     def _turn(self, due: float | None) -> None:
+        if self.printer.connected != self._plugged:
+            (self._let_go if self._plugged else self._plug_in)()
+        if self._plugged:
+            self._carry(due)
+        else:
+            self._wait({}, due)
+
+    def _carry(self, due: float | None) -> None:
+        """One look at the line while there is a cable."""
         self._answer(self.printer.take_replies())
         waiting, room = self._waiting(), self.printer.room
         if not waiting or not room:
@@ -90,6 +107,9 @@ class PtyServer(Server):
             log.warning("%s: nobody reads the answers, %d bytes lost", self.printer.name, len(data))
 
     def _let_go(self) -> None:
+        if not self._plugged:
+            return
+        self._plugged = False
         if self.link.is_symlink() and os.readlink(self.link) == os.ttyname(self._slave):  # noqa: PTH115
             self.link.unlink()
         os.close(self._master)
@@ -109,7 +129,7 @@ class TcpServer(Server):
 
     def _turn(self, due: float | None) -> None:
         self._answer(self.printer.take_replies())
-        if not self.printer.powered:
+        if not self.printer.powered or not self.printer.connected:
             self._let_go()
             self._wait({}, due)
             return
@@ -168,11 +188,13 @@ class TcpServer(Server):
         except BlockingIOError:
             return
         except OSError as error:
-            log.info("%s: the client is gone: %s", self.printer.name, error)
-            self._hang_up()
+            log.info("%s: the client hears no more: %s", self.printer.name, error)
+            self._unsent = b""
 
     def _hang_up(self) -> None:
         if self._client is not None:
+            if not self.printer.connected:
+                self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_CLOSE)
             self._client.close()
         self._client, self._unsent = None, b""
 
@@ -185,7 +207,7 @@ class TcpServer(Server):
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, TCP_WINDOW)

@@ -51,6 +51,7 @@ class Settings:
     underline: int = 0
     reverse: bool = False
     upside_down: bool = False
+    turned: bool = False
     width: int = 1
     height: int = 1
     spacing: int = 0
@@ -71,17 +72,24 @@ class Settings:
     qr_module: int = 3
     qr_correction: str = "l"
     qr_data: bytes = b""
-    qr_micro: bool = False
+    qr_model: int = 2
+    """1, 2, or 3 for Micro QR."""
     pdf417: Pdf417 = Pdf417()
     stored_image: Graphic | None = field(default=None, repr=False)
     direction: int = 0
     nv_graphics: dict[bytes, Graphic] = field(default_factory=dict, repr=False)
     """By the two bytes of its key. Kept without power."""
+    lasting_images: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
+    """Of ``FS q``: bytes a column, columns of each. Kept without power."""
+    selected: bool = True
+    """Whether what comes is for this printer, and not for a display on the same line (``ESC =``)."""
     downloaded_image: tuple[int, bytes] | None = field(default=None, repr=False)
     """Bytes a column, columns."""
     own_letters: dict[int, tuple[int, bytes]] = field(default_factory=dict, repr=False)
     """Character code to bytes a column and columns."""
     own_letters_on: bool = False
+    remark: str = ""
+    """How what was just printed differs from a real printer's paper."""
     ignored_in_real_time: frozenset[int] = frozenset()
     """Functions of ``DLE DC4`` that ``GS ( D`` switched off."""
 
@@ -157,8 +165,19 @@ def _real_time(settings: Settings, data: bytes) -> None:
     settings.ignored_in_real_time = frozenset(off)
 
 
+def _nothing(_settings: Settings, _data: bytes) -> None:
+    """It changes nothing that could be seen on this printer's paper."""
+
+
+def _colour(settings: Settings, data: bytes) -> None:
+    if data[0] in (1, 49):
+        settings.remark = "there is one colour only: black"
+
+
 _ON_OFF: dict[int, object] = {0: 0, 48: 0, 1: 1, 49: 1}
 _THREE: dict[int, object] = {**_ON_OFF, 2: 2, 50: 2}
+_THREE_TURNS: dict[int, object] = {0: False, 48: False, 1: True, 49: True, 2: True, 50: True}
+"""``ESC V``: 1 and 2 differ in the space between letters alone, on models that have both."""
 _FOUR: dict[int, object] = {**_THREE, 3: 3, 51: 3}
 
 SETTERS: dict[str, Setter] = {
@@ -172,7 +191,17 @@ SETTERS: dict[str, Setter] = {
     "ESC G": _flag("double_strike"),
     "ESC M": _choice("font_b", _ON_OFF, "font"),
     "ESC R": _choice("international", {n: n for n in INTERNATIONAL_SETS}, "international character set"),
+    "ESC =": _flag("selected"),
+    "ESC B": _nothing,
+    "ESC U": _nothing,
+    "ESC V": _choice("turned", _THREE_TURNS, "rotation"),
     "ESC a": _choice("align", _THREE, "justification"),
+    "ESC c 0": _nothing,
+    "ESC c 1": _nothing,
+    "ESC c 3": _nothing,
+    "ESC c 4": _nothing,
+    "ESC c 5": _nothing,
+    "ESC r": _colour,
     "ESC t": _choice("code_table", dict(CODE_TABLES), "code table", Unbuilt),
     "ESC {": _flag("upside_down"),
     "FS .": lambda settings, _data: setattr(settings, "two_byte", False),
@@ -184,8 +213,10 @@ SETTERS: dict[str, Setter] = {
     "GS P": _units,
     "GS ( D": _real_time,
     "GS W": lambda settings, data: setattr(settings, "area_width", round(word(data) * settings.unit_x)),
-    "GS b": lambda _settings, _data: None,
+    "GS ( K": _nothing,
+    "GS b": _nothing,
     "GS f": _choice("barcode_font_b", _ON_OFF, "font of a barcode's text"),
     "GS h": _number("barcode_height", 255, "barcode height"),
     "GS w": _number("barcode_module", 8, "barcode width"),
+    "GS |": _nothing,
 }

@@ -17,16 +17,25 @@ class Condition:
     near_end: bool = False
     cutter_error: bool = False
     held_offline: bool = False
+    paper_jam: bool = False
+    head_hot: bool = False
+    voltage_error: bool = False
+    ticket_at_outlet: bool = False
 
     @property
     def offline(self) -> bool:
         """Nothing can be printed now."""
-        return self.cover_open or self.paper_end or self.cutter_error or self.held_offline
+        return self.has_cause or self.held_offline
 
     @property
     def has_cause(self) -> bool:
         """Offline for a cause that an offline response tells of."""
-        return self.cover_open or self.paper_end or self.cutter_error
+        return self.cover_open or self.paper_end or self.error
+
+    @property
+    def error(self) -> bool:
+        """It stopped for something that is neither paper nor cover."""
+        return self.cutter_error or self.paper_jam or self.head_hot or self.voltage_error
 
 
 def real_time_status(which: int, now: Condition) -> bytes:
@@ -35,8 +44,8 @@ def real_time_status(which: int, now: Condition) -> bytes:
         return full_status(0x0F, now)
     bits = {
         1: _bits((0x08, now.offline)),
-        2: _bits((0x04, now.cover_open), (0x20, now.paper_end), (0x40, now.cutter_error)),
-        3: _bits((0x08, now.cutter_error)),
+        2: _bits((0x04, now.cover_open), (0x20, now.paper_end), (0x40, now.error)),
+        3: _error_bits(now),
         4: _bits((0x0C, now.near_end or now.paper_end), (0x60, now.paper_end)),
         17: _bits((0x20, now.paper_end)),
     }
@@ -50,25 +59,22 @@ FULL = 20
 def full_status(parts: int, now: Condition) -> bytes:
     """Full status of a kiosk printer: 10h, ``parts``, then the bytes its bits 0 to 3 ask for.
 
-    They are paper, user, recoverable and unrecoverable errors, as the command manuals of Custom's KPM printers have
-    it. This printer has no error that passes by itself.
+    They are paper, user, recoverable and unrecoverable errors, as the command manuals of Custom's KPM and VKP printers
+    have it.
     """
     states = (
-        _bits((0x01, now.paper_end), (0x04, now.near_end or now.paper_end)),
+        _bits((0x01, now.paper_end), (0x04, now.near_end or now.paper_end), (0x20, now.ticket_at_outlet)),
         _bits((0x02, now.cover_open)),
-        0,
+        _bits((0x01, now.head_hot), (0x08, now.voltage_error), (0x40, now.paper_jam)),
         _bits((0x01, now.cutter_error)),
     )
     return bytes((0x10, parts, *(state for bit, state in enumerate(states) if parts & 1 << bit)))
 
 
 def ejector_status(now: Condition) -> bytes:
-    """The answer to ``GS e 6``: near end, paper at the entry, error, as Pyramid's manual of the Reliance has it.
-
-    No ticket ever waits at the outlet, as there is no presenter.
-    """
-    error = now.cutter_error
-    return bytes((_bits((0x01, now.near_end or now.paper_end), (0x04, not now.paper_end), (0x40, error)),))
+    """The answer to ``GS e 6``: near end, paper at the entry, ticket at the outlet, error, jam (KPM216 manual)."""
+    paper = _bits((0x01, now.near_end or now.paper_end), (0x04, not now.paper_end), (0x08, now.ticket_at_outlet))
+    return bytes((paper | _bits((0x40, now.error), (0x80, now.paper_jam)),))
 
 
 def paper_status(now: Condition) -> int:
@@ -81,17 +87,17 @@ def automatic_status(now: Condition) -> bytes:
     return bytes(
         (
             0x10 | _bits((0x08, now.offline), (0x20, now.cover_open)),
-            _bits((0x08, now.cutter_error)),
+            _error_bits(now),
             paper_status(now),
             0x0F,
         )
     )
 
 
-def watched(mask: int, now: Condition) -> tuple[bool, ...]:
+def watched(mask: int, now: Condition) -> tuple[int, ...]:
     """What of the condition makes ``GS a mask`` report when it changes. The drawer never does: there is none."""
     line = (now.offline, now.cover_open) if mask & ON_OFF_LINE else ()
-    error = (now.cutter_error,) if mask & ERROR else ()
+    error = (_error_bits(now),) if mask & ERROR else ()
     paper = (now.near_end, now.paper_end) if mask & PAPER_SENSOR else ()
     return (*line, *error, *paper)
 
@@ -104,6 +110,9 @@ def offline_response(now: Condition, with_cause: bool) -> bytes:
     """
     cause = bytes((0x40 | _bits((1, now.cover_open), (2, now.paper_end), (4, now.cutter_error)),))
     return b"\x37\x23" + (cause if with_cause else b"") + b"\0"
+
+
+PAPER_AT_ITS_END = Condition(paper_end=True)
 
 
 def process_id_response(process_id: bytes) -> bytes:
@@ -123,6 +132,11 @@ def printer_id(which: int, model_name: str) -> bytes:
         return b"_" + texts[which].encode() + b"\0"
     number = one_byte.get(which if which < 48 else which - 48)
     return b"" if number is None else bytes((number,))
+
+
+def _error_bits(now: Condition) -> int:
+    mechanical, unrecoverable = (0x04, now.paper_jam), (0x20, now.voltage_error)
+    return _bits(mechanical, (0x08, now.cutter_error), unrecoverable, (0x40, now.head_hot))
 
 
 def _bits(*pairs: tuple[int, bool]) -> int:

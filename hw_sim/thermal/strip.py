@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PIL import Image
@@ -31,6 +32,15 @@ class Slip:
         return [line.text for line in self.lines]
 
 
+def text_of(lines: Iterable[Written]) -> str:
+    """A line of text for each: x and y of its beginning in dots, a tab, the words."""
+    return "".join(f"{line.x},{line.y}\t{_in_one_line(line.text)}\n" for line in lines)
+
+
+def _in_one_line(words: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
 class Strip:
     """Paper of ``paper_width`` dots, printable in the middle ``width`` dots; grows as the motor feeds it.
 
@@ -46,6 +56,12 @@ class Strip:
         self._edge = -cutter_distance
         self._marks: list[tuple[int, int, Image.Image]] = []
         self._lines: list[Written] = []
+        self._ink = 0
+
+    @property
+    def ink(self) -> int:
+        """Black dots burnt since the roll was loaded."""
+        return self._ink
 
     @property
     def head(self) -> int:
@@ -55,6 +71,7 @@ class Strip:
     def mark(self, x: int, image: Image.Image) -> None:
         """Burn ``image`` with its top at the head, ``x`` dots right of the printable area's edge."""
         self._marks.append((self._head, x, image))
+        self._ink += image.histogram()[0]
 
     def write(self, x: int, line: str, below: int = 0) -> None:
         """Remember what a line says that begins ``x`` dots right of the printable edge and ``below`` the head."""
@@ -72,6 +89,15 @@ class Strip:
         slip = Slip(self._picture(top, self._edge), self._written(top, self._edge))
         self._marks = [mark for mark in self._marks if mark[0] + mark[2].height > self._edge]
         self._lines = [line for line in self._lines if line.y >= self._edge]
+        return slip
+
+    def pull_out(self) -> Slip:
+        """All that is not cut off, taken out by hand; the new edge is then threaded through to the blade."""
+        slip = self.uncut()
+        self._marks.clear()
+        self._lines.clear()
+        self._edge = self._head
+        self._head += self._cutter_distance
         return slip
 
     @property

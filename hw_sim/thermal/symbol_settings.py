@@ -25,7 +25,7 @@ def _qr_module(settings: Settings, data: bytes) -> None:
 def _qr_model(settings: Settings, data: bytes) -> None:
     if len(data) < 3 or data[2] not in (49, 50, 51):
         raise Refused("only QR models 1 and 2 and Micro QR are known")
-    settings.qr_micro = data[2] == 51
+    settings.qr_model = data[2] - 48
 
 
 def _qr_store(settings: Settings, data: bytes) -> None:

@@ -9,12 +9,14 @@ from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble
+from printer.advice import advice
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Disc, Font, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
+_SMALL = 26
 
 
 def apology(view: View) -> Scene:
@@ -51,8 +53,22 @@ def out_of_service(view: View) -> Scene:
         return y
 
     _centred(sheet, content)
+    _advise(sheet)
     foot(sheet)
     return sheet.scene("out-of-service")
+
+
+def _advise(sheet: Sheet) -> None:
+    """For the operator, small, above the foot: what is wrong with the printer and what to do."""
+    view = sheet.view
+    if not view.world.printer or not view.world.concern:
+        return
+    told = advice(view.world.concern, view.language)
+    whom = view.gettext("For the staff")
+    words = f"{whom}: {told.wrong} {told.action}"
+    font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
+    y = view.height - FOOT - 24 - len(lines) * view.measure.height(font)
+    sheet.lines(lines, font, view.palette.second, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
 
 
 def _refusal(sheet: Sheet, view: View, y: int) -> int:

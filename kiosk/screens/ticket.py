@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.screens.parts import GAP, MARGIN, foot, header, question
+from kiosk.issuing import may_reprint
+from kiosk.screens.parts import BUTTON, GAP, MARGIN, button, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
+from kiosk.state import Copy
 from printer.wording import condensed
 from queueing.messages import TicketFacts
 from queueing.ticket import spaced
@@ -14,6 +16,7 @@ from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 _NUMBER = 340
 _PAPER = 640
 _PAD = 40
+_AGAIN = 520
 
 
 def printing(view: View) -> Scene:
@@ -95,14 +98,19 @@ def _fact(sheet: Sheet, name: str, value: list[str], font: Font, place: Rect) ->
 def _advice(sheet: Sheet, y: int) -> None:
     """Down to the paper, and what to do next."""
     view, palette = sheet.view, sheet.view.palette
-    if view.session.unsure:
-        words = view.gettext(
-            "If no ticket came out, please remember your number. It is in the line and will be called."
-        )
-    else:
-        words = view.gettext("Please watch the board: your number will be called.")
     wide = view.width - 2 * MARGIN
-    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), wide, 3)
-    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
-    if not view.session.unsure:
-        sheet.draw(Arrow(Rect(view.width // 2 - 56, y + 32, 112, 112), Way.DOWN, palette.arrow))
+    font, lines = fit_lines(view, _what_next(view), view.font(40, Weight.SEMIBOLD), wide, 3)
+    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 32
+    if may_reprint(view.session, view.world):
+        rect = Rect(view.width // 2 - _AGAIN // 2, y, _AGAIN, BUTTON)
+        button(sheet, "print-again", view.gettext("Print again"), rect)
+    elif not view.session.unsure or view.session.copy is Copy.OUT:
+        sheet.draw(Arrow(Rect(view.width // 2 - 56, y, 112, 112), Way.DOWN, palette.arrow))
+
+
+def _what_next(view: View) -> str:
+    if view.session.copying:
+        return view.gettext("A copy of your ticket is being printed. Its number is the same.")
+    if view.session.unsure and view.session.copy is not Copy.OUT:
+        return view.gettext("If no ticket came out, please remember your number. It is in the line and will be called.")
+    return view.gettext("Please watch the board: your number will be called.")

@@ -19,6 +19,17 @@ ROWS = {
     "call-next": ["call-next-10", "call-next-20", "call-next", "call-next-2000", "call-next-growth"],
     "replay": ["replay"],
     "waiting-calibration": ["waiting-half", "waiting-nine-of-ten"],
+    "composing": [
+        "compose-raster",
+        "compose-native",
+        "compose-raster-qr",
+        "ticket-bytes-raster",
+        "ticket-bytes-native",
+        "import-printer",
+        "import-printer-memory",
+    ],
+    "printer-status": ["printer-status"],
+    "simulator": ["simulator-whole", "simulator-byte-by-byte"],
 }
 SCALE = 0.02
 

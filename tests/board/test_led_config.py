@@ -42,6 +42,13 @@ def test_a_counters_sign_may_be_small(write):
     assert config.panels[1].sign == Sign(7, 24, "5")
 
 
+def test_a_matrix_of_the_machine_itself_is_one_more_place_to_show(write):
+    config = load_config(write('[[matrices]]\nmatrix = "max7219:///dev/spidev0.0?columns=32"\ncounter = "5"\n'))
+    assert [(matrix.matrix, matrix.counter) for matrix in config.matrices] == [
+        ("max7219:///dev/spidev0.0?columns=32", "5")
+    ]
+
+
 def test_a_file_says_what_kind_of_board_it_is_for(write, tmp_path):
     assert has_panels(write())
     other = tmp_path / "board-1.toml"
@@ -76,7 +83,7 @@ def test_a_wrong_file_is_told_what_is_wrong(write, more, problem):
     [
         ("serial:///dev/ttyUSB0", "must give the panels' rate"),
         ("serial:///dev/ttyUSB0?baud=115200", "1200 to 38400 baud, not 115200"),
-        ("usb:///dev/ttyUSB0", "no line is opened"),
+        ("rs485:///dev/ttyUSB0", "no line is opened"),
     ],
 )
 def test_a_wrong_line_is_told_what_is_wrong(write, line, problem):

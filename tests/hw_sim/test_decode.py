@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from hw_sim.decode import Outputs, as_text, decode
 from hw_sim.thermal.model import MODEL_58
@@ -26,6 +26,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
+def same_picture(made: Path, golden: Path) -> bool:
+    with Image.open(made) as new, Image.open(golden) as old:
+        return new.size == old.size and ImageChops.difference(new.convert("L"), old.convert("L")).getbbox() is None
+
+
 @pytest.fixture
 def stream(tmp_path):
     def write(data: bytes) -> Path:
@@ -38,8 +43,9 @@ def stream(tmp_path):
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_others_samples_say_what_they_always_said(sample: Path, tmp_path, capsys) -> None:
-    words = tmp_path / "words.txt"
-    assert decode(sample, "NV-80", Outputs(None, words, None)) == 0
+    words, png = tmp_path / "words.txt", tmp_path / "paper.png"
+    assert decode(sample, "NV-80", Outputs(png, words, None)) == 0
+    assert same_picture(png, sample.with_suffix(".png"))
     assert words.read_text(encoding="utf-8") == sample.with_suffix(".txt").read_text(encoding="utf-8")
     assert "every byte was understood" in capsys.readouterr().out
 
@@ -111,6 +117,13 @@ def test_a_narrow_printer_breaks_lines_earlier(stream, tmp_path) -> None:
     words = tmp_path / "words.txt"
     decode(stream(b"x" * 40 + b"\n"), MODEL_58.name, Outputs(None, words, None))
     assert [line.partition("\t")[2] for line in words.read_text(encoding="utf-8").splitlines()] == ["x" * 32, "x" * 8]
+
+
+def test_what_a_model_has_not_got_is_told_and_ignored_and_without_a_blade_nothing_is_cut(stream, capsys) -> None:
+    assert decode(stream(b"A-017\n" * 9 + b"\x1da\xff\x1dVA\x00"), "CLONE-58", NOWHERE) == 0
+    told = capsys.readouterr()
+    assert "ignored: GS a ff: CLONE-58 has no such command" in told.err
+    assert "0 cut off" in told.out
 
 
 def test_files_that_cannot_be_used_are_named(stream, tmp_path, capsys) -> None:

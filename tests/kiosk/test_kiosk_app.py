@@ -14,14 +14,16 @@ from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.member import LinkConfig
 from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
-from kiosk.app import Kiosk
-from kiosk.config import DevicesConfig, KioskConfig, PrinterConfig, ScreenConfig
+from kiosk.app import Kiosk, serve
+from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig
 from kiosk.face import Face
 from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
+from kiosk.paper import job_for
 from kiosk.state import Patience
 from kiosk.upkeep import Upkeep
+from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
@@ -31,17 +33,21 @@ from queueing.messages import (
     ConfirmPrint,
     DeviceCondition,
     Lease,
+    PrintOutcome,
     ReserveTicket,
     VoidTicket,
 )
 from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
+from runtime.config import BadConfiguration
+from runtime.program import Stopping
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 
 READY = PrinterStatus(known=True)
 NO_PAPER = PrinterStatus(known=True, paper_end=True)
 LEASE = Lease(day=date(2026, 11, 20), blocks=(NumberBlock(prefix="P", first=600, last=629),))
+WORK = paper_work(PrinterConfig(profile="TM-T20II"), "tcp://192.0.2.7")
 
 
 @dataclass
@@ -122,7 +128,9 @@ class Bench:
         self.outbox = open_outbox(directory / "outbox.sqlite")
         upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"), "boot-1")
         face = Face(self.frames)
-        self.kiosk = Kiosk(a_config(), face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock)
+        self.kiosk = Kiosk(
+            a_config(), WORK, face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock
+        )
         self.kiosk.begin()
 
     @property
@@ -224,6 +232,39 @@ def test_a_granted_ticket_goes_to_the_printer_and_its_outcome_to_the_coordinator
     assert "A 048" in granted.scene.texts
 
 
+def test_an_uncertain_print_can_be_repeated_as_a_marked_copy(granted: Bench):
+    (job,) = granted.station.jobs
+    granted.take(PrintFinished(job.id, Outcome.UNCERTAIN, "not-confirmed"))
+    granted.touch("print-again")
+    _, again = granted.station.jobs
+    assert (again.id, again.copy, job.copy) == (job.id, True, False)
+    assert again.data != job.data
+    granted.take(PrintFinished(job.id, Outcome.CONFIRMED, copy=True))
+    assert granted.scene.title == "ticket"
+    assert "print-again" not in [widget.name for widget in granted.scene.widgets]
+    confirmations = [command for command in granted.member.said if isinstance(command, ConfirmPrint)]
+    assert {command.outcome for command in confirmations} == {PrintOutcome.UNCERTAIN}
+
+
+def test_who_reads_large_letters_on_the_screen_gets_them_on_paper(bench: Bench, facts_of, citizen):
+    for name in ("language-ru", "size-up", "agency-mia", "service-passport", "take-ticket"):
+        bench.touch(name)
+    key = bench.member.said[0].key
+    ticket = facts_of(key, service="passport")
+    bench.answer(Accepted(key=key, ticket=ticket))
+    small, large = (job_for(ticket, citizen.world.catalogue, "main", WORK, large=large).data for large in (False, True))
+    assert [job.data for job in bench.station.jobs] == [large]
+    assert small != large
+
+
+def test_papers_that_a_technician_spoiled_are_told_before_anything_is_opened(tmp_path: Path):
+    papers = tmp_path / "papers.toml"
+    papers.write_text('[ticket]\nparts = ["nummer"]\n', encoding="utf-8")
+    config = replace(a_config(), printer=PrinterConfig(profile="TM-T20II", templates=papers))
+    with pytest.raises(BadConfiguration, match=r"'nummer' is not known .did you mean 'number'"):
+        serve(config, Stopping())
+
+
 def test_a_failed_print_apologises_and_voids(granted: Bench):
     granted.take(PrintFinished(granted.station.jobs[0].id, Outcome.FAILED_CLEAN, "paper-end"))
     assert isinstance(granted.member.said[-1], VoidTicket)
@@ -244,6 +285,17 @@ def test_the_printers_trouble_is_on_the_screen_and_on_the_bus(bench: Bench):
     bench.take(StatusChanged(READY))
     assert bench.scene.title == "greeting"
     assert bench.member.condition == (DeviceCondition.READY, "")
+
+
+def test_little_paper_is_reported_while_tickets_are_given(bench: Bench):
+    bench.take(StatusChanged(PrinterStatus(known=True, paper_near_end=True)))
+    assert bench.scene.title == "greeting"
+    assert bench.member.condition == (DeviceCondition.ALERT, "paper-near-end")
+
+
+def test_the_operator_reads_on_the_kiosk_what_to_do(bench: Bench):
+    bench.take(StatusChanged(PrinterStatus(known=True, cover_open=True)))
+    assert any("Qapağı" in text for text in bench.scene.texts)
 
 
 def test_a_silent_coordinator_is_noticed_without_any_event(bench: Bench):

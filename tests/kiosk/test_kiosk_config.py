@@ -84,6 +84,31 @@ paper = 0
         assert said in found
 
 
+@pytest.mark.parametrize(
+    ("line", "printer", "said"),
+    [
+        ("serial:///dev/ttyS0?baud=9600", 'profile = "NT-5890K"', "NT-5890K have no Ə (U+018F"),
+        ("tcp://192.0.2.7", 'profile = "NT-5890K"\nway = "native"', 'way = "raster"'),
+        ("tcp://192.0.2.7", 'profile = "TSP143"', "take a TSP650"),
+        ("tcp://192.0.2.7", 'profile = "generic-58"\nstored_logo = "NV"', "leave out stored_logo"),
+        ("tcp://192.0.2.7", 'profile = "TM-T20II"\nstored_logo = "logo"', "two ASCII characters"),
+        ("tcp://192.0.2.7", 'way = "dots"', "one of raster, native"),
+    ],
+)
+def test_what_the_printer_cannot_do_is_an_error_of_the_configuration(own, line, printer, said):
+    own.write_text(f'{own.read_text(encoding="utf-8")}[devices]\nprinter = "{line}"\n[printer]\n{printer}\n')
+    assert said in problems(own)
+
+
+@pytest.mark.parametrize("model", ["TM-T20III", "TM-T88III", "generic-80", "generic-58", "VKP80II", "KPM180H"])
+def test_a_slow_line_is_no_error_where_the_printer_takes_our_letters(own, model):
+    own.write_text(
+        f'{own.read_text(encoding="utf-8")}[devices]\nprinter = "serial:///dev/ttyS0?baud=9600"\n'
+        f'[printer]\nprofile = "{model}"\n'
+    )
+    assert load_config(own).printer.profile == model
+
+
 def test_the_log_level_is_no_matter_of_the_file(own):
     own.write_text('log_level = "LOUD"\n' + own.read_text(encoding="utf-8"), encoding="utf-8")
     assert problems(own) == f"{own}:1: log_level is not known"

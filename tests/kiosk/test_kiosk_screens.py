@@ -14,9 +14,11 @@ import pytest
 from broker.catalogue_file import load_catalogue
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
-from kiosk.state import Apology, Screen, Session, TextSize
+from kiosk.state import Apology, Copy, Screen, Session, TextSize
 from kiosk.supply import Supply
 from kiosk.world import Trouble, World
+from printer.advice import advice
+from printer.status import CONCERNS
 from queueing.catalogue import Break, Catalogue, Text
 from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
 from queueing.numbers import NumberBlock
@@ -103,11 +105,22 @@ CASES = {
     "ticket": (Session(screen=Screen.TICKET, ticket=NUMBER), WORLD),
     "ticket-scattered": (Session(screen=Screen.TICKET, ticket=SCATTERED), WORLD),
     "ticket-unsure": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True), WORLD),
+    **{
+        f"ticket-copy-{copy}": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True, copy=copy), WORLD)
+        for copy in (Copy.UNDER_WAY, Copy.OUT, Copy.FAILED)
+    },
     "not-printed": (Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED), WORLD),
     "no-answer": (Session(screen=Screen.APOLOGY, apology=Apology.NO_ANSWER), WORLD),
     "refused-closed": (Session(screen=Screen.REFUSED, rule="closed"), WORLD),
     "refused": (Session(screen=Screen.REFUSED, rule="unknown-service"), WORLD),
     **{f"out-{trouble}": (Session(screen=Screen.OUT_OF_SERVICE, trouble=trouble), WORLD) for trouble in Trouble},
+    **{
+        f"out-with-{concern}": (
+            Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.PRINTER),
+            replace(WORLD, printer=Trouble.PRINTER, concern=concern),
+        )
+        for concern in CONCERNS
+    },
 }
 
 everything = pytest.mark.parametrize("case", CASES)
@@ -345,6 +358,23 @@ def test_out_of_service_is_said_in_every_language():
     assert "Talon kağızı bitib" in text
     assert "Закончилась бумага" in text
     assert "no paper" in text
+
+
+@pytest.mark.parametrize("concern", ["paper-end", "cutter-error"])
+def test_the_staff_are_told_what_to_do_where_the_kiosk_stands(concern: str):
+    world = replace(WORLD, printer=Trouble.PRINTER, concern=concern)
+    said = " ".join(
+        scene_of(View(Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.PRINTER), world, FontMeasure())).texts
+    )
+    assert advice(concern, Language.AZ).action in said
+
+
+def test_a_kiosk_that_lacks_only_the_coordinator_tells_nothing_of_its_printer():
+    world = replace(WORLD, printer="", concern="paper-near-end")
+    said = " ".join(
+        scene_of(View(Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.SILENCE), world, FontMeasure())).texts
+    )
+    assert "Əməkdaşlar" not in said
 
 
 def test_the_ticket_screen_names_every_counter_and_says_nobody_in_words():

@@ -86,7 +86,6 @@ def test_a_number_is_gone_for_good_and_its_paper_may_be_out(ledger, path):
     (entry,) = again.unmerged(9)
     assert (entry.issued, entry.uptime, entry.outcome) == (issued(), UPTIME, PrintOutcome.UNCERTAIN)
     assert sequences(again.supply().used) == [600]
-    assert again.holds_unsure_print()
 
 
 def test_the_disk_itself_refuses_a_number_twice_on_a_day(ledger):
@@ -102,7 +101,6 @@ def test_what_became_of_the_paper_takes_the_place_of_the_worst(ledger, path, out
     ledger.record(issued().ticket, outcome)
     again = reopened(ledger, path)
     assert [entry.outcome for entry in again.unmerged(9)] == [outcome]
-    assert not again.holds_unsure_print()
 
 
 def test_tickets_are_listed_in_the_order_of_issue_as_many_as_wanted(ledger):

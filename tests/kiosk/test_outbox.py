@@ -42,14 +42,6 @@ def test_an_answered_command_is_forgotten_for_good(path):
     assert reopened(outbox, path).pending() == [confirm("T2", PrintOutcome.CONFIRMED)]
 
 
-def test_it_knows_of_a_print_whose_end_nobody_learnt(path):
-    outbox = open_outbox(path)
-    outbox.keep(confirm("T1", PrintOutcome.CONFIRMED))
-    assert not outbox.holds_unsure_print()
-    outbox.keep(confirm("T2", PrintOutcome.UNCERTAIN))
-    assert reopened(outbox, path).holds_unsure_print()
-
-
 def test_it_is_durable_against_a_power_cut(path):
     outbox = open_outbox(path)
     assert outbox._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.issuing import confirm, void
-from kiosk.news import Answered, Print, Printed, Send, StopAsking, Tick, Touched
+from kiosk.news import Answered, Print, Printed, Reprint, Send, StopAsking, Tick, Touched
 from kiosk.session import deadline, step
-from kiosk.state import Apology, Screen, Session, TextSize
+from kiosk.state import Apology, Copy, Screen, Session, TextSize
 from kiosk.world import SILENCE, Trouble, World
 from printer.printing import Outcome
 from queueing.catalogue import Catalogue, Text
@@ -94,6 +94,62 @@ def test_an_uncertain_print_is_said_to_be_so_and_the_number_is_shown(waiting_for
     assert effects == (Send(confirm(TICKET, PrintOutcome.UNCERTAIN)),)
     assert waiting_for_paper.session.screen is Screen.TICKET
     assert waiting_for_paper.session.unsure
+
+
+@pytest.fixture
+def unsure(waiting_for_paper):
+    waiting_for_paper.tells(Printed(TICKET, Outcome.UNCERTAIN))
+    return waiting_for_paper
+
+
+def test_a_citizen_who_has_no_paper_gets_one_marked_copy_with_the_same_number(unsure):
+    ticket = unsure.session.ticket
+    assert unsure.touches("print-again") == (Reprint(ticket),)
+    assert unsure.session.copying
+    assert unsure.touches("print-again") == ()
+    assert unsure.tells(Printed(TICKET, Outcome.CONFIRMED, copy=True)) == ()
+    assert (unsure.session.copy, unsure.session.ticket) == (Copy.OUT, ticket)
+    assert unsure.touches("print-again") == ()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED_CLEAN, Outcome.PARTIAL, Outcome.UNCERTAIN])
+def test_a_copy_that_fails_takes_nothing_from_the_number(unsure, outcome):
+    unsure.touches("print-again")
+    assert unsure.tells(Printed(TICKET, outcome, "paper-end", copy=True)) == ()
+    assert (unsure.session.screen, unsure.session.copy) == (Screen.TICKET, Copy.FAILED)
+
+
+def test_a_confirmed_ticket_is_not_printed_again(waiting_for_paper):
+    waiting_for_paper.tells(Printed(TICKET, Outcome.CONFIRMED))
+    assert waiting_for_paper.touches("print-again") == ()
+
+
+def test_no_copy_is_begun_on_a_printer_that_does_not_print(unsure):
+    unsure.world = replace(unsure.world, printer=Trouble.NO_PAPER)
+    assert unsure.touches("print-again") == ()
+
+
+def test_a_copy_that_nobody_hears_of_is_not_waited_for_for_ever(unsure):
+    unsure.touches("print-again")
+    patience = unsure.session.patience
+    unsure.waits(patience.paper - 0.1)
+    assert unsure.session.copying
+    unsure.waits(0.1)
+    assert unsure.session.copy is Copy.FAILED
+    unsure.waits(patience.apology)
+    assert unsure.session.screen is Screen.GREETING
+
+
+def test_the_late_end_of_the_ticket_itself_is_not_taken_for_the_copys(unsure):
+    unsure.touches("print-again")
+    assert unsure.tells(Printed(TICKET, Outcome.CONFIRMED)) == ()
+    assert unsure.session.copying
+
+
+def test_the_end_of_a_copy_is_not_taken_for_the_next_citizens(unsure):
+    unsure.touches("print-again", "done")
+    assert unsure.tells(Printed(TICKET, Outcome.CONFIRMED, copy=True)) == ()
+    assert unsure.session.screen is Screen.GREETING
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED_CLEAN, Outcome.PARTIAL])

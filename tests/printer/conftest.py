@@ -8,10 +8,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import segno
 from PIL import Image
 
+from printer import commands, parts
 from printer.content import TicketContent, ticket_content
 from printer.errors import PrinterUnavailable
+from printer.papers import paper_of
+from printer.stationery import load_stationery
+from printer.templates import Stationery
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, PayWay, Service, Text
 from queueing.messages import TicketFacts, WaitingRange
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
@@ -172,6 +177,22 @@ def content(catalogue: Catalogue, facts: Callable[..., TicketFacts]) -> Callable
     return make
 
 
+@pytest.fixture(scope="session")
+def stationery() -> Stationery:
+    """The papers as they are when no technician has changed them."""
+    return load_stationery(None, 576)
+
+
+@pytest.fixture(scope="session")
+def ticket(content: Callable[..., TicketContent], stationery: Stationery) -> Callable[..., parts.Paper]:
+    """``ticket("id-card", "az", ...)``: the content of that name as a paper; ``large``, ``copy``."""
+
+    def make(*words: str, large: bool = False, copy: bool = False, **more: object) -> parts.Paper:
+        return paper_of(content(*words, **more), stationery, large=large, copy=copy)
+
+    return make
+
+
 @dataclass
 class Paper:
     """What came out: a picture per cut, and where each image stood as (x, first row, width, rows)."""
@@ -180,9 +201,20 @@ class Paper:
     images: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
+MODULE_SIZE, CORRECTION, STORE_CODE, PRINT_CODE = 67, 69, 80, 81
+
+
+def _symbol(code: dict[int, bytes]) -> Image.Image:
+    """What GS ( k draws."""
+    assert code[CORRECTION] == b"1"
+    rows = segno.make(code[STORE_CODE][1:].decode(), error="m", micro=False, boost_error=False).matrix
+    symbol = Image.frombytes("L", (len(rows), len(rows)), bytes(0 if dot else 255 for row in rows for dot in row))
+    return symbol.resize((symbol.width * code[MODULE_SIZE][0],) * 2, Image.Resampling.NEAREST)
+
+
 def read_paper(data: bytes, width: int) -> Paper:
     """Print ``data`` as the manual says; anything this project should not send is an error."""
-    paper, at, row, x = Paper(), 0, 0, 0
+    paper, at, row, x, centred, code = Paper(), 0, 0, 0, False, {}
     sheet = Image.new("L", (width, 4000), 255)
     while at < len(data):
         command = data[at : at + 2]
@@ -206,6 +238,18 @@ def read_paper(data: bytes, width: int) -> Paper:
             paper.images.append((x, row, dots.width, dots.height))
             sheet.paste(dots.convert("L"), (x, row))
             row, x, at = row + dots.height, 0, end
+        elif command == b"\x1ba":
+            centred = bool(data[at + 2])
+            at += 3
+        elif command == b"\x1d(":
+            end = at + 5 + int.from_bytes(data[at + 3 : at + 5], "little")
+            code |= {data[at + 6]: data[at + 7 : end]}
+            if data[at + 6] == PRINT_CODE:
+                symbol = _symbol(code)
+                assert centred
+                sheet.paste(symbol, ((width - symbol.width) // 2, row))
+                row += symbol.height
+            at = end
         elif command == b"\x1dV":
             assert data[at + 2] in (65, 66)
             paper.sheets.append(sheet.crop((0, 0, width, row)))
@@ -275,7 +319,7 @@ class ScriptedPrinter:
             self._real_time(data)
             return len(data)
         if data.startswith(b"\x00"):
-            self.fillers += 1
+            self.fillers += len(data) > len(commands.STOPGAP)
             return len(data)
         if data == b"\x1b@\x1dVB\x00":
             self.cut_off += 1

@@ -2,6 +2,7 @@
 
 import pytest
 from escpos import constants
+from escpos.constants import QR_ECLEVEL_M
 from escpos.printer import Dummy
 from PIL import Image
 
@@ -46,3 +47,27 @@ def test_the_remaining_ones_are_as_the_manual_has_them():
 def test_a_process_id_that_printers_do_not_take_is_refused(mark):
     with pytest.raises(ValueError, match="four printable"):
         commands.request_process_id(mark)
+
+
+def test_the_printers_own_letters_are_asked_for_as_python_escpos_does():
+    other = Dummy(profile="TM-T20II")
+    other.qr("0123456789AB", ec=QR_ECLEVEL_M, size=4, native=True)
+    model_2 = b"\x1d(k\x04\x001A2\x00"
+    assert commands.qr_code("0123456789AB", 4) == other.output.replace(model_2, b"").strip()
+    for made, theirs in (
+        (commands.code_page(13), constants.CODEPAGE_CHANGE + b"\x0d"),
+        (commands.bold(True), constants.TXT_STYLE["bold"][True]),
+        (commands.centred(True), constants.TXT_STYLE["align"]["center"]),
+        (commands.centred(False), constants.TXT_STYLE["align"]["left"]),
+        (commands.reverse(True), constants.TXT_STYLE["invert"][True]),
+        (commands.letter_size(8, 3), constants.TXT_SIZE + b"\x72"),
+    ):
+        assert made == theirs
+
+
+def test_pictures_are_kept_under_two_ascii_letters():
+    assert commands.stored_graphic("NV") == b"\x1d(L\x06\x000ENV\x01\x01"
+    assert commands.store_graphic("NV", 8, 1, b"\xff") == b"\x1d(L\x0c\x000C0NV\x01\x08\x00\x01\x001\xff"
+    for key in ("N", "NVX", "Ə1", "\x1b1"):
+        with pytest.raises(ValueError, match="two ASCII"):
+            commands.stored_graphic(key)

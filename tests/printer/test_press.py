@@ -2,17 +2,11 @@
 
 import pytest
 
-from printer.press import (
-    BACK_OFF_SECONDS,
-    LOOK_SECONDS,
-    RECOVER_SECONDS,
-    ROUSE_SECONDS,
-    Press,
-    PrintFinished,
-    PrintJob,
-    StatusChanged,
-)
+from printer.journal import passing_journal
+from printer.mending import RECOVER_SECONDS, ROUSE_SECONDS
+from printer.press import BACK_OFF_SECONDS, LOOK_SECONDS, Press, PrintFinished, PrintJob, StatusChanged
 from printer.printing import CONFIRM_SECONDS, SEND_SECONDS, STALL_SECONDS, Outcome
+from printer.profiles import profile
 from printer.status import MUTE, UNAVAILABLE
 
 TICKET = b"\x1b@" + b"ticket " * 100 + b"\x1dVB\x00"
@@ -26,8 +20,13 @@ def news():
 
 
 @pytest.fixture
-def press(printer, clock, news):
-    return Press(printer.open, news.append, clock)
+def journal():
+    return passing_journal()
+
+
+@pytest.fixture
+def press(printer, clock, news, journal):
+    return Press(printer.open, news.append, clock, profile(), journal)
 
 
 def finished(news):
@@ -291,8 +290,9 @@ def test_a_mute_printer_is_roused_only_now_and_then(press, printer, clock):
     assert printer.cut_off == 0
 
 
-def test_what_a_killed_run_printed_is_cut_off_before_the_next_ticket(printer, clock, news):
-    press = Press(printer.open, news.append, clock, remains=True)
+def test_what_a_killed_run_printed_is_cut_off_before_the_next_ticket(printer, clock, news, journal):
+    journal.begin("zero", 800, clock.now())
+    press = Press(printer.open, news.append, clock, profile(), journal)
     press.look()
     assert (printer.cleared, printer.cut_off) == (1, 1)
     assert printed(press, news) == (Outcome.CONFIRMED, "")
@@ -330,19 +330,21 @@ def test_noise_and_flow_control_do_not_hide_the_answers(press, printer, news):
 
 
 def test_a_request_to_stop_breaks_a_stalled_print_off(printer, clock, news):
-    press = Press(printer.open, news.append, clock, stopping=lambda: bool(printer.received))
+    press = Press(
+        printer.open, news.append, clock, profile(), passing_journal(), stopping=lambda: bool(printer.received)
+    )
     printer.takes = 300
     assert printed(press, news) == (Outcome.PARTIAL, "stopped")
 
 
 def test_a_request_to_stop_ends_the_wait_for_the_printers_word(printer, clock, news):
-    press = Press(printer.open, news.append, clock, stopping=lambda: bool(printer.prints))
+    press = Press(printer.open, news.append, clock, profile(), passing_journal(), stopping=lambda: bool(printer.prints))
     printer.confirms = False
     assert printed(press, news) == (Outcome.UNCERTAIN, "stopped")
 
 
 def test_a_fault_of_the_program_still_ends_the_job(printer, clock, news, caplog):
-    press = Press(printer.open, news.append, clock)
+    press = Press(printer.open, news.append, clock, profile(), passing_journal())
     press.look()
     printer.write = None
     assert printed(press, news) == (Outcome.FAILED_CLEAN, "internal-error")
@@ -350,7 +352,7 @@ def test_a_fault_of_the_program_still_ends_the_job(printer, clock, news, caplog)
 
 
 def test_a_fault_of_the_program_in_the_middle_leaves_a_part(printer, clock, news, mocker):
-    press = Press(printer.open, news.append, clock)
+    press = Press(printer.open, news.append, clock, profile(), passing_journal())
     press.look()
     mocker.patch.object(printer, "write", side_effect=[100, ZeroDivisionError])
     assert printed(press, news) == (Outcome.PARTIAL, "internal-error")
@@ -360,7 +362,7 @@ def test_an_address_that_cannot_even_be_tried_does_not_end_the_work(clock, news,
     def open_nonsense():
         raise UnicodeError("label empty or too long")
 
-    press = Press(open_nonsense, news.append, clock)
+    press = Press(open_nonsense, news.append, clock, profile(), passing_journal())
     press.look()
     assert states(news) == ["unavailable"]
     assert press.due_at > clock.seconds
@@ -379,7 +381,7 @@ def test_a_word_that_comes_in_two_halves_around_a_look_still_counts(printer, clo
             return super().read(deadline)
 
     halting = Halting(clock)
-    press = Press(halting.open, news.append, clock)
+    press = Press(halting.open, news.append, clock, profile(), passing_journal())
     assert printed(press, news) == (Outcome.CONFIRMED, "")
     assert halting.halves == 1
 

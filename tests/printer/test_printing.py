@@ -5,21 +5,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printer.printing import (
+    CANNOT_CONFIRM,
     CONFIRM_SECONDS,
     FRESH_SECONDS,
+    NOT_TAKEN,
     STALL_SECONDS,
+    TAKE_SECONDS,
     Awaiting,
+    HoldingOut,
     Outcome,
     Sending,
     Verdict,
     may_start,
 )
-from printer.replies import Block, RealTime
+from printer.receipt import Barrier, ProcessId
+from printer.replies import Block, RealTime, TransmittedStatus
 from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 
 READY = PrinterStatus(known=True)
 MARK = b"0042"
-AWAITING = Awaiting(MARK, since=100.0)
+AWAITING = Awaiting(ProcessId(MARK), since=100.0)
+
+
+def after(*replies):
+    return AWAITING.after(replies)
 
 
 def test_only_a_good_and_fresh_status_lets_a_ticket_start_at_once():
@@ -43,29 +52,86 @@ def test_what_is_said_of_a_broken_line_depends_on_how_much_had_left(sent):
 
 
 def test_the_printers_word_confirms():
-    assert AWAITING.verdict(101.0, [RealTime(0x12), Block(0x22, MARK)], None) == Verdict(Outcome.CONFIRMED)
+    assert after(RealTime(0x12), Block(0x22, MARK)).verdict(101.0, None) == Verdict(Outcome.CONFIRMED)
 
 
 def test_the_word_for_another_ticket_does_not():
-    assert AWAITING.verdict(101.0, [Block(0x22, b"0041"), Block(0x25, MARK)], None) is None
+    assert after(Block(0x22, b"0041"), Block(0x25, MARK)).verdict(101.0, None) is None
 
 
 def test_the_printers_word_counts_even_when_paper_ends_in_the_same_moment():
     ended = PrinterStatus(known=True, offline=True, paper_end=True)
-    assert AWAITING.verdict(101.0, [Block(0x22, MARK)], ended) == Verdict(Outcome.CONFIRMED)
+    assert after(Block(0x22, MARK)).verdict(101.0, ended) == Verdict(Outcome.CONFIRMED)
 
 
 @pytest.mark.parametrize("complaint", ["paper_end", "cover_open", "cutter_error", "unrecoverable_error"])
 def test_a_printer_that_stopped_is_not_waited_for(complaint):
     status = PrinterStatus(known=True, offline=True, **{complaint: True})
-    assert AWAITING.verdict(101.0, [], status) == Verdict(Outcome.PARTIAL, complaint.replace("_", "-"))
+    assert AWAITING.verdict(101.0, status) == Verdict(Outcome.PARTIAL, complaint.replace("_", "-"))
 
 
 @pytest.mark.parametrize("status", [None, READY, MUTE, PrinterStatus(known=True, offline=True, overheated=True)])
 def test_one_that_may_still_print_is_waited_for_until_the_time_is_over(status):
-    assert AWAITING.verdict(100.0 + CONFIRM_SECONDS - 0.01, [], status) is None
-    assert AWAITING.verdict(100.0 + CONFIRM_SECONDS, [], status) == Verdict(Outcome.UNCERTAIN, "not-confirmed")
+    assert AWAITING.verdict(100.0 + CONFIRM_SECONDS - 0.01, status) is None
+    assert AWAITING.verdict(100.0 + CONFIRM_SECONDS, status) == Verdict(Outcome.UNCERTAIN, "not-confirmed")
 
 
 def test_only_an_end_with_open_questions_may_leave_something_in_the_printer():
-    assert [outcome for outcome in Outcome if outcome.leaves_remains] == [Outcome.PARTIAL, Outcome.UNCERTAIN]
+    assert [outcome for outcome in Outcome if Verdict(outcome, "why").leaves_remains] == [
+        Outcome.PARTIAL,
+        Outcome.UNCERTAIN,
+    ]
+    assert not CANNOT_CONFIRM.leaves_remains
+    assert not NOT_TAKEN.leaves_remains
+
+
+ANSWERED = Awaiting(Barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
+
+
+@pytest.mark.parametrize("status", [MUTE, UNAVAILABLE, PrinterStatus(known=True, paper_end=True)])
+def test_a_receipt_that_leaves_doubt_is_not_believed_of_a_printer_that_is_not_well_behind_it(status):
+    assert ANSWERED.judged(status) == Verdict(Outcome.UNCERTAIN, status.reason)
+
+
+def test_a_receipt_that_leaves_doubt_is_believed_of_one_that_is_well():
+    assert ANSWERED.judged(READY) == Verdict(Outcome.CONFIRMED)
+    assert ANSWERED.judged(PrinterStatus(known=True, overheated=True)) == Verdict(Outcome.CONFIRMED)
+
+
+def test_one_answer_too_many_is_none():
+    assert ANSWERED.after([TransmittedStatus(0)]).judged(READY) == Verdict(Outcome.UNCERTAIN, "not-confirmed")
+
+
+AT_OUTLET = PrinterStatus(known=True, paper_at_outlet=True)
+HELD_OUT = HoldingOut(since=100.0).after(AT_OUTLET, 101.0)
+
+
+def test_a_paper_is_taken_when_it_was_at_the_outlet_and_is_not_there_any_more():
+    assert HoldingOut(since=100.0).verdict(101.0, READY) is None
+    assert HELD_OUT.verdict(102.0, AT_OUTLET) is None
+    assert HELD_OUT.verdict(103.0, READY) == Verdict(Outcome.CONFIRMED)
+
+
+def test_paper_that_ends_behind_one_that_is_held_out_takes_nothing_from_it():
+    ended = PrinterStatus(known=True, paper_at_outlet=True, paper_end=True)
+    assert HELD_OUT.verdict(102.0, ended) is None
+    assert HoldingOut(since=100.0).verdict(102.0, PrinterStatus(known=True, paper_end=True)) == Verdict(
+        Outcome.PARTIAL, "paper-end"
+    )
+
+
+def test_a_paper_that_nobody_takes_is_not_taken():
+    assert HELD_OUT.verdict(101.0 + TAKE_SECONDS - 0.1, AT_OUTLET) is None
+    assert HELD_OUT.verdict(101.0 + TAKE_SECONDS, AT_OUTLET) == NOT_TAKEN
+
+
+def test_of_a_presenter_that_says_nothing_nothing_is_known():
+    assert HELD_OUT.verdict(101.0 + TAKE_SECONDS, MUTE) == Verdict(Outcome.UNCERTAIN, "not-confirmed")
+    assert HoldingOut(since=100.0).verdict(100.0 + CONFIRM_SECONDS, READY) == Verdict(
+        Outcome.UNCERTAIN, "not-confirmed"
+    )
+
+
+def test_a_paper_that_jams_in_the_presenter_is_nobodys():
+    jammed = PrinterStatus(known=True, paper_jam=True)
+    assert HELD_OUT.verdict(102.0, jammed) == Verdict(Outcome.PARTIAL, "paper-jam")

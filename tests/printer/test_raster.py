@@ -41,8 +41,8 @@ def test_a_sign_the_typeface_does_not_have_is_an_error_that_names_it(sign):
     assert f"U+{ord(sign):04X}" in str(refusal.value)
 
 
-def test_strips_follow_each_other_and_share_no_row(content):
-    strips = rasterise(lay_out(content("id-card"), 576, MEASURE))
+def test_strips_follow_each_other_and_share_no_row(ticket):
+    strips = rasterise(lay_out(ticket("id-card"), 576, MEASURE))
     ends = [strip.y + len(strip.bitmap.rows) for strip in strips]
     assert all(end <= strip.y for end, strip in zip(ends, strips[1:], strict=False))
     assert all(strip.bitmap.rows[0] and strip.bitmap.rows[-1] for strip in strips)

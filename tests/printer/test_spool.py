@@ -11,8 +11,10 @@ import tty
 import pytest
 
 from printer.errors import PrinterUnavailable
+from printer.journal import passing_journal
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
+from printer.profiles import profile
 from printer.spool import PrintStation
 from runtime.addresses import BadAddress
 
@@ -50,7 +52,7 @@ class LittlePrinter:
             self._data = self._data[:at] + self._data[at + 3 :]
         ticket, found, mark = self._data.partition(b"\x1d(H\x06\x00\x30\x30")
         if found and len(mark) >= 4:
-            self.tickets.append(ticket)
+            self.tickets.append(ticket.lstrip(b"\0"))
             self._data = mark[4:]
             os.write(descriptor, b"\x37\x22" + mark[:4] + b"\x00")
 
@@ -86,7 +88,7 @@ def started():
 
     def start(address, **more):
         news = queue.SimpleQueue()
-        station = PrintStation(address, news.put, **more)
+        station = PrintStation(address, news.put, profile(), more.pop("journal", passing_journal()), **more)
         station.start()
         stations.append(station)
         return station, news
@@ -139,7 +141,7 @@ def test_an_unknown_scheme_is_told_and_nothing_hangs(started):
 
 def test_an_address_that_cannot_be_read_is_refused_at_the_start():
     with pytest.raises(BadAddress):
-        PrintStation("tcp://host:port", lambda news: None).start()
+        PrintStation("tcp://host:port", lambda news: None, profile(), passing_journal()).start()
 
 
 def test_a_job_after_the_end_fails_cleanly(started, tmp_path):
@@ -172,7 +174,7 @@ def test_jobs_that_wait_at_the_end_fail_cleanly(started):
 
 def test_jobs_of_a_station_that_never_started_are_reported_too():
     news = queue.SimpleQueue()
-    station = PrintStation("tcp://192.0.2.1", news.put)
+    station = PrintStation("tcp://192.0.2.1", news.put, profile(), passing_journal())
     station.print(PrintJob("one", TICKET))
     station.stop()
     assert next_end(news) == PrintFinished("one", Outcome.FAILED_CLEAN, "stopped")

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
-from printer.content import GLUE, clean, ticket_content
+from printer.content import GLUE, TicketContent, clean, ticket_content
 from printer.errors import UnprintableText
 from queueing.catalogue import Direction
 from queueing.errors import UnknownEntry
@@ -17,16 +18,16 @@ def spoken(texts):
 
 def test_a_ticket_speaks_the_citizens_language(content):
     azerbaijani, russian, english = (content("id-card", language) for language in ("az", "ru", "en"))
-    assert [fact.value for fact in azerbaijani.facts] == ["7 nəfər", "10–20 dəq", "9–14", "22.11 13:52"]
-    assert [fact.value for fact in russian.facts] == ["7 человек", "10–20 мин", "9–14", "22.11 13:52"]
-    assert [fact.value for fact in english.facts] == ["7 people", "10–20 min", "9–14", "22.11 13:52"]
+    assert [fact.value for fact in azerbaijani.facts.values()] == ["7 nəfər", "10–20 dəq", "9–14", "22.11 13:52"]
+    assert [fact.value for fact in russian.facts.values()] == ["7 человек", "10–20 мин", "9–14", "22.11 13:52"]
+    assert [fact.value for fact in english.facts.values()] == ["7 people", "10–20 min", "9–14", "22.11 13:52"]
     assert azerbaijani.service == "Şəxsiyyət vəsiqəsinin verilməsi"
     assert russian.agency == "Министерство внутренних дел"
     assert english.heading == "ASAN service · Waiting hall 1"
 
 
 def test_nobody_ahead_is_said_in_words(content):
-    assert content("id-card", "ru", ahead=0).facts[0].value == "никого"
+    assert content("id-card", "ru", ahead=0).facts["ahead"].value == "никого"
 
 
 def test_letters_and_figures_of_the_number_stand_apart(content):
@@ -34,7 +35,7 @@ def test_letters_and_figures_of_the_number_stand_apart(content):
 
 
 def test_an_unknown_waiting_time_is_left_out(content):
-    assert [fact.label for fact in content("id-card", "en", waiting=None).facts] == [
+    assert [fact.label for fact in content("id-card", "en", waiting=None).facts.values()] == [
         "Ahead of you",
         "Counters",
         "Issued",
@@ -42,13 +43,13 @@ def test_an_unknown_waiting_time_is_left_out(content):
 
 
 def test_what_nobody_knows_without_the_coordinator_is_left_out(content):
-    labels = [fact.label for fact in content("id-card", "en", ahead=None, waiting=None).facts]
+    labels = [fact.label for fact in content("id-card", "en", ahead=None, waiting=None).facts.values()]
     assert labels == ["Counters", "Issued"]
 
 
 def test_an_arrow_points_to_the_counters_when_all_are_on_one_side(content):
-    assert content("id-card").facts[2].arrow is Direction.RIGHT
-    assert content("passport").facts[2].arrow is None
+    assert content("id-card").facts["counters"].arrow is Direction.RIGHT
+    assert content("passport").facts["counters"].arrow is None
 
 
 def test_a_fee_is_said_with_its_term(content):
@@ -68,8 +69,8 @@ def test_an_unknown_fee_is_not_called_free(content):
 
 
 def test_the_ways_to_pay_are_told_where_something_is_to_be_paid(content):
-    assert content("id-card", "az").pay == "Ödəniş üsulları: bank, terminal, internet"
-    assert content("passport", "en").pay == "Ways to pay: bank"
+    assert content("id-card", "az").pay == "Ödəmə: bank, terminal, internet"
+    assert content("passport", "en").pay == "Pay at: bank"
 
 
 def test_nothing_on_it_tells_why_somebody_may_be_called_earlier(facts, catalogue):
@@ -77,6 +78,21 @@ def test_nothing_on_it_tells_why_somebody_may_be_called_earlier(facts, catalogue
     favoured = facts("id-card")
     ordinary = replace(favoured, category="ordinary")
     assert ticket_content(favoured, catalogue, "1", moment) == ticket_content(ordinary, catalogue, "1", moment)
+
+
+def test_a_file_holds_a_ticket_as_json(content):
+    ticket = content("id-card", "az")
+    assert msgspec.json.decode(msgspec.json.encode(ticket), type=TicketContent) == ticket
+
+
+def test_a_ticket_in_a_file_may_leave_out_what_it_does_not_tell():
+    file = (
+        b'{"language": "en", "heading": "ASAN service", "number": "A 048", "service": "Issue of an identity card",'
+        b' "facts": {"counters": {"label": "Counters", "value": "9", "arrow": "left"}}, "code": "HH8QVVFZVCNX"}'
+    )
+    ticket = msgspec.json.decode(file, type=TicketContent)
+    assert ticket.facts["counters"].arrow is Direction.LEFT
+    assert (ticket.agency, ticket.documents, ticket.pay) == ("", (), "")
 
 
 def test_stray_white_space_is_tidied_and_split_letters_are_joined():

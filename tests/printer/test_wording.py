@@ -98,9 +98,19 @@ def test_ways_to_pay_come_in_the_catalogues_order():
     assert RU.ways_to_pay(replace(paid, pay=(PayWay.BANK,))) == "Способы оплаты: банк"
 
 
+def test_paper_says_them_shorter():
+    paid = service(fee("5"), pay=(PayWay.BANK, PayWay.PAY_POINT))
+    assert [words.pay_at(paid) for words in (AZ, RU, EN)] == [
+        "Ödəmə: bank, terminal",
+        "Оплата: банк, терминал",
+        "Pay at: bank, payment terminal",
+    ]
+
+
 def test_where_nothing_is_to_be_paid_no_way_is_told():
     assert EN.ways_to_pay(service(fee("0", 7), pay=(PayWay.BANK,))) == ""
     assert EN.ways_to_pay(service(fee("5"))) == ""
+    assert EN.pay_at(service(fee("0", 7), pay=(PayWay.BANK,))) == ""
 
 
 @pytest.mark.parametrize(

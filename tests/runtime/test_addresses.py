@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import runtime.addresses as addresses
 from runtime.addresses import BadAddress, address_of, checked_by, open_device, parse
 
 MANUAL = Path(__file__).parents[2] / "docs/operations.md"
@@ -36,7 +35,9 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr(addresses, "entry_points", lambda group: found if group == "novbe.paint" else EntryPoints())
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda group: found if group == "novbe.paint" else EntryPoints()
+    )
 
 
 def test_an_address_is_taken_apart():
@@ -49,6 +50,20 @@ def test_an_address_is_taken_apart():
 def test_host_and_port_are_taken_apart():
     address = parse("tcp://printer.hall:9100")
     assert (address.name, address.port) == ("printer.hall", 9100)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "port"),
+    [
+        ("usb://04b8:0e15", "04b8:0e15", None),
+        ("usb://04B8:0E15?serial=X", "04B8:0E15", None),
+        ("usb://0416:5011", "0416", 5011),
+        ("tcp://cafe:9100", "cafe", 9100),
+    ],
+)
+def test_usb_ids_are_one_name_unless_the_second_could_be_a_port(text, name, port):
+    address = parse(text)
+    assert (address.name, address.port) == (name, port)
 
 
 def test_a_bare_word_is_a_scheme():
@@ -116,7 +131,7 @@ def test_an_address_in_the_network_is_host_and_port(text, place):
 
 
 @pytest.mark.parametrize(
-    "text", ["tcp://", "tcp://:9100", "tcp://.x:9100", "tcp://a b", f"tcp://{'x' * 64}", "tcp://x:0"]
+    "text", ["tcp://", "tcp://:9100", "tcp://.x:9100", "tcp://a b", f"tcp://{'x' * 64}", "tcp://x:0", "tcp://cafe:910a"]
 )
 def test_a_host_that_cannot_exist_is_refused(text):
     with pytest.raises(BadAddress, match="tcp://"):

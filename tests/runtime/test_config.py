@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.config import BadConfiguration, build, load, overlay, within
+from runtime.config import BadConfiguration, among, build, load, overlay, within
 
 
 def odd(number):
@@ -245,3 +245,16 @@ def test_overlay_leaves_what_is_below_untouched():
     below = {"a": {"b": 1}}
     assert overlay(below, {"a": {"c": 2}}) == {"a": {"b": 1, "c": 2}}
     assert below == {"a": {"b": 1}}
+
+
+def test_names_that_are_not_known_are_told_with_what_was_meant():
+    @dataclass(frozen=True)
+    class Shelf:
+        colours: Annotated[tuple[str, ...], among(*Colour)]
+
+    with pytest.raises(BadConfiguration) as refused:
+        build(Shelf, {"colours": ["red", "bleu", "x"]}, "shelf.toml")
+    assert refused.value.problems == [
+        "colours: 'bleu' is not known (did you mean 'blue'?); known: red, blue",
+        "colours: 'x' is not known; known: red, blue",
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hw_sim.thermal import MODEL_80, Model, ThermalPrinter
+from hw_sim.thermal.model import MODELS
 
 SAMPLES = Path(__file__).parents[2] / "data" / "escpos"
 
@@ -25,9 +26,9 @@ class HandClock:
 class Bench:
     """A printer on a bench, with a clock moved by hand."""
 
-    def __init__(self, model: Model = MODEL_80) -> None:
+    def __init__(self, model: Model = MODEL_80, taken_after: float | None = 3.0) -> None:
         self.clock = HandClock()
-        self.printer = ThermalPrinter(model, self.clock)
+        self.printer = ThermalPrinter(model, self.clock, taken_after=taken_after)
 
     def send(self, data: bytes) -> None:
         self.printer.receive(data)
@@ -58,6 +59,14 @@ def bench() -> Bench:
 @pytest.fixture
 def make_bench() -> Callable[..., Bench]:
     return lambda **changes: Bench(replace(MODEL_80, **changes))
+
+
+@pytest.fixture
+def bench_of() -> Callable[..., Bench]:
+    def make(name: str, taken_after: float | None = 3.0, **changes: object) -> Bench:
+        return Bench(replace(MODELS[name], **changes), taken_after)
+
+    return make
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ from contextlib import suppress
 
 import pytest
 import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from hw_sim.thermal.bars import bars
 from hw_sim.thermal.codes import stored_pdf417
+from hw_sim.thermal.databar import check_digit
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.images import WHITE
 from hw_sim.thermal.paper import Paper
@@ -21,6 +24,12 @@ def printed(stream: bytes) -> Image.Image:
     for event in Decoder().feed(stream + b"\n"):
         paper.apply(event)
     return paper.uncut().image
+
+
+def drawn(kind: int, data: bytes) -> Image.Image:
+    dots, _words = bars(kind, data, 2)
+    row = Image.frombytes("L", (len(dots), 1), bytes(0 if dot == "1" else 255 for dot in dots))
+    return row.resize((row.width, 80))
 
 
 def scanned(image: Image.Image) -> list[tuple[str, bytes]]:
@@ -109,10 +118,46 @@ def test_what_is_no_code_is_refused(kind: int, data: bytes) -> None:
     assert not isinstance(refusal.value, Unbuilt)
 
 
-@pytest.mark.parametrize("kind", [74, 75, 76, 77, 78])
-def test_a_code_that_is_not_drawn_yet_says_so(kind: int) -> None:
-    with pytest.raises(Unbuilt):
-        bars(kind, b"0100012345678905", 2)
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (74, b"{9"),
+        (74, b"( )"),
+        (75, b"123"),
+        (76, b"01234567890123"),
+        (77, b"2000000000000"),
+        (78, b"{"),
+        (78, b"\x80"),
+        (78, b"A" * 80),
+    ],
+)
+def test_what_is_no_code_of_gs1_is_refused(kind: int, data: bytes) -> None:
+    with pytest.raises(Refused):
+        bars(kind, data, 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**13 - 1))
+def test_a_scanner_reads_any_number_as_databar(number: int) -> None:
+    digits = f"{number:013}".encode()
+    whole = b"01" + digits + check_digit(digits.decode()).encode()
+    assert scanned(drawn(75, digits)) == [("DataBar Omni", whole)]
+    if number < 2 * 10**12:
+        assert scanned(drawn(77, digits)) == [("DataBar Limited", whole)]
+    assert scanned(drawn(78, whole)) == [("DataBar Expanded", whole)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("0123456789ABCxyz-/.<>_", min_size=1, max_size=20), st.text("0123456789", min_size=1, max_size=12))
+def test_a_scanner_reads_any_letters_as_gs1(letters: str, digits: str) -> None:
+    text = f"(10){letters}{{1(21){digits}"
+    plain = f"10{letters}\x1d21{digits}".encode()
+    assert scanned(drawn(78, text.encode()))[0][1] == plain
+    assert scanned(drawn(74, text.encode())) == [("Code 128", plain)]
+
+
+def test_a_star_is_the_check_digit_of_what_stands_before_it() -> None:
+    assert bars(74, b"(01)9501234600001*(10)7", 1)[1] == "(01)95012346000017(10)7"
 
 
 def test_a_wrong_check_digit_is_drawn_as_it_was_sent() -> None:

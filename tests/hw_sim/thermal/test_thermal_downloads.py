@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.events import Command, Unknown
 from hw_sim.thermal.paper import Paper
-from hw_sim.thermal.settings import Refused, Unbuilt
+from hw_sim.thermal.settings import Refused
 
 LEFT, TOP = 32, 112
 
@@ -69,18 +69,18 @@ def test_an_unknown_function_of_graphics_is_loud() -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "error"),
+    "header",
     [
-        (b"4\x01\x011\x08\x00\x01\x00", Unbuilt),
-        (b"0\x01\x012\x08\x00\x01\x00", Unbuilt),
-        (b"0\x03\x011\x08\x00\x01\x00", Refused),
-        (b"0\x01\x011\x61\x09\x01\x00", Refused),
-        (b"0\x01\x011\x00\x00\x01\x00", Refused),
-        (b"0\x01\x011\x10\x00\x01\x00", Refused),
+        b"1\x01\x011\x08\x00\x01\x00",
+        b"0\x01\x015\x08\x00\x01\x00",
+        b"0\x03\x011\x08\x00\x01\x00",
+        b"0\x01\x011\x61\x09\x01\x00",
+        b"0\x01\x011\x00\x00\x01\x00",
+        b"0\x01\x011\x10\x00\x01\x00",
     ],
 )
-def test_graphics_no_memory_takes_are_refused(header: bytes, error: type[Refused]) -> None:
-    with pytest.raises(error):
+def test_graphics_no_memory_takes_are_refused(header: bytes) -> None:
+    with pytest.raises(Refused):
         printed(b"\x1d(L\x0b\x000p" + header + b"\xff")
 
 
@@ -150,3 +150,26 @@ def test_a_letter_wider_than_its_cell_is_refused() -> None:
 @pytest.mark.parametrize("head", [b"\x1b&\x04AA", b"\x1b&\x03BA", b"\x1b&\x03\x1fA", b"\x1b&\x00AA"])
 def test_a_definition_of_letters_no_printer_knows_is_loud(head: bytes) -> None:
     assert Decoder().feed(head)[0] == Unknown(0, 5, head)
+
+
+def graphics(*parts: bytes) -> bytes:
+    data = b"".join(parts)
+    return b"\x1d(L" + len(data).to_bytes(2, "little") + data
+
+
+def test_of_many_tones_every_dot_that_has_one_is_black_and_that_is_told() -> None:
+    paper = Paper()
+    header = b"0\x704\x01\x01%b\x08\x00\x01\x00"
+    printed(graphics(header % b"1", b"\xf0") + graphics(header % b"2", b"\x18"), paper)
+    assert "is black" in paper.take_remark()
+    assert paper.take_remark() == ""
+    image = printed(graphics(b"0\x32"), paper)
+    assert [image.getpixel((LEFT + x, TOP)) == 0 for x in range(9)] == [True] * 5 + [False] * 4
+
+
+def test_two_colours_kept_without_power_are_both_black() -> None:
+    paper = Paper()
+    printed(graphics(b"0\x430AB\x02\x08\x00\x01\x001\x80\x32\x01"), paper)
+    assert paper.take_remark()
+    image = printed(graphics(b"0\x45AB\x01\x01"), paper)
+    assert [image.getpixel((LEFT + x, TOP)) == 0 for x in range(8)] == [True] + [False] * 6 + [True]

@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 from hw_sim.thermal.decoder import Decoder
 from hw_sim.thermal.page import PAGE_HEIGHT
 from hw_sim.thermal.paper import Paper
-from hw_sim.thermal.settings import Refused, Unbuilt
+from hw_sim.thermal.settings import Refused
 from hw_sim.thermal.strip import Slip
 
 LEFT, TOP = 32, 112
@@ -131,6 +131,17 @@ def test_areas_and_directions_that_are_not_there_are_refused(stream: bytes) -> N
         printed(b"\x1bL" + stream)
 
 
-def test_a_raster_image_in_a_page_says_that_it_is_not_drawn_yet() -> None:
-    with pytest.raises(Unbuilt):
-        printed(PAGE + b"\x1dv0\x00\x01\x00\x01\x00\xff")
+def test_a_raster_image_stands_on_the_pages_base_line_when_it_is_whole() -> None:
+    slip = printed(b"\x1bL" + area(0, 0, 96, 96) + b"\x1d$\x40\x00\x1dv0\x00\x01\x00\x08\x00" + b"\xff" * 8 + b"\x0c")
+    assert ink(slip.image) == (0, 0x40 - 8, 8, 0x40)
+
+
+def test_of_a_raster_image_larger_than_the_page_only_what_fits_is_kept() -> None:
+    header = b"\x1dv0\x03\xff\x00\xff\x1f"
+    slip = printed(b"\x1bL" + area(0, 0, 64, 64) + header + bytes([255]) * (0xFF * 0x1FFF) + b"\x0c")
+    assert slip.image.height < 1000
+
+
+def test_a_raster_image_that_does_not_end_leaves_the_page_blank() -> None:
+    slip = printed(b"\x1bL" + area(0, 0, 64, 64) + b"\x1dv0\x00\x01\x00\x18\x00" + b"\xff" * 23 + b"\x18")
+    assert slip.lines == []

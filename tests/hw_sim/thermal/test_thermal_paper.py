@@ -53,6 +53,14 @@ def test_code_tables_give_the_letters_of_their_languages(page: int, codec: str, 
     assert slip_of(b"\x1bt" + bytes([page]) + words.encode(codec) + b"\n").text == [words]
 
 
+@pytest.mark.parametrize(
+    ("page", "sent", "words"),
+    [(1, b"\xb1\xb2\xf1", "ｱｲ円"), (21, b"\xa1\xd2", "กา"), (30, b"ti\xd5ng", "tiếng"), (31, b"\xa7", "Ð")],
+)
+def test_code_tables_without_a_codec_have_letters_too(page: int, sent: bytes, words: str) -> None:
+    assert slip_of(b"\x1bt" + bytes([page]) + sent + b"\n").text == [words]
+
+
 def test_a_byte_a_code_table_leaves_empty_is_a_blank() -> None:
     assert decode(b"\xd2", "cp1253", 0) == " "
 

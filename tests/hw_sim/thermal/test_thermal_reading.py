@@ -90,7 +90,7 @@ def test_the_roll_ends_whatever_is_asked_for() -> None:
     reading, _told = read(b"\x1b3\xff" + b"\x1bd\xff" * 5000 + b"more\n")
     assert reading.picture().height < ROLL_MM * 8 + 3 * 8128
     assert reading.words() == [[]]
-    assert "the roll of 20 m is at its end" in {trouble.reason for trouble in reading.troubles}
+    assert any("the roll of 20 m is at its end" in complaint for complaint in reading.complaints)
 
 
 def test_letters_printed_over_each_other_cost_little() -> None:

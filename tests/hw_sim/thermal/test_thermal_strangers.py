@@ -78,3 +78,17 @@ def test_others_samples_are_understood_to_the_last_byte(bench, samples) -> None:
     assert [reason.split(" says")[0] for reason in reasons] == ["no UPC-E code"] * 2
     assert len(bench.printer.tickets) == 8
     assert "SALES INVOICE" in [line for text in bench.texts for line in text]
+
+
+def test_a_stream_that_comes_byte_by_byte_gives_the_same_papers(make_bench, samples) -> None:
+    for stream in samples.values():
+        whole, bytewise = make_bench(), make_bench()
+        whole.send(stream)
+        for byte in stream:
+            bytewise.send(bytes([byte]))
+        papers = []
+        for bench in (whole, bytewise):
+            bench.wait(600)
+            papers.append([(paper.image.tobytes(), paper.lines, paper.data) for paper in bench.printer.tickets])
+        assert len(papers[0]) == 1
+        assert papers[0] == papers[1]

@@ -9,13 +9,14 @@ import pytest
 
 from hw_sim.thermal import Fault, ThermalPrinter, serve_pty, serve_tcp
 from hw_sim.thermal.qr import read_qr
-from printer.compose import compose_ticket
-from printer.content import TicketContent
-from printer.parts import Fact
+from printer.compose import compose
+from printer.journal import passing_journal
+from printer.parts import Code, Fact, Facts, Heading, Name, Number, Paper, Text
 from printer.press import PrintFinished, PrintJob, StationNews
 from printer.printing import Outcome
 from printer.profiles import profile
 from printer.spool import PrintStation
+from queueing.ticket import Language
 
 Until = Callable[[Callable[[], object]], None]
 CODE = "01J9Z3KQ7XW2M4N5P6"
@@ -23,20 +24,15 @@ CODE = "01J9Z3KQ7XW2M4N5P6"
 
 @pytest.fixture(scope="module")
 def ticket() -> bytes:
-    content = TicketContent(
-        heading="ASAN xidmət · Zal 1",
-        number="A 017",
-        service="Şəxsiyyət vəsiqəsinin verilməsi",
-        agency="Daxili İşlər Nazirliyi",
-        facts=(Fact("Növbədə", "3"),),
-        documents_title="",
-        documents=(),
-        fees_title="",
-        fees=(),
-        pay="",
-        code=CODE,
+    parts = (
+        Heading("ASAN xidmət · Zal 1"),
+        Number("A 017"),
+        Name("Şəxsiyyət vəsiqəsinin verilməsi"),
+        Text("Daxili İşlər Nazirliyi", centred=True),
+        Facts((Fact("Növbədə", "3"),)),
+        Code(CODE),
     )
-    return compose_ticket(content, profile())
+    return compose(Paper(Language.AZ, parts), profile())
 
 
 @pytest.fixture(params=["serial", "tcp"])
@@ -58,7 +54,7 @@ def news() -> list[StationNews]:
 
 @pytest.fixture
 def station(address: str, news: list[StationNews]) -> Iterator[PrintStation]:
-    station = PrintStation(address, news.append)
+    station = PrintStation(address, news.append, profile(), passing_journal())
     station.start()
     yield station
     station.stop()

@@ -1,0 +1,93 @@
+"""Printers at a serial port, RS-232 or a USB adapter. Eight bits, no parity, as ESC/POS printers are delivered."""
+
+from __future__ import annotations
+
+import os
+import termios
+from contextlib import suppress
+
+import serial
+from serial.tools.list_ports import comports
+
+from printer.errors import PrinterUnavailable
+from printer.port import DescriptorPort, Port, why_not_opened
+from runtime.addresses import Address, BadAddress, checked_by
+
+LINE_OPTIONS = ("baud", "flow")
+"""What an address says of a serial line, beside where it is."""
+
+FLOWS = ("none", "rtscts", "xonxoff")
+_INPUT_FLAGS = 0
+"""Where ``termios.tcgetattr`` has them."""
+
+
+def line_of(address: Address) -> tuple[int, str]:
+    """Baud rate and flow control of an address. Raises :class:`BadAddress`."""
+    baud = address.whole("baud", 115200)
+    if baud not in serial.Serial.BAUDRATES:
+        raise BadAddress(f"{address.text}: baud must be a usual rate, such as 9600, 19200 or 115200, not {baud}")
+    return baud, address.option("flow", "none", FLOWS)
+
+
+def _serial_line(address: Address) -> tuple[str, int, str]:
+    """Path, baud rate and flow control of a serial address. Raises :class:`BadAddress`."""
+    if address.name or not address.path.startswith("/"):
+        raise BadAddress(f"{address.text}: a serial port is named by its path, as in serial:///dev/ttyUSB0")
+    address.allow("path", options=LINE_OPTIONS)
+    return address.path, *line_of(address)
+
+
+@checked_by(_serial_line)
+def open_serial(address: Address) -> Port:
+    """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff``, for this process alone.
+
+    Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for options that make no sense.
+    """
+    return open_tty(*_serial_line(address))
+
+
+def open_tty(path: str, baud: int, flow: str) -> Port:
+    """The serial port at ``path``, for this process alone. Raises :class:`PrinterUnavailable`."""
+    line = serial.Serial(baudrate=baud, timeout=0, exclusive=True, rtscts=flow == "rtscts")
+    line.port = path
+    try:
+        line.open()
+        descriptor: int = line.fileno()
+        os.set_blocking(descriptor, False)
+        if flow == "xonxoff":
+            _obey_xoff(descriptor)
+    except (OSError, ValueError, termios.error) as error:
+        line.close()
+        raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
+    return DescriptorPort(path, descriptor, lambda: _close(line, descriptor))
+
+
+def serial_nodes() -> tuple[tuple[str, str], ...]:
+    """Path and description of every serial port of this machine."""
+    return tuple(sorted((port.device, port.description.replace("n/a", "")) for port in comports()))
+
+
+def _obey_xoff(descriptor: int) -> None:
+    """Have the kernel stop at the printer's XOFF, and go on at its XON only.
+
+    pyserial's ``xonxoff`` also has it send XOFF and XON of its own, which would fall into the middle of an image, and
+    may leave it to go on at any byte, such as the answer to a question. Only after opening: a line that an earlier
+    program left stopped runs again.
+    """
+    settings = termios.tcgetattr(descriptor)
+    settings[_INPUT_FLAGS] = settings[_INPUT_FLAGS] & ~(termios.IXOFF | termios.IXANY) | termios.IXON
+    termios.tcsetattr(descriptor, termios.TCSANOW, settings)
+
+
+def _advice(path: str, error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno:
+        return why_not_opened(path, error)
+    return f"it cannot be opened as a serial port ({error})"
+
+
+def _close(line: serial.Serial, descriptor: int) -> None:
+    """Without the flush the kernel would wait up to 30 s for a printer that has stopped taking data."""
+    with suppress(OSError, termios.error):
+        termios.tcflush(descriptor, termios.TCIOFLUSH)
+    with suppress(OSError, termios.error):
+        line.close()

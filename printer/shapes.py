@@ -1,0 +1,90 @@
+"""What is drawn on paper without a typeface: rules, boxes, arrows and QR codes; white on black."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+from qrcodegen import QrCode, QrSegment
+
+from printer.bitmap import Bitmap
+from queueing.catalogue import Direction
+
+_DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
+_STROKE = 2
+_MASK = 2
+"""The mask of every QR code. A reader takes any; to try all eight and judge them takes four times as long."""
+
+_TURNS = {
+    Direction.LEFT: Image.Transpose.ROTATE_180,
+    Direction.UP: Image.Transpose.ROTATE_90,
+    Direction.DOWN: Image.Transpose.ROTATE_270,
+}
+
+
+def rule(width: int) -> Image.Image:
+    """A dashed line, as long dashes at both ends."""
+    picture = Image.new("1", (width, _RULE_HEIGHT))
+    draw = ImageDraw.Draw(picture)
+    for x in range(width % (_DASH + _SPACE) // 2 - _SPACE // 2, width, _DASH + _SPACE):
+        draw.rectangle((max(x, 0), 0, min(x + _DASH, width) - 1, _RULE_HEIGHT - 1), fill=1)
+    return picture
+
+
+def box(width: int) -> Image.Image:
+    """An empty square."""
+    picture = Image.new("1", (width, width))
+    ImageDraw.Draw(picture).rectangle((0, 0, width - 1, width - 1), outline=1, width=_STROKE)
+    return picture
+
+
+def arrow(size: int, direction: Direction) -> Image.Image:
+    """An arrow in a square of ``size`` dots."""
+    middle, half_shaft, head = size // 2, max(size // 16, 1), size * 9 // 20
+    right = Image.new("1", (size, size))
+    draw = ImageDraw.Draw(right)
+    draw.rectangle((0, middle - half_shaft, size - head, middle + half_shaft), fill=1)
+    draw.polygon(((size - 1, middle), (size - 1 - head, middle - head), (size - 1 - head, middle + head)), fill=1)
+    turn = _TURNS.get(direction)
+    return right if turn is None else right.transpose(turn)
+
+
+_MODULES = {20: 21, 38: 25, 61: 29, 90: 33}
+"""Letters a QR code has room for, at most, to modules across (ISO/IEC 18004, table 7: alphanumeric, correction M)."""
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
+def modules_across(text: str) -> int | None:
+    """How many modules any maker's smallest QR code of ``text`` has across; None when that is not sure."""
+    if not _ALPHANUMERIC.issuperset(text):
+        return None
+    return next((modules for most, modules in _MODULES.items() if len(text) <= most), None)
+
+
+def qr_code(width: int, text: str) -> Image.Image:
+    """A QR code, error correction M, at most ``width`` dots wide. Raises ``ValueError`` when it does not fit."""
+    segments: Sequence[QrSegment] = QrSegment.make_segments(text)
+    code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
+    size: int = code.get_size()
+    scale = width // size
+    if not scale:
+        raise ValueError(f"a QR code of {len(text)} characters does not fit into {width} dots")
+    picture = Image.new("1", (size, size))
+    picture.putdata([code.get_module(x, y) for y in range(size) for x in range(size)])
+    return picture.resize((size * scale, size * scale), Image.Resampling.NEAREST)
+
+
+def dots(picture: Image.Image) -> Bitmap:
+    """A picture of one bit a dot as rows."""
+    stride = (picture.width + 7) // 8
+    surplus = stride * 8 - picture.width
+    data = picture.tobytes()
+    rows = (int.from_bytes(data[at : at + stride]) >> surplus for at in range(0, len(data), stride))
+    return Bitmap(picture.width, tuple(rows))
+
+
+def picture(bitmap: Bitmap) -> Image.Image:
+    """Rows as a picture of one bit a dot."""
+    stride = (bitmap.width + 7) // 8
+    data = b"".join((row << stride * 8 - bitmap.width).to_bytes(stride) for row in bitmap.rows)
+    return Image.frombytes("1", (bitmap.width, len(bitmap.rows)), data)
