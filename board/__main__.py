@@ -1,14 +1,15 @@
-"""``novbe-board``: one screen of a waiting hall."""
+"""``novbe-board``: one screen of a waiting hall, or its LED panels."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from board.app import serve
-from board.config import DEFAULTS, load_config
+from board.config import DEFAULTS, has_panels
+from board.led.config import DEFAULTS as LED_DEFAULTS
 from runtime.logs import start_logging
-from runtime.program import command_line, run, stop_on_signals
+from runtime.program import Stopping, command_line, run, stop_on_signals
 
 _DETAILS = f"""\
 A board's file needs at least:
@@ -23,6 +24,19 @@ A board's file needs at least:
 
 Everything else has a default, in {DEFAULTS}.
 Without a broker the board still shows a picture, and says on it that calls may be delayed.
+
+A board of LED panels says so, and which panels hang on its line; its defaults are in {LED_DEFAULTS}:
+
+  kind = "led"
+
+  [devices]
+  line = "serial:///dev/ttyUSB0?baud=9600"
+
+  [[panels]]
+  address = "01"                           # as the panel's own menu shows it
+  rows = 16
+  columns = 128
+
 Exit status: 0 stopped by SIGTERM, SIGINT or its window; 2 the configuration is wrong; 1 any other error.
 """
 
@@ -32,7 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about = "Show a waiting hall which number is called to which counter."
     options = command_line("novbe-board", about, _DETAILS).parse_args(arguments)
     start_logging("novbe-board", options.log_level)
-    return run(lambda: serve(load_config(options.config), stop_on_signals()))
+    return run(lambda: _serve(options.config, stop_on_signals()))
+
+
+def _serve(file: Path, stopping: Stopping) -> int:
+    """Each kind of board loads only what it shows itself with."""
+    if has_panels(file):
+        from board.led import app as panels
+        from board.led.config import load_config as load_panels
+
+        return panels.serve(load_panels(file), stopping)
+    from board import app as screen
+    from board.config import load_config as load_screen
+
+    return screen.serve(load_screen(file), stopping)
 
 
 if __name__ == "__main__":

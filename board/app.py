@@ -6,18 +6,15 @@ import logging
 import math
 from contextlib import ExitStack
 
-from board import feed
 from board.chime import chime
 from board.config import BoardConfig
 from board.display import Display
+from board.hearing import Hearing
 from board.layout import Sheet
 from board.page import Face, seconds_to_next_page
 from board.scene import board_scene
-from broker.bus import Delivery, LinkDown, LinkUp
-from broker.mail import Letter
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
-from queueing.messages import BoardState, CatalogueState
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
@@ -41,59 +38,29 @@ class Board:
         self._sound = sound
         self._chime = chime(RATE)
         self._face = face
-        self._member = member
+        self._hearing = Hearing(config.hall, member, clock)
         self._clock = clock
-        self._feed = feed.started(config.hall, clock.monotonic())
         self._measure = FontMeasure()
-        self._told_stale = False
         self._right_until = -math.inf
 
     def show(self) -> None:
         """Let the screen show what is true now."""
         moment, now = self._clock.monotonic(), self._clock.now()
-        self._right_until = moment + min(_LONGEST_WAIT, seconds_to_next_page(now), self._until_silence(moment))
-        self._display.show(board_scene(feed.view(self._feed, moment), now.astimezone(), self._face, self._measure))
+        self._right_until = moment + min(_LONGEST_WAIT, seconds_to_next_page(now), self._until_silence())
+        self._display.show(board_scene(self._hearing.view(), now.astimezone(), self._face, self._measure))
 
     def seconds_to_wait(self) -> float:
         """How long the screen stays right if nothing is heard, and at most one second; 0 when it must be shown anew."""
         return max(0.0, self._right_until - self._clock.monotonic())
 
-    def _until_silence(self, moment: float) -> float:
-        left = feed.silent_at(self._feed) - moment
+    def _until_silence(self) -> float:
+        left = self._hearing.seconds_to_silence()
         return left if left > 0 else math.inf
 
     def take(self, news: object) -> None:
         """Take in one piece of news from the bus."""
-        match news:
-            case LinkUp():
-                self._member.announce()
-                self._feed = feed.link_up(self._feed)
-            case LinkDown():
-                self._feed = feed.link_down(self._feed)
-            case Delivery():
-                letter = self._member.mail.read(news)
-                if letter is not None:
-                    self._read(letter)
-
-    def _read(self, letter: Letter) -> None:
-        match letter.message:
-            case BoardState() as state:
-                self._warn_of_stale(state)
-                before = self._feed
-                self._feed = feed.hear_state(before, state, self._clock.monotonic(), retained=letter.retained)
-                if not letter.retained and feed.calls_somebody(before, self._feed):
-                    self._sound.play(self._chime)
-            case CatalogueState(catalogue=catalogue):
-                for problem in feed.catalogue_problems(self._feed, catalogue):
-                    log.warning("the catalogue does not suit this board: %s", problem)
-                self._feed = feed.hear_catalogue(self._feed, catalogue)
-
-    def _warn_of_stale(self, state: BoardState) -> None:
-        """Say once, not every second, that the coordinator speaks of the past."""
-        stale = feed.is_stale(self._feed, state)
-        if stale and not self._told_stale:
-            log.warning("refused a state older than the one shown: epoch %d, revision %d", state.epoch, state.revision)
-        self._told_stale = stale
+        if self._hearing.take(news):
+            self._sound.play(self._chime)
 
 
 def serve(config: BoardConfig, stopping: Stopping) -> int:

@@ -1,4 +1,4 @@
-"""The configuration of a hall's programs, written to a directory: what a technician would write, for eight devices."""
+"""The configuration of a hall's programs, written to a directory: what a technician would write, for every device."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ CENTRE = "asan-demo"
 HALL = "1"
 KIOSKS = ("kiosk-1", "kiosk-2")
 BOARDS = ("board-1", "board-2")
+LED_BOARD = "board-3"
+PANELS: tuple[Mapping[str, Any], ...] = (
+    {"address": "01", "rows": 16, "columns": 128},
+    {"address": "02", "rows": 7, "columns": 40, "counter": "1"},
+)
+"""The panels on the LED board's line: all calls of the hall, and the sign of one counter."""
+
 COUNTERS = ("counter-1", "counter-2", "counter-3")
 TRANSFER_TARGETS = (
     "legal-person-registration",
@@ -30,7 +37,7 @@ TRANSFER_TARGETS = (
 
 ROLES = {
     **dict.fromkeys(KIOSKS, Role.KIOSK),
-    **dict.fromkeys(BOARDS, Role.BOARD),
+    **dict.fromkeys((*BOARDS, LED_BOARD), Role.BOARD),
     **dict.fromkeys(COUNTERS, Role.COUNTER),
 }
 
@@ -112,15 +119,21 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         tables["hall"] = HALL
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)
-    return tables
+    return {**tables, "kind": "led", "panels": PANELS} if device == LED_BOARD else tables
 
 
 def toml(tables: Mapping[str, Any]) -> str:
-    """Texts, numbers and tables of these as TOML; JSON's texts and numbers are TOML's."""
-    plain = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in tables.items() if not _table(value)]
+    """Texts, numbers, tables and lists of tables as TOML; JSON's texts and numbers are TOML's."""
+    values = {name: value for name, value in tables.items() if not _table(value) and not _tables(value)}
+    plain = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
     nested = [f"\n[{name}]\n{toml(value)}" for name, value in tables.items() if _table(value)]
-    return "\n".join([*plain, *nested]) + "\n"
+    lists = [f"\n[[{name}]]\n{toml(entry)}" for name, value in tables.items() if _tables(value) for entry in value]
+    return "\n".join([*plain, *nested, *lists]) + "\n"
 
 
 def _table(value: object) -> bool:
     return isinstance(value, Mapping)
+
+
+def _tables(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(_table(entry) for entry in value)

@@ -1,4 +1,4 @@
-"""The simulated hardware of a whole hall: its hub of screens, fingers and keys, and a printer for each kiosk."""
+"""The simulated hardware of a whole hall: its hub of screens, fingers and keys, printers, LED panels."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, Addresses
+from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, LED_BOARD, PANELS, Addresses
 from hw_sim.hub import Hub
+from hw_sim.led import SimulatedLine, SimulatedPanel, serve_line
 from hw_sim.patience import Patience
 from hw_sim.thermal import ThermalPrinter, Ticket, serve_pty, serve_tcp
 
 BAUD = 115200
+PANEL_BAUD = 9600
 
 Slot = Callable[[Ticket], None]
 
@@ -27,22 +29,30 @@ _WINDOWS = (
 class Hardware:
     """Switched on when made. One kiosk's printer hangs on a serial line (a pseudo-terminal), the other's on TCP.
 
+    All LED panels hang on one serial line.
+
     ``slots``: what is told, kiosk by kiosk, of every paper that drops; nothing else keeps them.
     """
 
     def __init__(self, directory: Path, slots: Mapping[str, Slot], patience: Patience) -> None:
         self.printers = {kiosk: ThermalPrinter(on_ticket=slots[kiosk], name=kiosk, keep=0) for kiosk in KIOSKS}
+        self.panels = [SimulatedPanel(panel["address"], panel["rows"], panel["columns"]) for panel in PANELS]
         serial, network = KIOSKS
-        tty = directory / "ttyPrinter"
+        tty, panel_tty = directory / "ttyPrinter", directory / "ttyPanels"
         with ExitStack() as stack:
             self.hub = Hub(directory, patience)
             self.hub.start()
             stack.callback(self.hub.close)
             stack.callback(serve_pty(self.printers[serial], tty, BAUD).close)
+            stack.callback(serve_line(SimulatedLine(self.panels), panel_tty, PANEL_BAUD).close)
             server = serve_tcp(self.printers[network])
             stack.callback(server.close)
             self._stack = stack.pop_all()
-        self._lines = {serial: f"serial://{tty}?baud={BAUD}", network: f"tcp://127.0.0.1:{server.port}"}
+        self._lines = {
+            serial: f"serial://{tty}?baud={BAUD}",
+            network: f"tcp://127.0.0.1:{server.port}",
+            LED_BOARD: f"serial://{panel_tty}?baud={PANEL_BAUD}",
+        }
 
     def close(self) -> None:
         """Switch everything off."""
@@ -59,7 +69,7 @@ class Hardware:
             name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}
             for name in COUNTERS
         }
-        return {**kiosks, **boards, **counters}
+        return {**kiosks, **boards, **self._led_board(), **counters}
 
     def windows(self, desktop: tuple[int, int]) -> dict[str, Addresses]:
         """The same with windows on a desktop of that size, for a person with mouse and keyboard; printers stay.
@@ -71,7 +81,10 @@ class Hardware:
         boards = {name: {"picture": places[name], "sound": "none"} for name in BOARDS}
         boards[BOARDS[0]]["sound"] = "sdl"
         counters = {name: {"picture": places[name], "keys": "sdl", "lamp": "none"} for name in COUNTERS}
-        return {**kiosks, **boards, **counters}
+        return {**kiosks, **boards, **self._led_board(), **counters}
+
+    def _led_board(self) -> dict[str, Addresses]:
+        return {LED_BOARD: {"line": self._lines[LED_BOARD]}}
 
 
 def window_places(desktop: tuple[int, int]) -> dict[str, str]:

@@ -18,9 +18,10 @@ from broker.journal import read_events
 from hw_sim.catalogues import morning_catalogue
 from hw_sim.citizens import Citizens, Kiosk
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, HallConfig, write_hall
+from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, LED_BOARD, HallConfig, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.officers import Officer, Tally
+from hw_sim.panel_watch import PanelWatch
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
 from hw_sim.thermal import Ticket
@@ -61,7 +62,8 @@ class Morning:
         self._mishaps = 0
         self._tally = Tally(len(visitors))
         self._citizens = [self._citizens_at(kiosk, visitors) for kiosk in KIOSKS]
-        watch = BoardWatch(self.hardware.hub, BOARDS, self._album, out / "boards")
+        watch = BoardWatch(self.hardware.hub, (*BOARDS, LED_BOARD), self._album, out / "boards")
+        self._panel = PanelWatch(self.hardware.panels[0], LED_BOARD, watch, self._patience)
         self._officers = [self._officer_at(counter, watch) for counter in COUNTERS]
 
     def __enter__(self) -> Morning:
@@ -79,6 +81,7 @@ class Morning:
         self.hall.start_all()
         for device, title in self._ready_titles().items():
             self._await_title(device, title)
+        self._panel.wait_until_lit(START_SECONDS)
         log = self.config.log("broker").read_text(encoding="utf-8")
         return re.findall(r"embedded broker (.+?) listens", log)[-1]  # type: ignore[no-any-return]
 
@@ -134,9 +137,8 @@ class Morning:
 
     def _officer_at(self, counter: str, watch: BoardWatch) -> Officer:
         label = self.catalogue.counter(counter).label
-        return Officer(
-            self.hardware.hub, counter, label, STAFF[counter], BOARDS, watch, self._tally, FIRST_ENDINGS[counter]
-        )
+        first, panels = FIRST_ENDINGS[counter], (LED_BOARD,)
+        return Officer(self.hardware.hub, counter, label, STAFF[counter], BOARDS, watch, self._tally, first, panels)
 
     def _ready_titles(self) -> dict[str, str]:
         return {

@@ -50,6 +50,7 @@ class Officer:
         watch: BoardWatch,
         tally: Tally,
         first: str,
+        panels: tuple[str, ...] = (),
     ) -> None:
         self.calls: list[Shown] = []
         self._hub = hub
@@ -58,6 +59,7 @@ class Officer:
         self._label = label
         self._staff = staff
         self._boards = boards
+        self._panels = panels
         self._watch = watch
         self._tally = tally
         self._next_ending = first
@@ -112,8 +114,11 @@ class Officer:
         """Look for the call on every board; where the same number was the last one here, nothing moves there."""
         if self.calls and self.calls[-1].number == number:
             return
-        boards = tuple(self._watch.wait_for(board, number, self._label, at, WAIT_SECONDS) for board in self._boards)
-        self.calls.append(Shown(number, self._label, at, boards))
+        boards, panels = self._when(self._boards, number, at), self._when(self._panels, number, at)
+        self.calls.append(Shown(number, self._label, at, boards, panels))
+
+    def _when(self, places: tuple[str, ...], number: str, since: float) -> tuple[float | None, ...]:
+        return tuple(self._watch.wait_for(place, number, self._label, since, WAIT_SECONDS) for place in places)
 
     def _serve(self) -> None:
         self._press_until("serve", "serving")

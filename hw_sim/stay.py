@@ -1,4 +1,4 @@
-"""A hall that stays: windows for its screens where there is a display, and papers as files."""
+"""A hall that stays: windows for its screens where there is a display, papers and LED panels as files."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from broker.embedded import free_port
 from hw_sim.catalogues import all_day_catalogue
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import KIOSKS, HallConfig, write_hall
+from hw_sim.hall_config import KIOSKS, LED_BOARD, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.panel_watch import PanelFiles
 from hw_sim.patience import Patience
 from hw_sim.places import require_room
 from hw_sim.report import say
@@ -35,7 +36,7 @@ Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use th
 
 
 def stay(out: Path, mqtt: str) -> int:
-    """Keep a hall running until Ctrl-C; configuration, journal, papers and logs stay in ``out``."""
+    """Keep a hall running until Ctrl-C; configuration, journal, papers, LED panels and logs stay in ``out``."""
     stopping = stop_on_signals()
     require_room()
     desktop = _desktop()
@@ -45,12 +46,14 @@ def stay(out: Path, mqtt: str) -> int:
         slots = dict.fromkeys(KIOSKS, PaperFiles(config.directory / "tickets", say).drop)
         hardware = Hardware(directory, slots, Patience(stopping))
         stack.callback(hardware.close)
+        for panel in hardware.panels:
+            PanelFiles(panel, LED_BOARD, config.directory / "boards")
         write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
         hall = Hall(config, simulated(hardware.hub.path, silent=desktop is None))
         stack.callback(hall.stop)
         hall.start_all()
         say(HOW_TO_PLAY if desktop else NO_DISPLAY)
-        say(f"The hall is open. Configuration, journal, logs and papers: {config.directory}. Ctrl-C closes it.")
+        say(f"The hall is open. Configuration, journal, logs, papers and panels: {config.directory}. Ctrl-C closes it.")
         supervisor = Supervisor(hall, say)
         while not stopping.wait(LOOK_SECONDS):
             supervisor.look()

@@ -35,18 +35,35 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One call: the officer's key at ``pressed_at``, and when each board showed the number beside the counter."""
+    """One call: the officer's key at ``pressed_at``, and when each board showed the number beside the counter.
+
+    ``panels``: the same of LED panels, which are as slow as their line.
+    """
 
     number: str
     counter: str
     pressed_at: float
     boards: tuple[float | None, ...]
+    panels: tuple[float | None, ...] = ()
 
     @property
     def seconds(self) -> float | None:
         """From the key to the pixels of the slowest board; None when a board never showed it."""
-        times = [at for at in self.boards if at is not None]
-        return max(times) - self.pressed_at if len(times) == len(self.boards) else None
+        return self._slowest(self.boards)
+
+    @property
+    def panel_seconds(self) -> float | None:
+        """From the key to the last byte of the slowest panel; None when a panel never showed it, or there is none."""
+        return self._slowest(self.panels)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether every board and every panel showed it."""
+        return None not in (*self.boards, *self.panels)
+
+    def _slowest(self, places: tuple[float | None, ...]) -> float | None:
+        times = [at for at in places if at is not None]
+        return max(times) - self.pressed_at if times and len(times) == len(places) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +100,7 @@ class Verdict:
     @property
     def unshown(self) -> list[Shown]:
         """Calls that did not reach every board."""
-        return [call for call in self.calls if call.seconds is None]
+        return [call for call in self.calls if not call.everywhere]
 
     @property
     def voided(self) -> int:
@@ -119,6 +136,7 @@ class Verdict:
             "touch_to_first_byte_ms": spread([_since_touch(visit, visit.first_byte_at) for visit in self.visits]),
             "touch_to_cut_ms": spread([_since_touch(visit, visit.cut_at) for visit in self.visits]),
             "call_to_pixels_ms": spread([call.seconds for call in self.calls]),
+            "call_to_panels_ms": spread([call.panel_seconds for call in self.calls]),
         }
 
     def _loss(self, visit: Visit) -> str | None:
@@ -127,7 +145,7 @@ class Verdict:
         issued = [event for event in self.events if isinstance(event, ISSUES) and event.ticket == visit.code]
         if [event.number for event in issued] != [visit.number]:
             return f"the journal does not know code {visit.code} as {visit.number}"
-        if not any(call.number == visit.number and call.seconds is not None for call in self.calls):
+        if not any(call.number == visit.number and call.everywhere for call in self.calls):
             return "never called on every board"
         if not any(_ends(event, visit.code) for event in self.events):
             return "never served, nor marked as a no-show"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,9 @@ from hw_sim.hub import Hub
 from hw_sim.patience import Patience
 
 log = logging.getLogger(__name__)
+
+Photograph = Callable[[tuple[str, str]], Image.Image]
+"""Takes the picture on which a call, number and counter, is to be seen."""
 
 _LEAST_INK = 0.02
 """Share of a number's rectangle that must differ from its ground for the number to be there."""
@@ -84,10 +88,24 @@ class BoardWatch:
         calls = (s for s in self._seen if (s.board, s.number, s.counter) == (board, number, counter))
         return next((sighting.at for sighting in calls if sighting.at >= since), None)
 
+    def see(self, board: str, calls: list[tuple[str, str]], at: float, photograph: Photograph) -> None:
+        """``calls``, numbers and counters, the newest first, have stood on ``board`` since ``at`` (monotonic)."""
+        for call in self._new_on(board, calls):
+            self._note(Sighting(board, *call, at))
+            self._keep(photograph(call), board, call)
+
+    def _new_on(self, board: str, calls: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        new = news(self._standing[board], calls)
+        self._standing[board] = calls
+        return new
+
+    def _keep(self, image: Image.Image, board: str, call: tuple[str, str]) -> None:
+        count = sum(sighting.board == board for sighting in self._seen)
+        self._album.keep(image, self._directory / f"{board}-{count:02d}-{call[0]}.png")
+
     def _look(self, board: str, frame: Frame) -> None:
         calls = {(plain(number), counter.text): (number, counter) for number, counter in calls_on(frame)}
-        new = news(self._standing[board], list(calls))
-        self._standing[board] = list(calls)
+        new = self._new_on(board, list(calls))
         if not new:
             return
         image = frame.image()
@@ -96,8 +114,7 @@ class BoardWatch:
                 self._note(Sighting(board, *call, frame.at))
             else:
                 log.error("%s claims to show %s, but there are no such pixels", board, call[0])
-        count = sum(sighting.board == board for sighting in self._seen)
-        self._album.keep(image, self._directory / f"{board}-{count:02d}-{new[0][0]}.png")
+        self._keep(image, board, new[0])
 
     def _note(self, sighting: Sighting) -> None:
         with self._news:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from board.config import has_panels
 from board.config import load_config as load_board
+from board.led.config import load_config as load_panels
 from broker.config import load_config as load_broker
 from broker.devices_file import read_devices
 from hw_sim.catalogues import all_day_catalogue, morning_catalogue
 from hw_sim.hall import simulated, tether
-from hw_sim.hall_config import BOARDS, KIOSKS, ROLES, HallConfig, toml, write_hall
+from hw_sim.hall_config import BOARDS, KIOSKS, LED_BOARD, ROLES, HallConfig, toml, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.patience import Patience
 from queueing.calendar import hall_availability
@@ -52,8 +54,8 @@ def test_what_is_written_is_read_back():
     }
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads("a = = b")
-    written = toml({**tables, "inner": {"url": "mqtt://x"}})
-    assert tomllib.loads(written) == {**tables, "inner": {"url": "mqtt://x"}}
+    tables |= {"inner": {"url": "mqtt://x"}, "panels": [{"address": "01"}, {"address": "02", "rows": 7}]}
+    assert tomllib.loads(toml(tables)) == tables
 
 
 def test_with_windows_one_board_chimes_through_the_machines_own_sound(tmp_path):
@@ -90,7 +92,8 @@ def hall(tmp_path):
     config = HallConfig(tmp_path, Path("catalogue.toml"), "auto", 1883)
     addresses = {"picture": "sdl", "touch": "sdl", "keys": "sdl", "lamp": "none", "printer": "tcp://127.0.0.1:9100"}
     wanted = {"kiosk": ("picture", "touch", "printer"), "board": ("picture",), "counter": ("picture", "keys", "lamp")}
-    write_hall(config, {name: {kind: addresses[kind] for kind in wanted[role]} for name, role in ROLES.items()})
+    hardware = {name: {kind: addresses[kind] for kind in wanted[role]} for name, role in ROLES.items()}
+    write_hall(config, hardware | {LED_BOARD: {"line": "serial:///dev/ttyPanels?baud=9600"}})
     return config
 
 
@@ -110,5 +113,7 @@ def test_every_program_accepts_its_configuration(hall):
 
     assert load_broker(hall.file("broker")).embedded.port == 1883
     assert load_board(hall.file("board-1")).device == "board-1"
+    assert [board for board in (*BOARDS, LED_BOARD) if has_panels(hall.file(board))] == [LED_BOARD]
+    assert [panel.address for panel in load_panels(hall.file(LED_BOARD)).panels] == ["01", "02"]
     assert load_kiosk(hall.file("kiosk-1")).device == "kiosk-1"
     assert load(CounterConfig, hall.file("counter-1"), Path("counter/defaults.toml")).transfer_targets

@@ -196,3 +196,19 @@ def test_a_ticket_voided_without_a_mishap_is_not_good(good):
     void = m.TicketVoided(ticket="CODE-3", number="A002", reason="paper-end", at=after(next(SECONDS)))
     assert not replace(good, events=(*good.events, void)).good
     assert replace(good, events=(*good.events, void), mishaps=1).good
+
+
+def test_a_call_that_an_led_panel_never_showed_is_lost(good):
+    shown = replace(good.calls[0], panels=(30.2,))
+    assert replace(good, calls=(shown, good.calls[1])).good
+    bad = replace(good, calls=(replace(shown, panels=(None,)), good.calls[1]))
+    assert bad.troubles() == [
+        "lost: A001: never called on every board",
+        "call of A001 to counter 5 was not on every board",
+    ]
+
+
+def test_panels_are_measured_apart_from_screens(good):
+    summary = replace(good, calls=(replace(good.calls[0], panels=(30.2,)),)).summary()
+    assert summary["call_to_pixels_ms"]["max"] == 30.0
+    assert summary["call_to_panels_ms"]["max"] == 200.0

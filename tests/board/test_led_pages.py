@@ -1,0 +1,140 @@
+"""What an LED panel says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from board.feed import SILENCE
+from board.led.alpha import PRIORITY
+from board.led.letters import missing, width
+from board.led.memory import MEMORY, writes
+from board.led.pages import Page, Sign, pages
+from queueing.ticket import Language
+from tests.panels import COUNTER, NARROW, WIDE
+
+
+@pytest.fixture
+def say(morning):
+    """``say(view)``: the texts a panel shows in turn."""
+
+    def make(view, sign=WIDE, languages=tuple(Language), now=morning):
+        return [page.text for page in pages(view, now, sign, languages)]
+
+    return make
+
+
+def test_the_newest_call_comes_back_after_each_older_one(say, live_view):
+    newest = "A 048 → 12"
+    assert say(live_view()) == [newest, "C 117 ← 3", newest, "B 021 ↑ 27", newest, "P 006 → 9"]
+
+
+def test_the_only_call_stands(say, live_view, calls):
+    assert say(live_view(calls[:1])) == ["A 048 → 12"]
+
+
+def test_a_call_that_was_called_again_flashes(live_view, morning, calls):
+    shown = pages(live_view(calls[:2]), morning, WIDE, tuple(Language))
+    assert [page.called_again for page in shown] == [True, False]
+
+
+def test_number_and_counter_move_together_where_there_is_less_room(say, live_view, calls):
+    assert say(live_view(calls[:1]), Sign(7, 54)) == ["A 048→12"]
+    assert say(live_view(calls[:1]), Sign(7, 46)) == ["A048→12"]
+
+
+def test_a_counters_label_is_in_capitals_and_what_is_not_drawn_is_left_out(say, live_view, calls):
+    assert say(live_view((replace(calls[0], counter="5a€"),))) == ["A 048 → 5A"]
+
+
+def test_while_nobody_is_called_the_centres_time_stands(say, live_view):
+    assert say(live_view(())) == ["14:07"]
+
+
+def test_when_nothing_is_heard_the_panel_says_so_in_every_language_before_the_last_known_call(say, live_view):
+    said = say(live_view(age=SILENCE))
+    assert said[-1] == "A 048 → 12"
+    assert " ".join(said[:-1]) == "ÇAĞIRIŞLAR GECİKƏ BİLƏR ВЫЗОВЫ МОГУТ ЗАДЕРЖИВАТЬСЯ CALLS MAY BE DELAYED"
+
+
+@pytest.mark.parametrize("sign", [NARROW, WIDE, Sign(7, 48), Sign(31, 255)])
+def test_no_page_is_wider_than_its_panel_nor_needs_a_letter_nobody_drew(say, live_view, sign):
+    for text in say(live_view(age=SILENCE), sign) + say(live_view(), sign):
+        assert width(text) <= sign.columns
+        assert not missing(text)
+
+
+def test_a_word_too_long_for_a_panel_goes_on_on_the_next_page(say, live_view):
+    assert say(live_view((), age=SILENCE), Sign(7, 48), (Language.RU,)) == ["ВЫЗОВЫ", "МОГУТ", "ЗАДЕРЖ-", "ИВАТЬСЯ"]
+
+
+def test_a_counters_sign_shows_its_own_number(say, live_view):
+    assert say(live_view(), COUNTER) == ["C 117"]
+
+
+def test_a_counters_sign_is_dark_without_a_call_and_says_when_it_does_not_know(say, live_view, calls):
+    assert say(live_view(calls[:1]), COUNTER) == []
+    assert say(live_view(age=SILENCE), COUNTER) == ["---"]
+
+
+def test_when_the_hall_has_closed_the_panel_is_dark_but_not_before_the_last_call_was_answered(say, live_view, calls):
+    closed = timedelta(hours=6)
+    view = live_view(())
+    assert say(replace(view, as_of=view.as_of + closed)) == []
+    late = replace(calls[0], called_at=view.as_of + closed - timedelta(minutes=5))
+    assert say(replace(view, as_of=view.as_of + closed, calls=(late,))) == ["A 048 → 12"]
+    early = replace(calls[0], called_at=view.as_of + closed - timedelta(minutes=20))
+    assert say(replace(view, as_of=view.as_of + closed, calls=(early,))) == []
+
+
+def test_a_board_whose_clock_is_wrong_goes_by_the_centres(say, live_view, calls, morning):
+    assert say(live_view(calls[:1]), now=morning + timedelta(hours=9)) == ["A 048 → 12"]
+
+
+PICTURES = set("BCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def pictures(*texts):
+    """What is written of pictures: the place is part of it."""
+    written = writes(tuple(Page(text) for text in texts), WIDE)
+    return {write.commands for write in written if write.place in PICTURES}
+
+
+def places(*texts, sign=WIDE):
+    return [write.place for write in writes(tuple(Page(text) for text in texts), sign)]
+
+
+def test_what_a_panel_has_letters_for_is_a_priority_text():
+    assert places("A 048 → 12", "C 117 ← 3") == [MEMORY, PRIORITY]
+
+
+def test_only_a_page_with_letters_the_panel_lacks_is_a_picture():
+    memory, picture, *rest = places("Ə 001 → 12", "C 117 ← 3", "Ə 001 → 12")
+    assert memory == MEMORY
+    assert picture in PICTURES
+    assert rest == ["A", PRIORITY]
+
+
+def test_a_picture_keeps_its_place_whatever_is_called_before_and_after_it():
+    calls = [f"Ə {number:03} → 12" for number in range(40)]
+    moved = 0
+    for first in range(36):
+        shown, next_shown = (pictures(*reversed(calls[at : at + 4])) for at in (first, first + 1))
+        moved += len(next_shown - shown) - 1
+    assert moved < 36 / 4, "pictures that had to be sent again because their place was taken"
+
+
+def test_all_calls_at_their_longest_fit_into_the_priority_text():
+    texts = ["AB 1234 → 123", "CD 1234 → 123"] * 3
+    assert places(*texts) == [MEMORY, PRIORITY]
+
+
+def test_more_than_the_priority_text_holds_goes_where_there_is_room():
+    assert places(*["AB 1234 → 12"] * 12) == [MEMORY, "A", PRIORITY]
+
+
+def test_pictures_for_which_there_is_no_memory_are_left_out():
+    written = writes(tuple(Page(f"Ə {number}") for number in range(40)), WIDE)
+    assert len([write for write in written if write.place in PICTURES]) == 25

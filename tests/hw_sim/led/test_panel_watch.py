@@ -1,0 +1,111 @@
+"""The demonstration's eyes read LED panels by their lit dots."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from board.led import alpha
+from board.led.letters import drawn
+from board.led.matrix import in_the_middle
+from board.led.memory import drawn_for, writes
+from board.led.pages import Page, Sign
+from hw_sim.hub import Hub
+from hw_sim.led import Fault, SimulatedLine, SimulatedPanel, photograph, read
+from hw_sim.panel_watch import PanelFiles, PanelWatch, calls_on
+from hw_sim.patience import Patience
+from hw_sim.watching import Album, BoardWatch
+
+SIGN = Sign(7, 80)
+
+
+@pytest.fixture
+def panel():
+    return SimulatedPanel("01", SIGN.rows, SIGN.columns)
+
+
+@pytest.fixture
+def tell(panel):
+    """``tell(at, *texts)``: the panel is told to show these from ``at`` on."""
+
+    def send(at, *texts):
+        for write in writes(tuple(Page(text) for text in texts), SIGN):
+            for command in write.commands if write.place == alpha.PRIORITY else ():
+                for piece in alpha.packet("01", command):
+                    SimulatedLine([panel]).receive(alpha.with_even_parity(piece.data), at)
+
+    return send
+
+
+@pytest.fixture
+def album():
+    album = Album(Patience())
+    yield album
+    album.close()
+
+
+@pytest.fixture
+def watch(tmp_path, panel, album):
+    watch = BoardWatch(Hub(tmp_path), ("board-3",), album, tmp_path / "boards")
+    watch.panel = PanelWatch(panel, "board-3", watch, Patience())
+    return watch
+
+
+def test_every_call_on_a_panel_is_seen_when_its_last_byte_has_come(tell, watch):
+    tell(10.0, "A 048 → 12")
+    tell(20.0, "C 117 ← 3", "A 048 → 12")
+    assert watch.wait_for("board-3", "A048", "12", 0.0, 0.0) == 10.0
+    assert watch.wait_for("board-3", "C117", "3", 0.0, 0.0) == 20.0
+    assert watch.wait_for("board-3", "A048", "12", 15.0, 0.0) is None
+
+
+def test_a_call_is_kept_as_a_picture(tell, watch, album, tmp_path):
+    tell(10.0, "A 048 → 12")
+    album.close()
+    with Image.open(tmp_path / "boards" / "board-3-01-A048.png") as picture:
+        assert picture.size == photograph(("." * SIGN.columns,) * SIGN.rows).size
+
+
+def test_what_is_no_call_is_none(tell, watch):
+    tell(10.0, "10:07", "---")
+    assert watch.wait_for("board-3", "A048", "12", 0.0, 0.0) is None
+
+
+def test_calls_are_read_with_and_without_spaces_and_each_once():
+    pages = tuple(drawn(text) for text in ["A 048 → 12", "Ə001←3", "A 048 → 12", "DELAYED"])
+    assert list(calls_on(pages)) == [("A048", "12"), ("Ə001", "3")]
+
+
+def test_a_dark_panel_is_waited_for(tell, watch):
+    with pytest.raises(TimeoutError, match="board-3: panel 01 stayed dark"):
+        watch.panel.wait_until_lit(0.0)
+    tell(10.0, "10:07")
+    watch.panel.wait_until_lit(0.0)
+
+
+def test_every_fault_says_what_it_does_and_how_it_ends():
+    assert all(fault.effect.endswith(".") for fault in Fault)
+
+
+def test_lit_leds_are_bright_and_dark_ones_are_seen_too():
+    picture = photograph(("#.", ".#"))
+    bright = [picture.getpixel((x, y))[0] > 200 for x, y in [(15, 15), (25, 15), (15, 25), (25, 25)]]
+    assert bright == [True, False, False, True]
+    assert picture.getpixel((25, 15)) != picture.getpixel((2, 2))
+
+
+def test_a_panel_is_kept_as_a_picture_of_what_it_shows_now(tell, panel, tmp_path):
+    PanelFiles(panel, "board-3", tmp_path / "boards")
+    tell(10.0, "A 048 → 12")
+    tell(20.0, "C 117 ← 3")
+    with Image.open(tmp_path / "boards" / "board-3-01.png") as picture:
+        assert picture.tobytes() == photograph(panel.pages()[0]).tobytes()
+
+
+@pytest.mark.parametrize("sign", [Sign(7, 80), Sign(16, 128)], ids=["seven rows", "sixteen rows"])
+def test_number_and_counter_can_be_read_on_a_picture_a_tenth_as_large(sign):
+    picture = photograph(in_the_middle(drawn_for("Ə 048 → 12", sign), sign))
+    small = picture.resize((picture.width // 10, picture.height // 10), Image.Resampling.BOX).convert("L")
+    rows = range(small.height)
+    dots = tuple("".join("#" if small.getpixel((x, y)) > 60 else "." for x in range(small.width)) for y in rows)
+    assert read(dots) == "Ə 048 → 12"
