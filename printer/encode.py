@@ -99,16 +99,18 @@ def _halved(bitmap: Bitmap) -> _Image | None:
         return None
     x = bitmap.width - reduce(or_, bitmap.rows).bit_length()
     width = bitmap.width - x + (bitmap.width - x) % 2
-    dots = [f"{row << (width + x - bitmap.width):0{width}b}" for row in bitmap.rows[0::2]]
-    if any(row[0::2] != row[1::2] for row in dots):
+    rows = [row << (width + x - bitmap.width) for row in bitmap.rows[0::2]]
+    right_of_each_pair = int("01" * (width // 2), 2)
+    if any((row ^ row >> 1) & right_of_each_pair for row in rows):
         return None
-    return _Image(x, width // 2, tuple(int(row[0::2], 2) for row in dots), scale=2)
+    return _Image(x, width // 2, tuple(int(f"{row:0{width}b}"[0::2], 2) for row in rows), scale=2)
 
 
 def _cheapest_bands(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Where to cut so that the bands take the fewest bytes: a shortest path over the boundaries of unlike rows.
 
-    Rows are alike whose ink lies in the same bytes: that leaves a third of the boundaries, for a byte or two.
+    Rows are alike whose ink lies in the same bytes: that leaves a third of the boundaries, for a byte or two. A band
+    that is dearer by a command than the best way to its end is dearer than that way and a new band, however far it goes.
     """
     runs = _alike(rows)
     cost = [0] + [1 << 60] * len(runs)
@@ -120,9 +122,13 @@ def _cheapest_bands(rows: Sequence[int]) -> list[tuple[int, int]]:
             total = so_far + height * ((high - low + 7) >> 3 if high else 0)
             if total < cost[end]:
                 cost[end], came_from[end] = total, first
+            elif total > cost[end] + _COMMAND_BYTES:
+                break
             if end < len(runs):
                 next_low, next_high, more = runs[end]
-                low, high, height = min(low, next_low), max(high, next_high), height + more
+                low = low if low < next_low else next_low
+                high = high if high > next_high else next_high
+                height += more
     starts = [0, *accumulate(height for _, _, height in runs)]
     bands = []
     end = len(runs)
