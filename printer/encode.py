@@ -110,7 +110,7 @@ def _cheapest_bands(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Where to cut so that the bands take the fewest bytes: a shortest path over the boundaries of unlike rows.
 
     Rows are alike whose ink lies in the same bytes: that leaves a third of the boundaries, for a byte or two. A band
-    that is dearer by a command than the best way to its end is dearer than that way and a new band, however far it goes.
+    that is dearer by a command than the best way to its end stays dearer than that way and a new band behind it.
     """
     runs = _alike(rows)
     cost = [0] + [1 << 60] * len(runs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import zip_longest
 
 from printer.page import CAP_HEIGHT, Arrow, Block, Measure, beside, gap, stack
@@ -24,7 +23,6 @@ def facts(several: tuple[Fact, ...], area: int, style: Style, measure: Measure) 
     return _grid(several, first, area, style, measure)
 
 
-@lru_cache(maxsize=256)
 def _width(fact: Fact, style: Style, measure: Measure) -> int:
     value = measure.width(fact.value, style.value) + _arrow_room(fact, style)
     return max(measure.width(fact.label, style.small), value)
@@ -37,7 +35,6 @@ def _grid(several: tuple[Fact, ...], column: int, area: int, style: Style, measu
     return stack([rows[0], *(block for row in rows[1:] for block in (gap(8), row))])
 
 
-@lru_cache(maxsize=256)
 def _cell(fact: Fact, width: int, style: Style, measure: Measure) -> Block:
     return stack([left(measure, fact.label, style.small, width), _value(fact, width, style, measure)])
 
