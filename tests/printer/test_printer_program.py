@@ -336,3 +336,19 @@ def test_who_stops_reading_its_output_sees_no_error():
     ended = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_an_output_that_is_full_is_told_and_a_closed_one_asks_for_silence():
+    full, closed = (
+        subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m printer profile list {output}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        for output in (">/dev/full", ">&-")
+    )
+    assert (full.returncode, "the output cannot be written: No space left" in full.stderr) == (2, True)
+    assert (closed.returncode, closed.stderr) == (0, "")
