@@ -63,7 +63,7 @@ def modules_across(text: str) -> int | None:
 
 
 def qr_code(width: int, text: str) -> Image.Image:
-    """A QR code, error correction M, at most ``width`` dots wide. Raises :class:`UnfittingPaper` when it has no room."""
+    """A QR code, error correction M, at most ``width`` dots wide. Raises :class:`UnfittingPaper` for a longer text."""
     segments: Sequence[QrSegment] = QrSegment.make_segments(text)
     try:
         code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
