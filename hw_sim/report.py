@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable, Sequence
 
 from hw_sim.verdict import Verdict, Visit
 from queueing.catalogue import Catalogue
 from queueing.ticket import Language
+from runtime.program import forget_output
+
+log = logging.getLogger(__name__)
 
 HEAD = ("number", "service", "counter", "touch→byte", "touch→cut", "call→pixels")
 
 
 def say(text: str) -> None:
-    """To the person who started the simulator."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """To the person who started the simulator. When nobody reads it the simulator goes on all the same."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        log.warning("nothing more is told, as nobody takes it: %s", error.strerror)
+        forget_output()
 
 
 def table(verdict: Verdict, catalogue: Catalogue) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -16,8 +15,9 @@ from printer.plugged_in import candidates
 from printer.target import target_of
 from printer.ways import Way
 from runtime.clock import SystemClock
+from runtime.config import BadConfiguration
 from runtime.logs import LEVELS, start_logging
-from runtime.program import run, stop_on_signals
+from runtime.program import forget_output, run, stop_on_signals
 
 _DETAILS = """\
 addresses:
@@ -94,7 +94,7 @@ def _do(options: argparse.Namespace) -> End:
         sys.stderr.write(f"{error}\n")
         return End.UNAVAILABLE
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return End.GOOD
 
 
@@ -127,14 +127,17 @@ def _write_utf_8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def _forget_output() -> None:
-    """Whoever read it, such as ``head``, has had enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_output()
+        raise BadConfiguration("command line", [f"the output cannot be written: {error.strerror}"]) from error
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def logo(bitmap: Bitmap, area: int) -> Block:
 
 def banner(text: str, area: int, style: Style, measure: Measure) -> Block:
     """White on a bar as wide as the paper."""
-    font = style.banner
+    font = _unbroken(text, style.banner, area - style.banner.size, measure)
     height = round(font.size * LEADING / 4) * 4
     lines = wrap(measure, text.split(" "), " ", font, area - font.size)
     return stack(Block(height, (WhiteLine(0, 0, area, height, line, font),)) for line in lines)
@@ -109,7 +109,8 @@ def _tick(item: str, area: int, style: Style, measure: Measure) -> Block:
 def prices(part: Prices, area: int, style: Style, measure: Measure) -> Block:
     """The title, and each price in a line of its own."""
     title = [left(measure, part.title, style.strong, area)] if part.title else []
-    return stack([*title, *(left(measure, price, style.body, area) for price in part.prices)])
+    font = _unbroken(" ".join(part.prices), style.body, area, measure)
+    return stack([*title, *(left(measure, price, font, area) for price in part.prices)])
 
 
 def table(part: Table, area: int, style: Style, measure: Measure) -> Block:

@@ -92,6 +92,7 @@ class _Sheet:
             parts.Table: self._table,
             parts.Code: self._code,
             parts.Rule: self._rule,
+            parts.Signature: self._signature,
             parts.Gauge: self._gauge,
         }
 
@@ -208,8 +209,13 @@ class _Sheet:
     def _prices(self, part: parts.Prices) -> None:
         if not part.prices:
             return
+        style = self._fitting(" ".join(part.prices), self._body)
+        columns = self._columns(style)
         pieces = [f"{part.title}: {part.prices[0]}", *part.prices[1:]]
-        self._lines(wrapped_pieces(pieces, " \u00b7 ", self._columns(self._body)), self._body)
+        if len(pieces[0]) > columns:
+            self._lines(wrapped(f"{part.title}:", columns), style)
+            pieces = list(part.prices)
+        self._lines(wrapped_pieces(pieces, " \u00b7 ", columns), style)
 
     def _table(self, part: parts.Table) -> None:
         for label, value in part.rows:
@@ -228,6 +234,16 @@ class _Sheet:
     def _rule(self, _part: parts.Rule) -> None:
         style = Style(_RULE_WIDTH)
         self.pen.line("-" * self._columns(style), style)
+
+    def _signature(self, part: parts.Signature) -> None:
+        columns = self._columns(self._body)
+        line = columns - len(part.label) - 1
+        self.pen.blank()
+        self.pen.blank()
+        if line > columns // 2:
+            self.pen.line(f"{part.label} {line * '_'}", self._body)
+        else:
+            self._lines([*wrapped(part.label, columns), "", columns * "_"], self._body)
 
     def _gauge(self, _part: parts.Gauge) -> None:
         self._dots(ruler(self._profile.width_dots))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
@@ -62,12 +63,12 @@ def write_example(say: Callable[[str], None]) -> End:
 def read_ticket(file: Path) -> TicketContent:
     """The ticket in ``file``. Raises ``BadConfiguration``."""
     try:
-        data = file.read_bytes()
+        data = file.read_bytes().removeprefix(BOM_UTF8)
         _refuse_unknown(file, msgspec.json.decode(data, type=dict[str, object]))
         return msgspec.json.decode(data, type=TicketContent)
     except OSError as error:
         raise BadConfiguration(str(file), [f"cannot be read: {error.strerror}"]) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadConfiguration(str(file), [f"is no ticket: {error}; see `novbe-printer example`"]) from error
 
 

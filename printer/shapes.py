@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
-from qrcodegen import QrCode, QrSegment
+from qrcodegen import DataTooLongError, QrCode, QrSegment
 
 from printer.bitmap import Bitmap
+from printer.errors import UnfittingPaper
 from queueing.catalogue import Direction
 
 _DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
@@ -65,13 +66,16 @@ def modules_across(text: str) -> int | None:
 
 
 def qr_code(width: int, text: str) -> Image.Image:
-    """A QR code, error correction M, at most ``width`` dots wide. Raises ``ValueError`` when it does not fit."""
+    """A QR code, error correction M, at most ``width`` dots wide. Raises :class:`UnfittingPaper` for a longer text."""
     segments: Sequence[QrSegment] = QrSegment.make_segments(text)
-    code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
-    size: int = code.get_size()
+    try:
+        code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
+        size: int = code.get_size()
+    except DataTooLongError:
+        size = width + 1
     scale = width // size
     if not scale:
-        raise ValueError(f"a QR code of {len(text)} characters does not fit into {width} dots")
+        raise UnfittingPaper(f"a QR code of {len(text)} characters does not fit into {width} dots")
     picture = Image.new("1", (size, size))
     picture.putdata([code.get_module(x, y) for y in range(size) for x in range(size)])
     return picture.resize((size * scale, size * scale), Image.Resampling.NEAREST)

@@ -87,7 +87,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 def read_text(path: Path) -> str:
     """What a file says. Raises :class:`BadConfiguration` when it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadConfiguration(str(path), [f"cannot be read: {error.strerror}"]) from error
     except ValueError as error:

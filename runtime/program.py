@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import time
@@ -90,6 +91,12 @@ def command_line(program: str, about: str, details: str = "") -> argparse.Argume
     parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="this program's configuration, TOML")
     parser.add_argument("--log-level", choices=LEVELS, default="INFO", help="the least that is logged (default: INFO)")
     return parser
+
+
+def forget_output() -> None:
+    """Nothing that is written from now on, or still waits to be, goes anywhere: whoever read it, such as ``head``, has
+    had enough, or there is no room for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(main: Callable[[], int]) -> int:

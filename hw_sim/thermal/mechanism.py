@@ -50,7 +50,7 @@ class Mechanism:
         self, model: Model, faults: set[Fault], way_back: WayBack, reports: Reports, taken_after: float | None
     ) -> None:
         self.model = model
-        self.paper = Paper(model.width, model.paper_width, model.cutter_distance)
+        self.paper = Paper(model.width, model.paper_width, model.cutter_distance, model.dots_per_inch)
         self.head = Head()
         self.roll_mm = model.roll_mm
         self.drawer_pulses = 0

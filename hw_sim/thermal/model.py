@@ -59,6 +59,11 @@ class Model:
     retract_seconds: float | None = None
     """How long a ticket stands there until it is drawn in; None: it is never drawn in."""
 
+    @property
+    def dots_per_inch(self) -> int:
+        """What ``GS P`` divides."""
+        return round(self.dots_per_mm * 25.4)
+
     def knows(self, event: Event) -> bool:
         """Whether it has a command; text, images and what nobody knows are no commands."""
         if not isinstance(event, Command) or not self.lacks:

@@ -15,7 +15,7 @@ from hw_sim.thermal.events import Band, Command, Event, Text
 from hw_sim.thermal.line import Line
 from hw_sim.thermal.page import Page
 from hw_sim.thermal.raster import OnPage, OnStrip
-from hw_sim.thermal.settings import SETTERS, Refused, Settings, signed_word, word
+from hw_sim.thermal.settings import DOTS_PER_INCH, SETTERS, Refused, Settings, signed_word, word
 from hw_sim.thermal.strip import Slip, Strip
 from hw_sim.thermal.symbol_settings import SYMBOL_SETTERS
 
@@ -37,17 +37,21 @@ class Motion:
 class Paper:
     """The print buffer, its modes and the strip. ``apply`` moves dots at once; time is the device's affair."""
 
-    def __init__(self, width: int = 576, paper_width: int = 640, cutter_distance: int = 112) -> None:
+    def __init__(
+        self, width: int = 576, paper_width: int = 640, cutter_distance: int = 112, dots_per_inch: int = DOTS_PER_INCH
+    ) -> None:
         self._width = width
         self._cutter_distance = cutter_distance
         self._strip = Strip(width, paper_width, cutter_distance)
-        self._settings = Settings()
+        self._settings = Settings(dots_per_inch=dots_per_inch)
         self.reset()
 
     def reset(self) -> None:
         """Forget modes and the line in the print buffer, as ``ESC @`` or power does; paper and NV graphics stay."""
         old = self._settings
-        self._settings = Settings(nv_graphics=old.nv_graphics, lasting_images=old.lasting_images)
+        self._settings = Settings(
+            dots_per_inch=old.dots_per_inch, nv_graphics=old.nv_graphics, lasting_images=old.lasting_images
+        )
         self.clear()
 
     def clear(self) -> None:

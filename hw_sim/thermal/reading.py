@@ -35,7 +35,7 @@ class Reading:
         self._model = model
         self._dots_left = round(ROLL_MM * model.dots_per_mm)
         self._decoder = Decoder()
-        self._paper = Paper(model.width, model.paper_width, model.cutter_distance)
+        self._paper = Paper(model.width, model.paper_width, model.cutter_distance, model.dots_per_inch)
 
     @property
     def size(self) -> int:

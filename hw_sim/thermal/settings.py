@@ -27,6 +27,9 @@ class Graphic:
     dots: bytes
 
 
+DOTS_PER_INCH = 203
+
+
 @dataclass(frozen=True, slots=True)
 class Pdf417:
     """How the next PDF417 symbol is drawn; 0 columns or rows: as they come. ``level`` None: by ``ratio`` tenths."""
@@ -63,6 +66,7 @@ class Settings:
     code_table: str = "cp437"
     international: int = 0
     two_byte: bool = False
+    dots_per_inch: int = DOTS_PER_INCH
     unit_x: float = 1.0
     unit_y: float = 1.0
     barcode_height: int = 162
@@ -100,7 +104,6 @@ class Settings:
 
 
 Setter = Callable[[Settings, bytes], None]
-DOTS_PER_INCH = 203
 
 
 def word(data: bytes) -> int:
@@ -146,7 +149,7 @@ def _character_size(settings: Settings, data: bytes) -> None:
 
 
 def _units(settings: Settings, data: bytes) -> None:
-    settings.unit_x, settings.unit_y = (DOTS_PER_INCH / unit if unit else 1.0 for unit in data)
+    settings.unit_x, settings.unit_y = (settings.dots_per_inch / unit if unit else 1.0 for unit in data)
 
 
 def _tabs(settings: Settings, data: bytes) -> None:

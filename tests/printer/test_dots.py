@@ -15,6 +15,7 @@ from printer import dots, shapes
 from printer.commands import REAL_TIME_STARTERS, stored_graphic
 from printer.dots import in_dots
 from printer.encode import encode
+from printer.errors import UnfittingPaper
 from printer.layout import lay_out
 from printer.profiles import profile
 from printer.raster import FontMeasure, rasterise
@@ -106,5 +107,7 @@ def test_the_size_of_a_code_that_makers_may_pack_in_different_ways_is_not_known(
 
 
 def test_a_code_that_has_no_room_is_refused():
-    with pytest.raises(ValueError, match="does not fit"):
+    with pytest.raises(UnfittingPaper, match="does not fit"):
         shapes.qr_code(20, CODE)
+    with pytest.raises(UnfittingPaper, match="does not fit"):
+        shapes.qr_code(500, 5000 * "A")

@@ -16,7 +16,7 @@ from printer.commands import REAL_TIME_STARTERS, store_graphic
 from printer.compose import compose
 from printer.errors import UnfittingPaper, UnprintableText
 from printer.native import balanced, native
-from printer.parts import Banner, Code, Gauge, Logo, Name, Number, Paper, Text, TickList
+from printer.parts import Banner, Code, Gauge, Logo, Name, Number, Paper, Prices, Signature, Text, TickList
 from printer.profiles import profile
 from printer.ways import Way
 from queueing.ticket import Language
@@ -140,6 +140,21 @@ def test_the_logo_kept_in_the_printer_is_named_by_its_key():
 
 def test_the_gauge_of_a_test_page_is_dots_in_any_way():
     assert "GS v 0" in spelled(native(paper_of(Gauge()), USUAL), USUAL).commands
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"), [("İmza", ["İmza " + 43 * "_"]), (26 * "İ", [26 * "İ", "", 48 * "_"])], ids=["short", "long"]
+)
+def test_a_signature_has_a_line_to_the_edge_and_room_to_write_on(label, lines):
+    written = spelled(native(paper_of(Signature(label)), USUAL), USUAL).lines
+    assert written == ["", "", *lines]
+
+
+@pytest.mark.parametrize("length", [16, 20, 30])
+def test_no_price_is_torn_from_its_sign(length):
+    price = "10\u00a0gün\u00a0".ljust(length - 2, "5") + "\u00a0₼"
+    lines = spelled(native(paper_of(Prices("Rüsum", (price, price)), large=True), USUAL), USUAL).lines
+    assert sum(price.replace("\u00a0", " ") in line for line in lines) == 2
 
 
 def test_a_printer_without_images_is_refused_what_needs_them():

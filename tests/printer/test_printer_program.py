@@ -204,6 +204,11 @@ def test_the_example_ticket_is_printed(simulated, address, ticket):
     assert read_qr(simulated.tickets[0].image) == json.loads(ticket.read_text())["code"]
 
 
+def test_a_ticket_saved_by_an_editor_that_marks_its_beginning_is_printed(simulated, serial, ticket):
+    ticket.write_text(ticket.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert run("print", serial, str(ticket)).returncode == 0
+
+
 def test_a_copy_in_large_letters_is_longer_than_the_ticket(simulated, serial, ticket):
     for marks in ((), ("--copy",), ("--copy", "--large")):
         assert run("print", serial, str(ticket), *marks).returncode == 0
@@ -256,6 +261,8 @@ def test_a_kiosks_file_that_is_wrong_says_what_to_mend(text, problem, tmp_path):
         ({"language": "de"}, "Invalid enum value 'de'"),
         ({"service": "bell \x07"}, "cannot be printed"),
         ({"service": "日本"}, "cannot be printed"),
+        ({"code": 1000 * "A"}, "does not fit into"),
+        ({"code": 5000 * "A"}, "does not fit into"),
     ],
 )
 def test_a_ticket_that_cannot_be_printed_says_why_and_nothing_is_sent(simulated, serial, ticket, change, problem):
@@ -267,7 +274,7 @@ def test_a_ticket_that_cannot_be_printed_says_why_and_nothing_is_sent(simulated,
     assert simulated.tickets == []
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"{", None])
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"{", 100_000 * b'{"a":', None])
 def test_a_file_that_is_no_ticket_is_refused(tmp_path, content):
     file = tmp_path / "ticket.json"
     if content is not None:
@@ -329,3 +336,19 @@ def test_who_stops_reading_its_output_sees_no_error():
     ended = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_an_output_that_is_full_is_told_and_a_closed_one_asks_for_silence():
+    full, closed = (
+        subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m printer profile list {output}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        for output in (">/dev/full", ">&-")
+    )
+    assert (full.returncode, "the output cannot be written: No space left" in full.stderr) == (2, True)
+    assert (closed.returncode, closed.stderr) == (0, "")

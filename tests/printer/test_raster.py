@@ -2,7 +2,7 @@
 
 import pytest
 
-from printer.errors import UnprintableText
+from printer.errors import UnfittingPaper, UnprintableText
 from printer.layout import lay_out
 from printer.page import Arrow, CheckBox, Font, Layout, QrCode, Rule, TextLine
 from printer.raster import FontMeasure, rasterise
@@ -66,7 +66,7 @@ def test_an_arrow_points_where_it_says(direction):
 def test_what_would_reach_beyond_the_paper_is_refused_rather_than_clipped():
     with pytest.raises(ValueError, match="beyond"):
         drawn(text_line("Nazirlik", x=550))
-    with pytest.raises(ValueError, match="does not fit"):
+    with pytest.raises(UnfittingPaper, match="does not fit"):
         drawn(QrCode(0, 0, 20, "0123456789AB"))
 
 

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from broker.catalogue_file import load_catalogue
+from printer.content import fees
 from printer.layout import lay_out
 from printer.page import Arrow, CheckBox, QrCode, Rule, TextLine, WhiteLine
 from printer.papers import paper_of
 from printer.raster import FontMeasure
+from printer.wording import Wording
 from queueing.catalogue import Direction
+from queueing.ticket import Language
 from runtime.fonts import Weight
 
 WIDTHS = (576, 512, 384)
@@ -104,9 +107,21 @@ def test_large_print_is_larger_in_every_line(ticket, width):
     assert all(after >= 1.4 * before for before, after in compared)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_no_price_of_the_real_centre_is_torn_from_its_sign(content, stationery, language, large, width):
+    words = Wording(Language(language))
+    prices = {price for service in load_catalogue(REAL_CENTRE).services for price in fees(service, words)}
+    ticket = replace(content("id-card", language), fees=tuple(prices))
+    assert prices <= {*lay_out(paper_of(ticket, stationery, large=large), width, MEASURE).texts}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize(("language", "mark"), [("az", "TƏKRAR"), ("ru", "ПОВТОРНО"), ("en", "COPY")])
-def test_a_copy_says_so_above_all_else_in_white_on_black(ticket, language, mark):
-    layout = lay_out(ticket("id-card", language, copy=True), 576, MEASURE)
+def test_a_copy_says_so_above_all_else_in_white_on_black(ticket, language, mark, large, width):
+    layout = lay_out(ticket("id-card", language, copy=True, large=large), width, MEASURE)
     assert layout.texts[0] == mark
     assert [bar.text for bar in texts_of(layout, WhiteLine)] == [mark]
     assert not texts_of(lay_out(ticket("id-card", language), 576, MEASURE), WhiteLine)

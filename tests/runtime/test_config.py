@@ -186,6 +186,11 @@ def test_a_devices_file_is_laid_over_the_defaults_table_by_table(tmp_path):
     assert (made.name, made.inner) == ("k", Inner(port=8883, host="broker"))
 
 
+def test_a_file_of_an_editor_that_marks_its_beginning_is_read(tmp_path):
+    (tmp_path / "own.toml").write_text('name = "k"\n[inner]\nport = 1883\nhost = "broker"\n', encoding="utf-8-sig")
+    assert load(Outer, tmp_path / "own.toml").name == "k"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -204,6 +204,12 @@ def test_units_of_motion_are_in_inches() -> None:
     assert slip_of(b"\x1dP\x00\x65\x1bJ\x65").image.height == 112 + 203
 
 
+def test_an_inch_has_as_many_dots_as_the_print_head() -> None:
+    a_dot_each = b"\x1dP\xb4\xb4"
+    assert slip_of(a_dot_each + b"\x1bJ\x64", Paper(dots_per_inch=180)).image.height == 112 + 100
+    assert slip_of(b"\x1b@" + a_dot_each + b"\x1bJ\x64", Paper(dots_per_inch=180)).image.height == 112 + 100
+
+
 def test_initialise_forgets_modes_and_the_line_but_not_the_paper() -> None:
     slip = slip_of(b"kept\nlost\x1dB\x01\x1ba\x02\x1b@new\n")
     assert slip.text == ["kept", "new"]
