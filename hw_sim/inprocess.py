@@ -112,6 +112,11 @@ class Line:
 
     # -- for the port
 
+    @property
+    def unsent(self) -> int | None:
+        """As :attr:`printer.port.Port.unsent`."""
+        return None if self._link.must_be_there else len(self._outbound)
+
     def send(self, port: LinePort, data: bytes, deadline: float) -> int:
         """As :meth:`printer.port.Port.write`."""
         accepted = 0
@@ -226,6 +231,10 @@ class LinePort:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+
+    @property
+    def unsent(self) -> int | None:
+        return self._line.unsent
 
     def write(self, data: bytes, deadline: float) -> int:
         return self._line.send(self, data, deadline)

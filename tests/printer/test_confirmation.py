@@ -51,6 +51,7 @@ class Strange:
     retracted: int = 0
     ejected: int = 0
     said: bytes = b""
+    unsent: int | None = None
 
     def open(self):
         return self

@@ -18,7 +18,7 @@ from printer.printing import (
     Verdict,
     may_start,
 )
-from printer.receipt import Barrier, ProcessId
+from printer.receipt import ProcessId, barrier
 from printer.replies import Block, RealTime, TransmittedStatus
 from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 
@@ -47,7 +47,7 @@ def test_a_printer_that_takes_nothing_for_long_has_stalled():
 
 @given(st.integers(0, 1000))
 def test_what_is_said_of_a_broken_line_depends_on_how_much_had_left(sent):
-    outcome = Sending(1000, since=0.0, moved_at=0.0, sent=sent).broken_off("line-lost").outcome
+    outcome = Sending(1000, since=0.0, moved_at=0.0).wrote(sent, 0.0).broken_off("line-lost").outcome
     assert outcome is {0: Outcome.FAILED_CLEAN, 1000: Outcome.UNCERTAIN}.get(sent, Outcome.PARTIAL)
 
 
@@ -85,7 +85,7 @@ def test_only_an_end_with_open_questions_may_leave_something_in_the_printer():
     assert not NOT_TAKEN.leaves_remains
 
 
-ANSWERED = Awaiting(Barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
+ANSWERED = Awaiting(barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
 
 
 @pytest.mark.parametrize("status", [MUTE, UNAVAILABLE, PrinterStatus(known=True, paper_end=True)])
