@@ -58,7 +58,10 @@ class Delivery:
         *,
         presenter: bool,
     ) -> None:
-        self._data, self._receipt = _asking(data, receipt) if receipt else (data, None)
+        self._data = data
+        self._receipt = receipt
+        if receipt:
+            self._data, self._receipt = _asking(data, receipt)
         if presenter:
             self._data = commands.ANNOUNCE_FULL_STATUS + self._data + commands.HOLD_OUT
         self.sending = Sending(len(self._data), clock.monotonic(), clock.monotonic())
