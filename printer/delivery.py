@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from printer import commands
 from printer.checkpoints import with_checkpoints
@@ -22,6 +21,7 @@ from printer.printing import (
     Verdict,
 )
 from printer.receipt import Receipt
+from printer.replies import Reply
 from printer.status import PrinterStatus
 from runtime.clock import Clock
 
@@ -93,7 +93,7 @@ class Delivery:
             if self._stopping():
                 return self.sending.broken_off("stopped")
             self._dialogue.listen(self._clock.monotonic() + (QUEUE_LOOK_SECONDS if breaks_unseen else 0.0))
-            status = self._hear()
+            status = self._hear(self._answers())
             if verdict := self.sending.verdict(self._clock.monotonic(), status):
                 return verdict
 
@@ -106,8 +106,9 @@ class Delivery:
         look_at = awaiting.since + FIRST_LOOK_SECONDS
         status = None
         while True:
-            status = self._hear() or status
-            awaiting = replace(awaiting, receipt=self._receipt or receipt)
+            heard = self._dialogue.take_heard()
+            awaiting = awaiting.after(heard)
+            status = self._hear(heard) or status
             if verdict := awaiting.verdict(self._clock.monotonic(), status):
                 confirmed = verdict.outcome is Outcome.CONFIRMED
                 return self._judged(awaiting) if confirmed and awaiting.receipt.leaves_doubt else verdict
@@ -126,7 +127,7 @@ class Delivery:
         holding = HoldingOut(self._clock.monotonic())
         look_at = holding.since + FIRST_LOOK_SECONDS
         while True:
-            status = self._hear()
+            status = self._hear(self._answers())
             if status is None and self._clock.monotonic() >= min(look_at, holding.deadline):
                 status = self._asked()
                 look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
@@ -157,11 +158,15 @@ class Delivery:
             self._see(status)
         return status
 
-    def _hear(self) -> PrinterStatus | None:
-        """What the printer said by itself, passed on, and what of its receipt it gave, kept."""
+    def _answers(self) -> list[Reply]:
+        """What was heard; what of it belongs to the receipt is kept."""
         heard = self._dialogue.take_heard()
         if self._receipt:
             self._receipt = self._receipt.after(heard)
+        return heard
+
+    def _hear(self, heard: Sequence[Reply]) -> PrinterStatus | None:
+        """What the printer said by itself, passed on."""
         status = announced(heard, self._status)
         if status:
             self._status = status
