@@ -55,9 +55,10 @@ class Link:
 SERIAL = Link("serial", 115_200, Loss.VANISH)
 SERIAL_RTSCTS = Link("serial-rtscts", 115_200, Loss.WAIT)
 SERIAL_SLOW = Link("serial-slow", 19_200, Loss.VANISH)
+SERIAL_RTSCTS_SLOW = Link("serial-rtscts-slow", 9_600, Loss.WAIT)
 USB = Link("usb", 10_000_000, Loss.TOLD)
 TCP = Link("tcp", 100_000_000, Loss.CONNECTION)
-LINKS = {link.name: link for link in (SERIAL, SERIAL_RTSCTS, SERIAL_SLOW, USB, TCP)}
+LINKS = {link.name: link for link in (SERIAL, SERIAL_RTSCTS, SERIAL_SLOW, SERIAL_RTSCTS_SLOW, USB, TCP)}
 
 
 class Line:
