@@ -1,4 +1,4 @@
-"""``python -m bench.soak``: a whole ticket, as dots and as letters, broken off at every byte; leaves ``out/soak.json``."""
+"""``python -m bench.soak``: a whole ticket, in dots and in letters, broken off at every byte; to ``out/soak.json``."""
 
 from __future__ import annotations
 
