@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     """What is known about the paper.
 
     ``CONFIRMED``: the printer said it is out. ``FAILED_CLEAN``: no byte left. ``PARTIAL``: a part may be out, not the
-    whole, or nobody took it. ``UNCERTAIN``: all bytes left and nothing is known.
+    whole, or nobody took it. ``UNCERTAIN``: all bytes left, and nothing is known or not enough.
     """
 
     CONFIRMED = "confirmed"
@@ -166,7 +166,11 @@ class Awaiting:
 
 @dataclass(frozen=True, slots=True)
 class HoldingOut:
-    """All bytes left at ``since``; the presenter holds the paper out since ``out_at``, once it does."""
+    """All bytes left at ``since``; the presenter holds the paper out since ``out_at``, once it does.
+
+    What no hand took and the printer drew in by itself looks like one that was taken: the full status has a bit for
+    paper at the outlet and none for where it went. Such a printer must be set up to wait longer than we do.
+    """
 
     since: float
     out_at: float | None = None
