@@ -55,9 +55,10 @@ class Link:
 SERIAL = Link("serial", 115_200, Loss.VANISH)
 SERIAL_RTSCTS = Link("serial-rtscts", 115_200, Loss.WAIT)
 SERIAL_SLOW = Link("serial-slow", 19_200, Loss.VANISH)
+SERIAL_RTSCTS_SLOW = Link("serial-rtscts-slow", 9_600, Loss.WAIT)
 USB = Link("usb", 10_000_000, Loss.TOLD)
 TCP = Link("tcp", 100_000_000, Loss.CONNECTION)
-LINKS = {link.name: link for link in (SERIAL, SERIAL_RTSCTS, SERIAL_SLOW, USB, TCP)}
+LINKS = {link.name: link for link in (SERIAL, SERIAL_RTSCTS, SERIAL_SLOW, SERIAL_RTSCTS_SLOW, USB, TCP)}
 
 
 class Line:
@@ -111,6 +112,11 @@ class Line:
             self._step(until)
 
     # -- for the port
+
+    @property
+    def unsent(self) -> int | None:
+        """As :attr:`printer.port.Port.unsent`."""
+        return None if self._link.must_be_there else len(self._outbound)
 
     def send(self, port: LinePort, data: bytes, deadline: float) -> int:
         """As :meth:`printer.port.Port.write`."""
@@ -226,6 +232,10 @@ class LinePort:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+
+    @property
+    def unsent(self) -> int | None:
+        return self._line.unsent
 
     def write(self, data: bytes, deadline: float) -> int:
         return self._line.send(self, data, deadline)

@@ -52,6 +52,10 @@ class SimulatedPort:
         self._name = name
         self._desk: Desk | None = desk
 
+    @property
+    def unsent(self) -> int | None:
+        return None
+
     def write(self, data: bytes, deadline: float) -> int:
         desk = self._open()
         accepted = 0

@@ -37,8 +37,11 @@ NORMAL_SIZE = 0
 DOUBLE_SIZE = 3
 """``m`` of GS v 0: each bit becomes one dot, or a square of two by two."""
 
-LARGEST_IMAGE = 4096
-"""Bytes of one image at most: what is missing of one that was cut off can be no more."""
+LARGEST_IMAGE = 1024
+"""Bytes of one image at most: half a second at 19200 baud, in which nothing can be asked of the printer."""
+
+LARGEST_REST = 4096
+"""Bytes that may be missing of an image which was cut off, or which a printer made up from the rest of one."""
 
 FILLER = bytes(256)
 """NUL: blank dots of an image that was cut off, and nothing at all to a printer that waits for a command."""

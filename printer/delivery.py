@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from printer import commands
+from printer.checkpoints import with_checkpoints
 from printer.decoding import announced
 from printer.dialogue import Dialogue
-from printer.printing import CANNOT_CONFIRM, LEFT_OUT, NOT_TAKEN, Awaiting, HoldingOut, Outcome, Sending, Verdict
+from printer.printing import (
+    ANSWERS_MISSING,
+    CANNOT_CONFIRM,
+    LEFT_OUT,
+    NOT_TAKEN,
+    PAUSED,
+    Awaiting,
+    HoldingOut,
+    Outcome,
+    Sending,
+    Verdict,
+)
 from printer.receipt import Receipt
 from printer.replies import Reply
 from printer.status import PrinterStatus
@@ -15,6 +27,9 @@ from runtime.clock import Clock
 
 SLICE_SECONDS = 0.5
 """How long a request to stop may be overlooked."""
+
+QUEUE_LOOK_SECONDS = 0.02
+"""Between two looks at what has left, on a line that breaks unseen."""
 
 FIRST_LOOK_SECONDS = 0.25
 NEXT_LOOK_SECONDS = 0.5
@@ -24,7 +39,11 @@ NEXT_LOOK_SECONDS = 0.5
 class Delivery:
     """Of ``data``, to a printer that is as ``status`` and gives this ``receipt``, or none.
 
-    ``see`` is told of every status that is heard on the way.
+    ``presenter``: it holds the paper out. ``see`` is told of every status that is heard on the way.
+
+    What it gives tells of every byte that a printer lost which was switched off and on, or that a line lost which was
+    cut for longer than it takes to send what stands between two checkpoints. A cut so short that just whole commands
+    fall into it, a few milliseconds in the wrong place, is not told by anything.
     """
 
     def __init__(
@@ -36,41 +55,51 @@ class Delivery:
         clock: Clock,
         stopping: Callable[[], bool],
         see: Callable[[PrinterStatus], None],
+        *,
+        presenter: bool,
     ) -> None:
-        if receipt:
-            data = receipt.before + data + receipt.behind
-        self.sending = Sending(len(data), clock.monotonic(), clock.monotonic())
-        self._dialogue = dialogue
         self._data = data
         self._receipt = receipt
+        if receipt:
+            self._data, self._receipt = _asking(data, receipt)
+        if presenter:
+            self._data = commands.ANNOUNCE_FULL_STATUS + self._data + commands.HOLD_OUT
+        self.sending = Sending(len(self._data), clock.monotonic(), clock.monotonic())
+        self._presenter = presenter
+        self._dialogue = dialogue
         self._status = status
         self._clock = clock
         self._stopping = stopping
         self._see = see
 
-    def run(self, *, presenter: bool) -> Verdict:
+    def run(self) -> Verdict:
         """Send, wait, and say how it ended. Raises :class:`PrinterUnavailable` when the line breaks."""
         self._dialogue.take_heard()
-        if verdict := self._send():
-            return verdict
-        if presenter:
+        verdict = self._send() or self._wait()
+        return PAUSED if verdict.outcome is Outcome.CONFIRMED and self.sending.paused else verdict
+
+    def _wait(self) -> Verdict:
+        if self._presenter:
             return self._hold_out()
         return self._await(self._receipt) if self._receipt else self._trust()
 
     def _send(self) -> Verdict | None:
         """The end, when it comes before all bytes have left."""
         while True:
-            until = self._clock.monotonic() + SLICE_SECONDS
-            count = self._dialogue.write(self._data[self.sending.sent :], until)
-            self.sending = self.sending.wrote(count, self._clock.monotonic())
+            breaks_unseen = self._dialogue.unsent is not None
+            self._push(0.0 if breaks_unseen else SLICE_SECONDS)
             if self.sending.done:
                 return None
             if self._stopping():
                 return self.sending.broken_off("stopped")
-            self._dialogue.listen(self._clock.monotonic())
-            status = self._hear(self._dialogue.take_heard())
+            self._dialogue.listen(self._clock.monotonic() + (QUEUE_LOOK_SECONDS if breaks_unseen else 0.0))
+            status = self._hear(self._answers())
             if verdict := self.sending.verdict(self._clock.monotonic(), status):
                 return verdict
+
+    def _push(self, patience: float) -> None:
+        count = self._dialogue.write(self._data[self.sending.sent :], self._clock.monotonic() + patience)
+        self.sending = self.sending.wrote(count, self._clock.monotonic(), self._dialogue.unsent)
 
     def _await(self, receipt: Receipt) -> Verdict:
         awaiting = Awaiting(receipt, self._clock.monotonic())
@@ -98,16 +127,21 @@ class Delivery:
         holding = HoldingOut(self._clock.monotonic())
         look_at = holding.since + FIRST_LOOK_SECONDS
         while True:
-            status = self._hear(self._dialogue.take_heard())
+            status = self._hear(self._answers())
             if status is None and self._clock.monotonic() >= min(look_at, holding.deadline):
                 status = self._asked()
                 look_at = self._clock.monotonic() + NEXT_LOOK_SECONDS
             holding = holding.after(status, self._clock.monotonic())
             if verdict := holding.verdict(self._clock.monotonic(), status):
-                return self._retracted() if verdict == NOT_TAKEN else verdict
+                return self._as_received(self._retracted() if verdict == NOT_TAKEN else verdict)
             if self._stopping():
                 return Verdict(Outcome.UNCERTAIN, "stopped")
             self._dialogue.listen(min(look_at, holding.deadline))
+
+    def _as_received(self, verdict: Verdict) -> Verdict:
+        """A paper that was taken is the one that was sent only when all that was asked before it is answered."""
+        missing = self._receipt is not None and not self._receipt.given
+        return ANSWERS_MISSING if missing and verdict.outcome is Outcome.CONFIRMED else verdict
 
     def _retracted(self) -> Verdict:
         return NOT_TAKEN if self._dialogue.empty_outlet(commands.RETRACT) else LEFT_OUT
@@ -124,6 +158,13 @@ class Delivery:
             self._see(status)
         return status
 
+    def _answers(self) -> list[Reply]:
+        """What was heard; what of it belongs to the receipt is kept."""
+        heard = self._dialogue.take_heard()
+        if self._receipt:
+            self._receipt = self._receipt.after(heard)
+        return heard
+
     def _hear(self, heard: Sequence[Reply]) -> PrinterStatus | None:
         """What the printer said by itself, passed on."""
         status = announced(heard, self._status)
@@ -131,3 +172,9 @@ class Delivery:
             self._status = status
             self._see(status)
         return status
+
+
+def _asking(data: bytes, receipt: Receipt) -> tuple[bytes, Receipt]:
+    """A ticket with all that is asked of the printer in it, and the receipt that it is to give then."""
+    asking, checkpoints = with_checkpoints(data, receipt.checkpoint, receipt.most_checkpoints)
+    return receipt.before + asking + receipt.behind, receipt.expecting(checkpoints)

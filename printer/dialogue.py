@@ -57,6 +57,11 @@ class Dialogue:
         surplus = any(isinstance(reply, RealTime) for reply in self._heard)
         return MUTE if surplus else inquiry.status
 
+    @property
+    def unsent(self) -> int | None:
+        """As :attr:`printer.port.Port.unsent`."""
+        return self._port.unsent
+
     def write(self, data: bytes, deadline: float) -> int:
         """How many bytes the system took until the deadline."""
         self._whole = False
@@ -94,7 +99,7 @@ class Dialogue:
 
         To a printer that waits for no image they are nothing.
         """
-        for _ in range(commands.LARGEST_IMAGE // len(commands.FILLER) + 1):
+        for _ in range(commands.LARGEST_REST // len(commands.FILLER) + 1):
             if self.write(commands.FILLER, self._clock.monotonic() + FILL_SECONDS) < len(commands.FILLER):
                 return False
             self._whole = True

@@ -25,6 +25,13 @@ CHUNK = 4096
 class Port(Protocol):
     """A line to a printer that is open."""
 
+    @property
+    def unsent(self) -> int | None:
+        """Accepted bytes that have not left yet, as far as the system tells, on a line that may be away unseen.
+
+        None: the line breaks when the printer goes away. Raises :class:`PrinterUnavailable`.
+        """
+
     def write(self, data: bytes, deadline: float) -> int:
         """Write until all is accepted by the system or the deadline is reached; returns how many bytes were.
 
@@ -45,6 +52,10 @@ class DescriptorPort:
         self._name = name
         self._descriptor = descriptor
         self._close: Callable[[], None] | None = close
+
+    @property
+    def unsent(self) -> int | None:
+        return None
 
     def write(self, data: bytes, deadline: float) -> int:
         accepted = 0

@@ -151,13 +151,13 @@ class Press:
             LOG.error("not printing %s: %s", job.id, error)
             return Verdict(Outcome.FAILED_CLEAN, "journal-unavailable")
         self._delivery = self._delivery_of(job, self._dialogue, status)
-        return self._delivery.run(presenter=self._profile.presenter)
+        return self._delivery.run()
 
     def _delivery_of(self, job: PrintJob, dialogue: Dialogue, status: PrinterStatus) -> Delivery:
-        held_out = self._profile.presenter
-        receipt = None if held_out else self._next_receipt()
-        data = commands.ANNOUNCE_FULL_STATUS + job.data + commands.HOLD_OUT if held_out else job.data
-        return Delivery(dialogue, data, receipt, status, self._clock, self._stopping, self._see)
+        receipt, presenter = self._next_receipt(), self._profile.presenter
+        return Delivery(
+            dialogue, job.data, receipt, status, self._clock, self._stopping, self._see, presenter=presenter
+        )
 
     def _broken_off(self, reason: str) -> Verdict:
         if self._delivery is None:

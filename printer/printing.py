@@ -16,6 +16,12 @@ from printer.status import PrinterStatus
 STALL_SECONDS = 5.0
 """A printer that takes no byte for so long will not take the rest."""
 
+PAUSE_SECONDS = 0.8
+"""A serial printer that took no byte for so long in mid-ticket may have been switched off and on: none starts faster.
+
+One that stops for paper that it feeds, or for its blade, goes on sooner.
+"""
+
 SEND_SECONDS = 25.0
 """A whole ticket must have left by then: a printer that takes it ever so slowly is no use to whoever waits."""
 
@@ -33,7 +39,7 @@ class Outcome(StrEnum):
     """What is known about the paper.
 
     ``CONFIRMED``: the printer said it is out. ``FAILED_CLEAN``: no byte left. ``PARTIAL``: a part may be out, not the
-    whole, or nobody took it. ``UNCERTAIN``: all bytes left and nothing is known.
+    whole, or nobody took it. ``UNCERTAIN``: all bytes left, and nothing is known or not enough.
     """
 
     CONFIRMED = "confirmed"
@@ -71,6 +77,13 @@ LEFT_OUT = Verdict(Outcome.UNCERTAIN, "not-taken")
 """It is held out and cannot be drawn in: anybody may still take it."""
 
 
+ANSWERS_MISSING = Verdict(Outcome.UNCERTAIN, "answers-missing")
+"""It came to the end of the ticket, and did not answer all that was asked in the middle: bytes were lost."""
+
+PAUSED = Verdict(Outcome.UNCERTAIN, "paused")
+"""It says that all is out, and may have lost what it held when it paused."""
+
+
 def may_start(status: PrinterStatus, seen_at: float, now: float) -> bool:
     """Whether what was last heard is good and fresh enough to send without asking again."""
     return status.ready and now - seen_at < FRESH_SECONDS
@@ -78,19 +91,29 @@ def may_start(status: PrinterStatus, seen_at: float, now: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Begun at ``since``, ``sent`` of ``total`` bytes have left, the last of them at ``moved_at``."""
+    """Begun at ``since``: the system has accepted ``sent`` of ``total`` bytes, ``left`` of them have left it, the last
+    at ``moved_at``. ``paused``: none left for :data:`PAUSE_SECONDS` in the middle, on a line that breaks unseen.
+    """
 
     total: int
     since: float
     moved_at: float
     sent: int = 0
+    left: int = 0
+    paused: bool = False
 
     @property
     def done(self) -> bool:
-        return self.sent >= self.total
+        return self.left >= self.total
 
-    def wrote(self, count: int, now: float) -> Sending:
-        return replace(self, sent=self.sent + count, moved_at=now) if count else self
+    def wrote(self, count: int, now: float, unsent: int | None = None) -> Sending:
+        """``count`` more are accepted; ``unsent``: so many have not left, None on a line that tells when it breaks."""
+        sent = self.sent + count
+        left = sent - (unsent or 0)
+        if left <= self.left:
+            return replace(self, sent=sent)
+        paused = unsent is not None and self.left > 0 and now - self.moved_at >= PAUSE_SECONDS
+        return replace(self, sent=sent, left=left, moved_at=now, paused=self.paused or paused)
 
     def verdict(self, now: float, status: PrinterStatus | None = None) -> Verdict | None:
         """The end, when the printer says that it stopped, stalls (:data:`STALL_SECONDS`) or is too slow."""
@@ -128,6 +151,8 @@ class Awaiting:
         """
         if self.receipt.given:
             return Verdict(Outcome.CONFIRMED)
+        if self.receipt.belied:
+            return ANSWERS_MISSING
         if status and status.has_stopped:
             return Verdict(Outcome.PARTIAL, status.reason)
         return Verdict(Outcome.UNCERTAIN, "not-confirmed") if now >= self.deadline else None
@@ -141,7 +166,11 @@ class Awaiting:
 
 @dataclass(frozen=True, slots=True)
 class HoldingOut:
-    """All bytes left at ``since``; the presenter holds the paper out since ``out_at``, once it does."""
+    """All bytes left at ``since``; the presenter holds the paper out since ``out_at``, once it does.
+
+    What no hand took and the printer drew in by itself looks like one that was taken: the full status has a bit for
+    paper at the outlet and none for where it went. Such a printer must be set up to wait longer than we do.
+    """
 
     since: float
     out_at: float | None = None

@@ -75,7 +75,7 @@ class Profile:
     the family ``CUSTOM``.
     ``raster``: it prints images by GS v 0. ``qr``: it draws QR codes by GS ( k. ``stored_graphics``: it keeps pictures
     and prints them by GS ( L; ``logo`` is the key of two characters under which the centre's sign is kept in it, empty
-    when it is not. ``real_time_status``: it answers DLE EOT.
+    when it is not.
 
     ``columns``: letters of font A in a line; ``cell``: dots of one, across and down. ``letters``: how many letters of
     our own it takes by ESC &, 0 when that is not known; ``letter_width``: their dots across, at most.
@@ -92,7 +92,6 @@ class Profile:
     qr: bool = False
     stored_graphics: bool = False
     logo: str = ""
-    real_time_status: bool = True
     columns: int = 48
     cell: tuple[int, ...] = (12, 24)
     code_pages: tuple[CodePage, ...] = ()

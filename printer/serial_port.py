@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import struct
 import termios
 from contextlib import suppress
 
@@ -54,17 +56,40 @@ def open_tty(path: str, baud: int, flow: str) -> Port:
         line.open()
         descriptor: int = line.fileno()
         os.set_blocking(descriptor, False)
+        _ignore_breaks(descriptor)
         if flow == "xonxoff":
             _obey_xoff(descriptor)
     except (OSError, ValueError, termios.error) as error:
         line.close()
         raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
-    return DescriptorPort(path, descriptor, lambda: _close(line, descriptor))
+    return SerialPort(path, descriptor, lambda: _close(line, descriptor))
+
+
+class SerialPort(DescriptorPort):
+    """A line whose other end may go and come unseen."""
+
+    @property
+    def unsent(self) -> int | None:
+        try:
+            (count,) = struct.unpack("i", fcntl.ioctl(self._open(), termios.TIOCOUTQ, bytes(4)))
+        except OSError as error:
+            raise self._broken(error) from error
+        return int(count)
 
 
 def serial_nodes() -> tuple[tuple[str, str], ...]:
     """Path and description of every serial port of this machine."""
     return tuple(sorted((port.device, port.description.replace("n/a", "")) for port in comports()))
+
+
+def _ignore_breaks(descriptor: int) -> None:
+    """Have the kernel drop what is no byte.
+
+    A printer that is switched off pulls the line down, which would be read as NUL: an answer to GS r.
+    """
+    settings = termios.tcgetattr(descriptor)
+    settings[_INPUT_FLAGS] |= termios.IGNBRK | termios.IGNPAR
+    termios.tcsetattr(descriptor, termios.TCSANOW, settings)
 
 
 def _obey_xoff(descriptor: int) -> None:

@@ -18,6 +18,7 @@ from printer.content import ticket_content
 from printer.papers import paper_of
 from printer.profiles import profile
 from printer.stationery import load_stationery
+from printer.ways import Way
 from queueing.messages import TicketFacts
 from queueing.ticket import Category, Language, TicketState, ticket_id, ticket_number
 
@@ -73,7 +74,7 @@ def next_work(number: int) -> Work:
 
 
 @cache
-def whole_work() -> Work:
+def whole_work(way: Way = Way.RASTER) -> Work:
     """The demonstration centre's ticket for an identity card, as the kiosk prints it."""
     catalogue = load_catalogue(demo_catalogue())
     service = catalogue.services[0]
@@ -90,7 +91,7 @@ def whole_work() -> Work:
     )
     content = ticket_content(facts, catalogue, catalogue.halls[0].id, datetime(2026, 11, 22, 13, 52, tzinfo=UTC))
     stationery = load_stationery(None, profile().width_dots)
-    return Work("whole", compose(paper_of(content, stationery), profile()))
+    return Work("whole", compose(paper_of(content, stationery), profile(), way))
 
 
 def _ticket(body: bytes) -> bytes:

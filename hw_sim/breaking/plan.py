@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from hw_sim.faults import Fault
-from hw_sim.inprocess import LINKS, SERIAL
+from hw_sim.inprocess import SERIAL
 from hw_sim.thermal import MODEL_80, Model
 from hw_sim.thermal.model import KPM180H, STAR
 from printer.profiles import Confirmation, Family, Profile
@@ -95,11 +95,3 @@ class Plan:
     link: str = SERIAL.name
     setup: str = "process-id"
     hasty: bool = False
-
-    @property
-    def is_told_by_nobody(self) -> bool:
-        """Whether bytes are missing in the middle and neither the line nor the printer can tell: it was away for a
-        second, on a line without a connection, and then got the rest of the ticket and the request to confirm it.
-        """
-        away = self.mishap in (Fault.POWER_LOSS.value, Fault.CABLE_CUT.value)
-        return away and self.mending is Mending.SOON and not LINKS[self.link].must_be_there

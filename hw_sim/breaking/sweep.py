@@ -31,14 +31,13 @@ _STRIDE = 37
 class Tally:
     """How often the ticket ended how, by mishap, and how often only switching the printer off and on helped then.
 
-    ``found``: plans that broke a promise, and how; ``unseen``: the same, where :attr:`Plan.is_told_by_nobody`.
+    ``found``: plans that broke a promise, and how.
     """
 
     trials: int = 0
     ends: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
     restarts: Counter[str] = field(default_factory=Counter)
     found: list[tuple[Plan, list[str]]] = field(default_factory=list)
-    unseen: list[tuple[Plan, list[str]]] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Count another part of the same sweep."""
@@ -46,7 +45,6 @@ class Tally:
         self.ends += other.ends
         self.restarts += other.restarts
         self.found += other.found
-        self.unseen += other.unseen
 
 
 def plans(size: int, every: int = 1, others_every: int = 9) -> Iterator[Plan]:
@@ -81,7 +79,7 @@ def sweep(plans: Iterable[Plan], first: Work, make_press: MakePress = Press) -> 
         tally.ends[plan.mishap, story.ends[0].outcome] += 1
         tally.restarts[plan.mishap] += story.switched_off_and_on
         if broken := judged(plan, story):
-            (tally.unseen if plan.is_told_by_nobody else tally.found).append((plan, broken))
+            tally.found.append((plan, broken))
     return tally
 
 

@@ -220,6 +220,10 @@ class WatchedPort:
         self.read = port.read
         self.close = port.close
 
+    @property
+    def unsent(self) -> int | None:
+        return self._port.unsent
+
     def write(self, data: bytes, deadline: float) -> int:
         accepted = self._port.write(data, deadline)
         self._saw(data, accepted)

@@ -17,7 +17,7 @@ PLAN = Plan(mishap="paper-out", at_byte=5)
 
 
 def playing(monkeypatch: pytest.MonkeyPatch, tally: Tally) -> None:
-    monkeypatch.setattr(soak, "_played", lambda planned, jobs: tally)
+    monkeypatch.setattr(soak, "_played", lambda way, every, jobs: tally)
 
 
 def test_a_broken_promise_is_written_down_and_ends_badly(
@@ -27,7 +27,9 @@ def test_a_broken_promise_is_written_down_and_ends_badly(
     tally.ends["paper-out", Outcome.PARTIAL] = 1
     playing(monkeypatch, tally)
     assert soak.main(["--out", str(tmp_path / "new" / "soak.json")]) == 1
-    told = json.loads((tmp_path / "new" / "soak.json").read_text(encoding="utf-8"))
+    both = json.loads((tmp_path / "new" / "soak.json").read_text(encoding="utf-8"))
+    told = both["native"]
+    assert both["raster"] == told
     assert told["ends"] == {"paper-out": {"partial": 1}}
     (case,) = told["broken"]
     assert (case["plan"]["at_byte"], case["plan"]["mending"], case["broken"]) == (5, "asked", ["a second paper"])
@@ -45,8 +47,10 @@ def test_a_few_bytes_of_the_whole_ticket_in_two_processes(
     monkeypatch.setattr(soak, "OTHERS_EVERY", 10)
     monkeypatch.setattr(soak, "MOMENTS", 1)
     soak.main(["--every", "3000", "--jobs", "2", "--out", str(tmp_path / "soak.json")])
-    told = json.loads((tmp_path / "soak.json").read_text(encoding="utf-8"))
-    assert told["trials"] == sum(count for ends in told["ends"].values() for count in ends.values()) > 20
+    both = json.loads((tmp_path / "soak.json").read_text(encoding="utf-8"))
+    assert both.keys() == {"raster", "native"}
+    for told in both.values():
+        assert told["trials"] == sum(count for ends in told["ends"].values() for count in ends.values()) > 20
     assert "trials" in capsys.readouterr().out
 
 

@@ -303,6 +303,7 @@ class ScriptedPrinter:
     recovered: int = 0
     cut_off: int = 0
     fillers: int = 0
+    unsent: int | None = None
     _answers: bytes = b""
 
     def open(self) -> ScriptedPrinter:

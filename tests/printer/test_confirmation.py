@@ -9,7 +9,7 @@ import pytest
 from printer.dialogue import SETTLE_SECONDS
 from printer.journal import passing_journal
 from printer.press import Press, PrintFinished, PrintJob, StatusChanged
-from printer.printing import CONFIRM_SECONDS, TAKE_SECONDS, Outcome
+from printer.printing import CONFIRM_SECONDS, PAUSE_SECONDS, TAKE_SECONDS, Outcome
 from printer.profiles import Confirmation, Family, Profile
 
 TICKET = b"\x1b@" + b"ticket " * 100 + b"\x1dVB\x00"
@@ -51,6 +51,7 @@ class Strange:
     retracted: int = 0
     ejected: int = 0
     said: bytes = b""
+    unsent: int | None = None
 
     def open(self):
         return self
@@ -134,6 +135,14 @@ def printed(printer, clock, news):
     return end
 
 
+WITH_LINES = b"\x1b@" + b"ticket\n" * 100 + b"\x1dVB\x00"
+
+
+def losing(printer, mocker, piece):
+    """``piece`` is lost on the way, the first time that it comes."""
+    mocker.patch.object(printer, "_take", side_effect=lambda data: Strange._take(printer, data.replace(piece, b"", 1)))
+
+
 BARRIER = a_profile()
 COUNTER = a_profile(Confirmation.COUNTER, Family.STAR)
 SILENT = a_profile(Confirmation.NONE)
@@ -200,6 +209,29 @@ def test_a_counting_printer_that_was_switched_off_on_the_way_has_counted_too_lit
 
     mocker.patch.object(printer, "_take", side_effect=without_power)
     assert printed(COUNTER) == (Outcome.UNCERTAIN, "not-confirmed")
+
+
+@pytest.mark.parametrize(("profile", "asks"), [(BARRIER, b"\x1dr\x01"), (COUNTER, b"\x17")])
+def test_what_was_lost_in_the_middle_is_missed_at_the_end(printed, printer, mocker, profile, asks):
+    mocker.patch(f"{__name__}.TICKET", WITH_LINES)
+    assert printed(profile)[0] is Outcome.CONFIRMED
+    losing(printer, mocker, asks + b"ticket\n")
+    assert printed(profile) == (Outcome.UNCERTAIN, "not-confirmed")
+
+
+def test_a_paper_that_was_taken_is_not_the_whole_when_something_was_lost(printed, printer, clock, mocker):
+    mocker.patch(f"{__name__}.TICKET", WITH_LINES)
+    printer.hands = [(clock.seconds + 4, NOWHERE)]
+    losing(printer, mocker, b"\x1dr\x01ticket\n")
+    assert printed(PRESENTER) == (Outcome.UNCERTAIN, "answers-missing")
+
+
+@pytest.mark.parametrize("profile", [BARRIER, COUNTER])
+def test_a_printer_that_paused_in_mid_ticket_may_have_lost_something(printed, mocker, profile):
+    waits = iter([0, 500, 0, 500])
+    mocker.patch.object(Strange, "unsent", property(lambda _: next(waits, 0)))
+    mocker.patch("printer.delivery.QUEUE_LOOK_SECONDS", PAUSE_SECONDS + 0.1)
+    assert printed(profile) == (Outcome.UNCERTAIN, "paused")
 
 
 def test_a_printer_that_confirms_nothing_is_not_waited_for(printed, printer, clock):

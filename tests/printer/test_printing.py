@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printer.printing import (
+    ANSWERS_MISSING,
     CANNOT_CONFIRM,
     CONFIRM_SECONDS,
     FRESH_SECONDS,
     NOT_TAKEN,
+    PAUSE_SECONDS,
     STALL_SECONDS,
     TAKE_SECONDS,
     Awaiting,
@@ -18,7 +20,7 @@ from printer.printing import (
     Verdict,
     may_start,
 )
-from printer.receipt import Barrier, ProcessId
+from printer.receipt import ProcessId, barrier
 from printer.replies import Block, RealTime, TransmittedStatus
 from printer.status import MUTE, UNAVAILABLE, PrinterStatus
 
@@ -45,9 +47,30 @@ def test_a_printer_that_takes_nothing_for_long_has_stalled():
     assert sending.wrote(0, 107.0) == sending
 
 
+def test_what_the_system_holds_has_not_left():
+    sending = Sending(1000, since=100.0, moved_at=100.0).wrote(1000, 100.1, unsent=300)
+    assert (sending.left, sending.done) == (700, False)
+    assert sending.wrote(0, 100.2, unsent=0).done
+    assert sending.verdict(100.1 + STALL_SECONDS) == Verdict(Outcome.PARTIAL, "write-stalled")
+
+
+@pytest.mark.parametrize(("unsent", "paused"), [(0, True), (None, False)])
+def test_a_long_pause_in_the_middle_is_kept_in_mind_on_a_line_that_breaks_unseen(unsent, paused):
+    begun = Sending(1000, since=100.0, moved_at=99.0).wrote(400, 100.0, unsent)
+    on = begun.wrote(0, 100.5, unsent).wrote(100, 100.01 + PAUSE_SECONDS, unsent)
+    assert on.paused is paused
+    assert on.wrote(500, 101.0, unsent).paused is paused
+    assert not begun.wrote(100, 99.99 + PAUSE_SECONDS, unsent).paused
+
+
+def test_a_wait_before_the_first_byte_loses_nothing():
+    waiting = Sending(1000, since=100.0, moved_at=100.0).wrote(400, 100.0, unsent=400)
+    assert not waiting.wrote(0, 104.0, unsent=0).paused
+
+
 @given(st.integers(0, 1000))
 def test_what_is_said_of_a_broken_line_depends_on_how_much_had_left(sent):
-    outcome = Sending(1000, since=0.0, moved_at=0.0, sent=sent).broken_off("line-lost").outcome
+    outcome = Sending(1000, since=0.0, moved_at=0.0).wrote(sent, 0.0).broken_off("line-lost").outcome
     assert outcome is {0: Outcome.FAILED_CLEAN, 1000: Outcome.UNCERTAIN}.get(sent, Outcome.PARTIAL)
 
 
@@ -57,6 +80,27 @@ def test_the_printers_word_confirms():
 
 def test_the_word_for_another_ticket_does_not():
     assert after(Block(0x22, b"0041"), Block(0x25, MARK)).verdict(101.0, None) is None
+
+
+ASKED = Awaiting(ProcessId(MARK).expecting(2), since=100.0)
+
+
+def test_the_printers_word_does_not_stand_for_what_it_did_not_answer():
+    answered = ASKED.after([TransmittedStatus(0)])
+    assert answered.verdict(101.0, None) is None
+    assert answered.after([Block(0x22, MARK)]).verdict(101.0, None) == ANSWERS_MISSING
+
+
+def test_the_printers_word_behind_all_answers_confirms():
+    assert ASKED.after([TransmittedStatus(0)] * 2).after([Block(0x22, MARK)]).verdict(101.0, None) == Verdict(
+        Outcome.CONFIRMED
+    )
+
+
+@pytest.mark.parametrize("answers", [[0, 0, 0], [0, 0x0C]])
+def test_answers_that_cannot_be_true_are_not_believed(answers):
+    said = [*map(TransmittedStatus, answers), Block(0x22, MARK)]
+    assert ASKED.after(said).verdict(101.0, None) == ANSWERS_MISSING
 
 
 def test_the_printers_word_counts_even_when_paper_ends_in_the_same_moment():
@@ -85,7 +129,7 @@ def test_only_an_end_with_open_questions_may_leave_something_in_the_printer():
     assert not NOT_TAKEN.leaves_remains
 
 
-ANSWERED = Awaiting(Barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
+ANSWERED = Awaiting(barrier(3), since=100.0).after([TransmittedStatus(0)] * 3)
 
 
 @pytest.mark.parametrize("status", [MUTE, UNAVAILABLE, PrinterStatus(known=True, paper_end=True)])

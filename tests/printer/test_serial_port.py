@@ -77,6 +77,26 @@ def test_flow_control_is_as_the_address_says(opened, flow, hardware, software):
     assert settings[5] == termios.B9600
 
 
+def test_a_line_that_is_pulled_down_is_not_read_as_bytes(opened):
+    settings = settings_of(opened("none"))
+    assert settings[0] & termios.IGNBRK
+    assert settings[0] & termios.IGNPAR
+
+
+def test_a_serial_line_tells_how_much_waits(opened, mocker):
+    port = opened("none")
+    assert port.unsent == 0
+    mocker.patch("fcntl.ioctl", return_value=(300).to_bytes(4, "little"))
+    assert port.unsent == 300
+
+
+def test_a_serial_line_that_broke_does_not_tell(opened, mocker):
+    port = opened("none")
+    mocker.patch("fcntl.ioctl", side_effect=OSError(5, "Input/output error"))
+    with pytest.raises(PrinterUnavailable, match="check cable"):
+        _ = port.unsent
+
+
 @pytest.mark.parametrize("flow", ["none", "rtscts", "xonxoff"])
 def test_a_byte_is_eight_bits_without_parity_and_one_stop_bit(opened, flow):
     control = settings_of(opened(flow))[2]

@@ -12,10 +12,11 @@ from itertools import islice
 import pytest
 
 from hw_sim.breaking.papers import short_work, whole_work
-from hw_sim.breaking.plan import KILLS, MISHAPS, Mending, Plan
+from hw_sim.breaking.plan import KILLS, MISHAPS, SETUPS, Mending, Plan
 from hw_sim.breaking.sweep import NAMED, Tally, late_plans, plans, sweep
-from hw_sim.inprocess import SERIAL_RTSCTS
+from hw_sim.inprocess import SERIAL_RTSCTS, SERIAL_RTSCTS_SLOW, SERIAL_SLOW
 from printer.printing import Outcome
+from printer.ways import Way
 
 SIZE = len(short_work().data)
 PRINT_SECONDS = 0.6
@@ -36,7 +37,7 @@ def ends(tally: Tally, mishap: str) -> dict[Outcome, int]:
 
 @pytest.mark.parametrize("mishap", NAMED)
 def test_every_byte(mishap: str) -> None:
-    tally = sweep((plan for plan in plans(SIZE) if plan.mishap == mishap and not plan.is_told_by_nobody), short_work())
+    tally = sweep((plan for plan in plans(SIZE) if plan.mishap == mishap), short_work())
     assert tally.found == []
     assert tally.trials >= 2 * SIZE
     assert sum(ends(tally, mishap).values()) == tally.trials
@@ -69,10 +70,23 @@ def test_no_fault_at_all_is_a_confirmed_ticket() -> None:
     assert ends(tally, "paper-out")[Outcome.CONFIRMED] == tally.trials == 2
 
 
-@pytest.mark.xfail(reason="it goes on with the rest of the ticket, and its word covers only what it got", strict=True)
 def test_a_printer_that_restarts_behind_a_line_with_handshake_is_not_believed() -> None:
     restarted = Plan(mishap="power-loss", at_byte=SIZE // 2, mending=Mending.SOON, link=SERIAL_RTSCTS.name)
-    assert sweep([restarted], short_work()).unseen == []
+    assert sweep([restarted], short_work()).found == []
+
+
+@pytest.mark.parametrize("link", [SERIAL_SLOW.name, SERIAL_RTSCTS_SLOW.name])
+def test_a_printer_that_is_away_for_a_second_in_the_middle_of_letters_is_not_believed(link: str) -> None:
+    letters = whole_work(Way.NATIVE)
+    away = (
+        Plan(mishap=mishap, at_byte=at, mending=Mending.SOON, link=link, setup=setup)
+        for mishap in ("power-loss", "cable-cut")
+        for setup in SETUPS
+        for at in range(5, len(letters.data), 101)
+    )
+    tally = sweep(away, letters)
+    assert tally.found == []
+    assert {outcome for _, outcome in tally.ends} == {Outcome.UNCERTAIN}
 
 
 def test_a_presenters_printer_that_jams_while_it_is_sent_a_ticket_is_not_believed() -> None:
