@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.feed import Freshness
+from board.freshness import Freshness
 from board.page import Page
 from board.words import day, hours, words
 from runtime.fonts import Weight

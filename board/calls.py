@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from board.feed import Freshness
+from board.freshness import Freshness
 from board.layout import OLDER_ROWS
 from board.page import Page
 from board.words import in_all

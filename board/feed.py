@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
+from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.messages import BoardCall, BoardState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
-
-
-class Freshness(StrEnum):
-    """How far what is shown can be trusted."""
-
-    WAITING = "waiting"
-    LIVE = "live"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from board.feed import BoardView, Freshness
+from board.feed import BoardView
+from board.freshness import Freshness
 from board.layout import Sheet
 from queueing.catalogue import Service, Text
 from queueing.ticket import Language
