@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 
 import pygame
 
 from screen import fonts
-from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Rect, Scene, Tick, Way
+from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Photo, Rect, Scene, Tick, Way
 
 _SMOOTH = 4
+
+log = logging.getLogger(__name__)
 
 
 def blank(size: tuple[int, int]) -> pygame.Surface:
@@ -30,6 +33,8 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
         surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
     elif isinstance(item, Box):
         _paint_box(item, surface)
+    elif isinstance(item, Photo):
+        _paint_photo(item, surface)
     else:
         surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
 
@@ -46,6 +51,26 @@ def _paint_box(box: Box, surface: pygame.Surface) -> None:
         for right, low in ((0, 0), (1, 0), (0, 1), (1, 1)):
             place = (rect.x + right * (rect.w - radius), rect.y + low * (rect.h - radius))
             surface.blit(corners, place, (right * radius, low * radius, radius, radius))
+
+
+def _paint_photo(photo: Photo, surface: pygame.Surface) -> None:
+    """Nothing where the file is no picture any more: a board goes on without it."""
+    scaled = _photo(photo.file, photo.rect.w, photo.rect.h)
+    if scaled is not None:
+        x, y = photo.rect.middle
+        surface.blit(scaled, (x - scaled.get_width() // 2, y - scaled.get_height() // 2))
+
+
+@lru_cache(maxsize=4)
+def _photo(file: str, width: int, height: int) -> pygame.Surface | None:
+    try:
+        picture = pygame.image.load(file)
+    except (OSError, pygame.error) as error:
+        log.warning("the picture %s cannot be shown: %s", file, error)
+        return None
+    share = min(width / picture.get_width(), height / picture.get_height())
+    size = (max(1, int(picture.get_width() * share)), max(1, int(picture.get_height() * share)))
+    return pygame.transform.smoothscale(picture, size)
 
 
 def _area(rect: Rect) -> pygame.Rect:

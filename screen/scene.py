@@ -121,7 +121,15 @@ class Disc:
     half: bool = False
 
 
-Item = Box | Line | Arrow | Tick | Disc
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The picture of a file (PNG, JPEG), whole and in the middle of ``rect``, as large as fits there."""
+
+    rect: Rect
+    file: str
+
+
+Item = Box | Line | Arrow | Tick | Disc | Photo
 
 
 @dataclass(frozen=True, slots=True)
