@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from board import feed
-from board.feed import BoardView
+from board.feed import BoardView, Feed
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
@@ -24,6 +24,11 @@ class Hearing:
         self._feed = feed.started(hall, clock.monotonic())
         self._told_stale = False
 
+    @property
+    def feed(self) -> Feed:
+        """All that was heard so far."""
+        return self._feed
+
     def view(self) -> BoardView:
         """What there is to show now."""
         return feed.view(self._feed, self._clock.monotonic())
@@ -32,8 +37,8 @@ class Hearing:
         """How long until the board has to admit silence; 0 or less when it does already."""
         return feed.silent_at(self._feed) - self._clock.monotonic()
 
-    def take(self, news: object) -> bool:
-        """Take in one piece of news from the bus; whether somebody is called by it."""
+    def take(self, news: object) -> None:
+        """Take in one piece of news from the bus."""
         match news:
             case LinkUp():
                 self._member.announce()
@@ -42,21 +47,18 @@ class Hearing:
                 self._feed = feed.link_down(self._feed)
             case Delivery():
                 letter = self._member.mail.read(news)
-                return letter is not None and self._read(letter)
-        return False
+                if letter is not None:
+                    self._read(letter)
 
-    def _read(self, letter: Letter) -> bool:
+    def _read(self, letter: Letter) -> None:
         match letter.message:
             case BoardState() as state:
                 self._warn_of_stale(state)
-                before = self._feed
-                self._feed = feed.hear_state(before, state, self._clock.monotonic(), retained=letter.retained)
-                return not letter.retained and feed.calls_somebody(before, self._feed)
+                self._feed = feed.hear_state(self._feed, state, self._clock.monotonic(), retained=letter.retained)
             case CatalogueState(catalogue=catalogue):
                 for problem in feed.catalogue_problems(self._feed, catalogue):
                     log.warning("the catalogue does not suit this board: %s", problem)
                 self._feed = feed.hear_catalogue(self._feed, catalogue)
-        return False
 
     def _warn_of_stale(self, state: BoardState) -> None:
         """Say once, not every second, that the coordinator speaks of the past."""
