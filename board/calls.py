@@ -109,6 +109,8 @@ def _older(
     rows = [Rect(area.x, area.y, area.w, area.h - rule) for area in places.rows[: len(older)]]
     how = style(page, (newest, *older), place, places.capital, rows[0].h)
     rules = [Box(Rect(area.x, area.bottom, area.w, rule), BOARD.edge) for area in rows[:-1]]
-    bands = [band(page, call, area) for call, area in zip(older, rows, strict=True) if call.new and not page.showing.silent]
+    bands = [
+        band(page, call, area) for call, area in zip(older, rows, strict=True) if call.new and not page.showing.silent
+    ]
     items = [item for call, area in zip(older, rows, strict=True) for item in row(page, call, area, place, how)]
     return (*rules, *bands, *items)

@@ -47,8 +47,8 @@ class DevicesConfig:
 class ScreenConfig:
     """The picture's size in pixels; ``languages`` in their order, the first one the hall's main language.
 
-    ``diagonal_inches`` is the screen's real size, ``viewing_distance_m`` how far away the last reader stands; type is as
-    large as the two ask. ``overscan``: percent of width and height that each edge of the screen hides.
+    ``diagonal_inches`` is the screen's real size, ``viewing_distance_m`` how far away the last reader stands; type is
+    as large as the two ask. ``overscan``: percent of width and height that each edge of the screen hides.
     """
 
     width: Annotated[int, within(480, 7680)]

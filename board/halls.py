@@ -37,9 +37,7 @@ def _grid(page: Page, area: Rect, count: int) -> list[Rect]:
     inside = area.inset(page.sheet.margin, page.sheet.px(16))
     width, height = (inside.w - gap * (abreast - 1)) // abreast, (inside.h - gap * (high - 1)) // high
     return [
-        Rect(
-            inside.x + index % abreast * (width + gap), inside.y + index // abreast * (height + gap), width, height
-        )
+        Rect(inside.x + index % abreast * (width + gap), inside.y + index // abreast * (height + gap), width, height)
         for index in range(count)
     ]
 

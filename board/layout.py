@@ -90,12 +90,12 @@ def largest(setting: Callable[[float], tuple[T, ...]], area: Rect) -> tuple[T, .
     return tuple(item for item in items if item.rect.bottom <= area.bottom)
 
 
-def block(sheet: Sheet, measure: Measure, text: str, kind: tuple[float, Weight], colour: Colour, area: Rect) -> tuple[Line, ...]:
+def block(
+    sheet: Sheet, measure: Measure, text: str, kind: tuple[float, Weight], colour: Colour, area: Rect
+) -> tuple[Line, ...]:
     """``text`` in the middle of the height of ``area``, in the largest type up to ``kind`` (size, weight) that fits."""
     size, weight = kind
-    lines = largest(
-        lambda share: lines_of(measure, text, sheet.font(size * share, weight), colour, area), area
-    )
+    lines = largest(lambda share: lines_of(measure, text, sheet.font(size * share, weight), colour, area), area)
     down = (area.bottom - bottom_of(lines, area.y)) // 2
     return tuple(moved_down(item, down) for item in lines)
 

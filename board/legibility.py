@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from board.freshness import Freshness
 from board.layouts import Layout
@@ -16,7 +16,7 @@ from queueing.catalogue import Direction
 from screen.scene import Line, Measure
 
 _MORE_THAN_FIT = 16
-_SOME_DAY = datetime(2000, 1, 1)
+_SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """A measured picture is never shown."""
 
 

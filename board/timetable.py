@@ -8,7 +8,7 @@ from board.layout import block, bottom_of, lines_of
 from board.page import Page, Stop
 from board.words import day, words
 from runtime.fonts import Weight
-from screen.scene import Box, Item, Line, Rect
+from screen.scene import Box, Item, Rect
 from screen.theme import BOARD
 
 _TITLE_HEIGHT = 96
