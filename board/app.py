@@ -14,9 +14,9 @@ from board.config import BoardConfig
 from board.display import Display
 from board.hearing import Hearing
 from board.layout import Sheet
-from board.layouts import Part
+from board.layouts import load_layouts
+from board.legibility import legibility
 from board.page import Face
-from board.places import places_of
 from board.presenting import seconds_right, showing
 from board.programme import Programme
 from board.scene import board_scene
@@ -152,12 +152,12 @@ def _display(config: BoardConfig) -> Display:
 
 def _board(config: BoardConfig, display: Display, sound: Sound, power: Power, member: Member, clock: Clock) -> Board:
     """Raises ``BadConfiguration``."""
-    measure, layout, face = FontMeasure(), config.chosen_layout(), _face(config, display.size)
-    anybodys = layout.without(Part.AGENCY)
+    measure, layout, face = FontMeasure(), load_layouts(config.layouts)[config.layout], _face(config, display.size)
+    places = legibility(layout, face, measure, 1 + len(config.other_halls)).places
     programme = Programme(
         languages=face.languages,
         notices=(config.notice,) if config.notice[face.languages[0]] else (),
-        places=places_of(lambda full: board_scene(full, anybodys, face, measure), face.languages[0], face.counter),
+        places=max(1, places),
         counter=face.counter,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,

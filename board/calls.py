@@ -63,11 +63,11 @@ def _places(page: Page, area: Rect, most: int, place: Columns) -> Places:
     between = page.sheet.px(_BETWEEN)
     wanted = min(page.sheet.capital, widest_capital(page, place))
     room = area.h - between * (2 if most else 1)
-    heights = {count: int(room / (_BAND + count)) for count in range(most, min(most, 1) - 1, -1)}
+    heights = {count: room / (_BAND + count) for count in range(most, min(most, 1) - 1, -1)}
     count = next((count for count, high in heights.items() if high * _CAPITAL >= wanted), min(heights))
     high = heights[count]
     band = Rect(area.x, area.y, area.w, round(high * _BAND))
-    rows = tuple(Rect(area.x, band.bottom + between + high * index, area.w, high) for index in range(count))
+    rows = tuple(Rect(area.x, round(band.bottom + between + high * index), area.w, int(high)) for index in range(count))
     return Places(band, rows, high * _CAPITAL)
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from board.layouts import LAYOUTS, Layout, load_layouts
+from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
 from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
 from queueing.ticket import Language
 from runtime.addresses import address_of
-from runtime.config import BadConfiguration, among, load, read_toml, within
+from runtime.config import Problem, among, attempt, overlay, parse_toml, read_text, read_toml, refuse, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
+
+_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
+"""What a board's file must give for a layout that shows these."""
 
 
 class BoardKind(StrEnum):
@@ -53,8 +57,8 @@ class SleepConfig:
 class ScreenConfig:
     """The picture's size in pixels; ``languages`` in their order, the first one the hall's main language.
 
-    ``diagonal_inches`` is the screen's real size, ``viewing_distance_m`` how far away the last reader stands; type is as
-    large as the two ask. ``overscan``: percent of width and height that each edge of the screen hides.
+    ``diagonal_inches`` is the screen's real size, ``viewing_distance_m`` how far away the last reader stands; type is
+    as large as the two ask. ``overscan``: percent of width and height that each edge of the screen hides.
     """
 
     width: Annotated[int, within(480, 7680)]
@@ -88,19 +92,31 @@ class BoardConfig(DeviceConfig):
     other_halls: tuple[Name, ...] = ()
     timetable: tuple[Stop, ...] = ()
 
-    def chosen_layout(self) -> Layout:
-        """Raises :class:`runtime.config.BadConfiguration` when there is none of that name."""
-        layouts = load_layouts(self.layouts)
-        try:
-            among(*layouts)([self.layout])
-        except ValueError as error:
-            raise BadConfiguration("the board's layout", [str(error)]) from None
-        return layouts[self.layout]
-
 
 def load_config(path: Path) -> BoardConfig:
     """Read ``path`` over the defaults. Raises :class:`runtime.config.BadConfiguration` with every problem."""
-    return load(BoardConfig, path, DEFAULTS)
+    text = read_text(path)
+    tables = overlay(read_toml(DEFAULTS), parse_toml(text, str(path)))
+    config, problems = attempt(BoardConfig, tables)
+    refuse([*problems, *_layout_problems(tables)], str(path), text)
+    assert config is not None
+    return config
+
+
+def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
+    """Why the layout that is named cannot be shown; what is no name at all is found by reading the rest."""
+    name, file = tables["layout"], tables.get("layouts", str(LAYOUTS))
+    if not isinstance(name, str) or not isinstance(file, str) or not file:
+        return
+    layouts = load_layouts(Path(file))
+    try:
+        among(*layouts)([name])
+    except ValueError as error:
+        yield Problem("layout", f"layout: {error}")
+        return
+    for part, key in _NEEDS.items():
+        if layouts[name].shows(part) and not tables.get(key):
+            yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
 
 
 def has_panels(path: Path) -> bool:

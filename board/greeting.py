@@ -11,31 +11,45 @@ from screen.theme import BOARD
 from screen.typeset import fitted, set_on
 
 _Type = tuple[int, Weight, Colour]
+_Text = tuple[str, _Type]
 
 _FIRST: _Type = (124, Weight.BOLD, BOARD.text)
 _NEXT: _Type = (76, Weight.SEMIBOLD, BOARD.text)
 _HINT: _Type = (44, Weight.REGULAR, BOARD.second)
 
 _LEADING = 1.36
+_LEAST_SHARE = 0.55
+"""Hints in smaller type than that of the intended are left out."""
+
 _RULE = 72
 """Height of the rule above the hints, with what it keeps clear."""
 
 
 def greeting(page: Page, area: Rect) -> tuple[Item, ...]:
-    """A welcome in every language, and while the board hears its centre, what will be seen here."""
-    welcome = in_all(page.face.languages, "Welcome")
-    hints = in_all(page.face.languages, "Your number will appear here")
-    if page.showing.freshness is not Freshness.LIVE:
-        hints = ()
-    texts = [*zip(welcome, (_FIRST, _NEXT, _NEXT), strict=False), *((hint, _HINT) for hint in hints)]
-    height = sum(size * _LEADING for _, (size, _, _) in texts) + (_RULE if hints else 0)
-    return _set(page, area, texts, len(welcome), min(1.0, 0.94 * area.h / page.sheet.px(height)), height)
+    """A welcome in every language; while the board hears its centre, and there is room, what will be seen here."""
+    languages = page.face.languages
+    welcome = zip(in_all(languages, "Welcome"), (_FIRST, *[_NEXT] * (len(languages) - 1)), strict=True)
+    hints = [(text, _HINT) for text in in_all(languages, "Your number will appear here")]
+    texts = list(welcome)
+    if page.showing.freshness is Freshness.LIVE and _share(page, area, [*texts, *hints]) > _LEAST_SHARE:
+        texts += hints
+    return _set(page, area, texts, len(languages))
 
 
-def _set(
-    page: Page, area: Rect, texts: list[tuple[str, _Type]], welcomes: int, share: float, height: float
-) -> tuple[Item, ...]:
-    sheet, y = page.sheet, area.y + (area.h - page.sheet.px(height * share)) // 2
+def _height(texts: list[_Text]) -> float:
+    hinted = any(kind == _HINT for _, kind in texts)
+    return sum(size * _LEADING for _, (size, _, _) in texts) + (_RULE if hinted else 0)
+
+
+def _share(page: Page, area: Rect, texts: list[_Text]) -> float:
+    """The size of the type, as a share of the intended one, in which ``texts`` fill no more than ``area``."""
+    widest = (page.measure.width(text, page.sheet.font(size, weight)) for text, (size, weight, _) in texts)
+    return min(1.0, 0.94 * area.h / page.sheet.px(_height(texts)), area.w / max(1, *widest))
+
+
+def _set(page: Page, area: Rect, texts: list[_Text], welcomes: int) -> tuple[Item, ...]:
+    sheet, share = page.sheet, _share(page, area, texts)
+    y = area.y + (area.h - sheet.px(_height(texts) * share)) // 2
     items: list[Item] = []
     for index, (text, (size, weight, colour)) in enumerate(texts):
         if index == welcomes:

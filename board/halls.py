@@ -9,7 +9,7 @@ from board.calls import call_list
 from board.greeting import greeting
 from board.page import Page
 from board.row import columns
-from board.words import in_all
+from board.words import words
 from runtime.fonts import Weight
 from screen.scene import Box, Item, Line, Rect
 from screen.theme import BOARD
@@ -17,7 +17,7 @@ from screen.typeset import fitted, set_on
 
 _MOST_ABREAST = 3
 _NAME_HEIGHT = 84
-_HEADS_HEIGHT = 44
+_HEADS_HEIGHT = 48
 
 
 def halls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
@@ -45,12 +45,12 @@ def _grid(page: Page, area: Rect, count: int) -> list[Rect]:
 def _hall(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     px = page.sheet.px
     frame = Box(area, BOARD.ground, px(20), BOARD.edge, max(1, px(3)))
-    inside = area.inset(px(24), px(12))
+    inside = area.inset(px(12))
     name = _name(page, Rect(inside.x, inside.y, inside.w, px(_NAME_HEIGHT)))
     top = inside.y + px(_NAME_HEIGHT)
     room = Rect(inside.x, top, inside.w, inside.bottom - top)
     if not page.showing.calls:
-        return frame, *name, *greeting(page, room.inset(px(32), 0))
+        return frame, *name, *greeting(page, room.inset(px(24), 0))
     return frame, *name, *_calls(page, room, most)
 
 
@@ -59,8 +59,8 @@ def _name(page: Page, area: Rect) -> tuple[Line, ...]:
     if hall is None:
         return ()
     said = hall.name[page.language]
-    font = fitted(page.measure, page.sheet.font(52, Weight.BOLD), area.w - page.sheet.px(64), said)
-    return (set_on(page.measure, said, font, BOARD.text, area.x + page.sheet.px(32), area.middle[1]),)
+    font = fitted(page.measure, page.sheet.font(52, Weight.BOLD), area.w - page.sheet.px(48), said)
+    return (set_on(page.measure, said, font, BOARD.text, area.x + page.sheet.px(24), area.middle[1]),)
 
 
 def _calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
@@ -68,8 +68,8 @@ def _calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     place, middle = columns(page, area, arrows=False), area.y + heads // 2
     under = Rect(area.x, area.y + heads, area.w, area.h - heads)
     named = (("Number", place.number, place.number_width), ("Counter", place.counter, place.counter_width))
-    texts = [(" · ".join(in_all(page.face.languages, text)), x, width) for text, x, width in named]
-    font = page.sheet.font(30)
+    texts = [(words(page.language).gettext(text), x, width) for text, x, width in named]
+    font = page.sheet.font(34)
     lines = [
         set_on(page.measure, text, fitted(page.measure, font, width, text), BOARD.second, x, middle)
         for text, x, width in texts

@@ -14,6 +14,10 @@ _SHARES = tuple(share / 100 for share in range(100, 25, -5))
 """Sizes of a type as shares of the intended one, tried from the largest."""
 
 
+_BLEED = 4
+"""Pixels by which a fill runs over the picture's edge: a picture that is moved by less shows no gap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet(Canvas):
     """A board's picture. ``overscan``: percent of it that each edge of the screen may hide; ``capital``: pixels that
@@ -51,12 +55,12 @@ class Sheet(Canvas):
         return Rect(x, y, right - x, bottom - y)
 
     def bled(self, area: Rect) -> Rect:
-        """``area`` for a fill: where it touches the edge of what is safe, on to the edge of the picture."""
+        """``area`` for a fill: where it touches the edge of what is safe, on over the edge of the picture."""
         safe = self.safe
-        x = 0 if area.x == safe.x else area.x
-        y = 0 if area.y == safe.y else area.y
-        right = self.width if area.right == safe.right else area.right
-        bottom = self.height if area.bottom == safe.bottom else area.bottom
+        x = -_BLEED if area.x == safe.x else area.x
+        y = -_BLEED if area.y == safe.y else area.y
+        right = self.width + _BLEED if area.right == safe.right else area.right
+        bottom = self.height + _BLEED if area.bottom == safe.bottom else area.bottom
         return Rect(x, y, right - x, bottom - y)
 
 

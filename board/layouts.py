@@ -87,11 +87,6 @@ class Layout:
         """Whether ``part`` is in it, whichever way the picture is turned."""
         return any(cell.part == part for cell in (*self.landscape, *self.portrait))
 
-    def without(self, part: Part) -> Layout:
-        """The same with the place of ``part`` left empty."""
-        wide, high = (tuple(cell for cell in cells if cell.part != part) for cells in (self.landscape, self.portrait))
-        return Layout(landscape=wide, portrait=high)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layouts:

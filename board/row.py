@@ -46,19 +46,18 @@ class Columns:
 def columns(page: Page, area: Rect, arrows: bool = True) -> Columns:
     """The columns of calls in ``area``."""
     px = page.sheet.px
-    inside = Rect(area.x + px(32), area.y, area.w - px(48), area.h)
     if not arrows:
-        left = inside.x + round(inside.w * 0.62)
-        return Columns(inside.x, round(inside.w * 0.57), left, 0, left, inside.right - px(16) - left, inside.right, 0)
+        left, counter = area.x + px(24), area.x + round(area.w * 0.66)
+        return Columns(left, round(area.w * 0.58), counter, 0, counter, area.right - px(24) - counter, area.right, 0)
     return Columns(
-        number=inside.x,
-        number_width=round(area.w * 0.445),
-        arrow=area.x + round(area.w * 0.49),
-        arrow_width=round(area.w * 0.084),
-        counter=area.x + round(area.w * 0.594),
-        counter_width=round(area.w * 0.252),
-        again=area.x + round(area.w * 0.886),
-        again_width=round(area.w * 0.114) - px(16),
+        number=area.x + px(32),
+        number_width=round(area.w * 0.44),
+        arrow=area.x + round(area.w * 0.48),
+        arrow_width=round(area.w * 0.08),
+        counter=area.x + round(area.w * 0.58),
+        counter_width=round(area.w * 0.22),
+        again=area.x + round(area.w * 0.845),
+        again_width=round(area.w * 0.155) - px(32),
     )
 
 
@@ -108,7 +107,7 @@ def style(page: Page, calls: Iterable[ShownCall], place: Columns, capital: float
     for call in shown:
         number = low_enough(measure, number, _inside(page, Rect(0, 0, 1, height)).h, spaced(call.number), call.counter)
     number = fitted(measure, number, place.number_width, *(spaced(call.number) for call in shown), WIDEST[0])
-    again = Font(max(1, min(page.sheet.px(32), height // 5)), Weight.SEMIBOLD)
+    again = Font(max(1, min(page.sheet.px(38), height // 5)), Weight.SEMIBOLD)
     return Style(
         number=number,
         counter=fitted(measure, number, place.counter_width, *(call.counter for call in shown)),

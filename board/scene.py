@@ -33,10 +33,15 @@ def board_scene(
         return Scene(sheet.width, sheet.height, BLACK, (), title="board asleep")
     if layout.shows(Part.AGENCY):
         showing = replace(showing, calls=calls_of(face.agency, showing))
-    page = Page(face=face, showing=showing, measure=measure, others=others)
+    return picture(Page(face=face, showing=showing, measure=measure, others=others), layout)
+
+
+def picture(page: Page, layout: Layout) -> Scene:
+    """All cells of ``layout``, with whatever calls are on ``page``."""
+    sheet = page.sheet
     cells = layout.cells(sheet.width, sheet.height)
     items = tuple(item for cell in cells for item in _drawing(cell)(page, sheet.area(cell.at)))
-    return Scene(sheet.width, sheet.height, BOARD.ground, items, title=f"board {showing.freshness}")
+    return Scene(sheet.width, sheet.height, BOARD.ground, items, title=f"board {page.showing.freshness}")
 
 
 def _drawing(cell: Cell) -> _Draw:

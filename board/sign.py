@@ -15,6 +15,7 @@ from screen.theme import BOARD
 from screen.typeset import fitted, low_enough, middle_in, set_on
 
 _BAND = 0.56
+_BAND_IN_PORTRAIT = 0.42
 """The share of the number's band in the height."""
 
 
@@ -22,7 +23,8 @@ def sign(page: Page, area: Rect) -> tuple[Item, ...]:
     """The number in a band as wide as the sign; under it an arrow and the counter."""
     px = page.sheet.px
     inside = area.inset(page.sheet.margin, px(24))
-    upper = Rect(inside.x, inside.y, inside.w, round(inside.h * _BAND))
+    share = _BAND_IN_PORTRAIT if page.sheet.portrait else _BAND
+    upper = Rect(inside.x, inside.y, inside.w, round(inside.h * share))
     top = upper.bottom + px(20)
     return (*_turn(page, upper), *_counter(page, Rect(inside.x, top, inside.w, inside.bottom - top)))
 
@@ -35,7 +37,7 @@ def _turn(page: Page, area: Rect) -> tuple[Item, ...]:
     call = _mine(page)
     if call is None:
         return Box(area, BOARD.raised, page.sheet.px(20)), *_nobody(page, area.inset(page.sheet.px(48)))
-    inside, tone = area.inset(page.sheet.px(48), page.sheet.px(20)), tones(page, call)
+    inside, tone = area.inset(page.sheet.px(48), page.sheet.px(36)), tones(page, call)
     again = _again(page, inside, tone.second) if call.again else ()
     room = Rect(inside.x, inside.y, inside.w, inside.h - (page.sheet.px(70) if again else 0))
     return band(page, call, area), _large(page, spaced(call.number), WIDEST[0], room, tone.text, room.middle[0]), *again
@@ -52,7 +54,7 @@ def _large(page: Page, text: str, widest: str, area: Rect, colour: Colour, x: in
 def _again(page: Page, area: Rect, colour: Colour) -> tuple[Line, ...]:
     said = " · ".join(in_all(page.face.languages, "again"))
     font = fitted(page.measure, page.sheet.font(52, Weight.SEMIBOLD), area.w, said)
-    return (set_on(page.measure, said, font, colour, area.middle[0], area.bottom - page.sheet.px(30), Align.CENTRE),)
+    return (set_on(page.measure, said, font, colour, area.middle[0], area.bottom - page.sheet.px(26), Align.CENTRE),)
 
 
 def _nobody(page: Page, area: Rect) -> tuple[Line, ...]:
@@ -71,10 +73,10 @@ def _counter(page: Page, area: Rect) -> tuple[Item, ...]:
     """The word for counter in every language at the left, then the arrow and the counter's label."""
     px = page.sheet.px
     words = Rect(area.x + px(32), area.y, round(area.w * 0.3), area.h)
-    side = min(round(area.h * 0.72), round(area.w * 0.2))
-    arrow = Rect(area.x + round(area.w * 0.36), area.middle[1] - side // 2, side, side)
+    side = min(round(area.h * 0.84), round(area.w * 0.24))
+    arrow = Rect(area.x + round(area.w * 0.33), area.middle[1] - side // 2, side, side)
     left = area.x + round(area.w * 0.6)
-    room = Rect(left, area.y, area.right - left - px(32), area.h)
+    room = Rect(left, area.y, area.right - left - px(32), area.h).inset(0, px(14))
     tone = GREYED if page.showing.silent else PLAIN
     way = _way(page)
     return (

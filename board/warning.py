@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from board.layout import bottom_of, largest, lines_of, moved_down
 from board.page import Page
-from board.words import local, words
+from board.words import in_all, local, words
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Disc, Font, Item, Line, Rect
@@ -56,8 +56,10 @@ def _sign(page: Page, place: Rect) -> tuple[Item, ...]:
 
 def _short(page: Page, room: Rect) -> tuple[Item, ...]:
     """The sentence in every language, and when the centre was last heard."""
-    said = " · ".join(words(language).gettext("Calls may be delayed") for language in page.face.languages)
-    lines = _set(page, room, [_Sentence(52, Weight.BOLD, said), *_last_news(page, page.language)])
+    said = in_all(page.face.languages, "Calls may be delayed")
+    rows = said if page.sheet.portrait else (" · ".join(said),)
+    sentences = [_Sentence(52, Weight.BOLD, text) for text in rows]
+    lines = _set(page, room, [*sentences, *_last_news(page, page.language)])
     down = (room.bottom - bottom_of(lines, room.y)) // 2
     return tuple(moved_down(line, down) for line in lines)
 

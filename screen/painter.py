@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Sequence
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,11 +10,10 @@ import pygame
 
 from screen import fonts
 from screen.changes import SPILL
+from screen.changes import SPILL
 from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Photo, Rect, Scene, Tick, Way
 
 _SMOOTH = 4
-
-log = logging.getLogger(__name__)
 
 
 def blank(size: tuple[int, int]) -> pygame.Surface:
@@ -40,7 +39,8 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
     elif isinstance(item, Box):
         _paint_box(item, surface)
     elif isinstance(item, Photo):
-        _paint_photo(item, surface)
+        photo = _photo(item.file, item.rect.w, item.rect.h)
+        surface.blit(photo, photo.get_rect(center=item.rect.middle))
     else:
         surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
 
@@ -59,26 +59,6 @@ def _paint_box(box: Box, surface: pygame.Surface) -> None:
             surface.blit(corners, place, (right * radius, low * radius, radius, radius))
 
 
-def _paint_photo(photo: Photo, surface: pygame.Surface) -> None:
-    """Nothing where the file is no picture any more: a board goes on without it."""
-    scaled = _photo(photo.file, photo.rect.w, photo.rect.h)
-    if scaled is not None:
-        x, y = photo.rect.middle
-        surface.blit(scaled, (x - scaled.get_width() // 2, y - scaled.get_height() // 2))
-
-
-@lru_cache(maxsize=4)
-def _photo(file: str, width: int, height: int) -> pygame.Surface | None:
-    try:
-        picture = pygame.image.load(file)
-    except (OSError, pygame.error) as error:
-        log.warning("the picture %s cannot be shown: %s", file, error)
-        return None
-    share = min(width / picture.get_width(), height / picture.get_height())
-    size = (max(1, int(picture.get_width() * share)), max(1, int(picture.get_height() * share)))
-    return pygame.transform.smoothscale(picture, size)
-
-
 def _area(rect: Rect) -> pygame.Rect:
     return pygame.Rect(rect.x, rect.y, rect.w, rect.h)
 
@@ -95,6 +75,19 @@ def _corners(radius: int, fill: Colour, edge: Colour | None, edge_width: int) ->
 @lru_cache(maxsize=128)
 def _glyphs(text: str, font: Font, colour: Colour) -> pygame.Surface:
     return fonts.load(font).render(text, True, colour)
+
+
+@lru_cache(maxsize=2)
+def _photo(file: str, width: int, height: int) -> pygame.Surface:
+    """The picture of a file, as large as fits; nothing where there is none (any more)."""
+    try:
+        photo = pygame.image.load(file)
+    except (OSError, pygame.error):
+        return pygame.Surface((1, 1), pygame.SRCALPHA)
+    share = min(width / photo.get_width(), height / photo.get_height())
+    size = (max(1, int(photo.get_width() * share)), max(1, int(photo.get_height() * share)))
+    deep = photo.convert_alpha() if photo.get_flags() & pygame.SRCALPHA else pygame.Surface.convert(photo, 32, 0)
+    return pygame.transform.smoothscale(deep, size)
 
 
 Shape = Arrow | Tick | Disc
