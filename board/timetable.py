@@ -62,17 +62,6 @@ def _order(stop: Stop) -> tuple[object, time]:
 def _row(page: Page, stop: Stop, area: Rect, size: int) -> tuple[Item, ...]:
     px = page.sheet.px
     rule = Box(Rect(area.x, area.y, area.w, max(1, px(2))), BOARD.edge)
-<<<<<<< HEAD
-    mark = [Box(Rect(area.x, area.y + px(12), px(10), area.h - px(20)), BOARD.accent)] if today else []
-    inside = area.inset(px(32), px(6))
-    hours = f"{stop.arrives:%H:%M}–{stop.leaves:%H:%M}"
-    texts = (_day(page, stop), stop.place[page.language], hours)
-    return (
-        rule,
-        *mark,
-        *(line for text, column in zip(texts, _COLUMNS, strict=True) for line in _set(page, text, inside, column)),
-    )
-=======
     mark = Box(Rect(area.x, area.y + px(12), px(10), area.h - px(20)), BOARD.accent)
     lines = [
         line
@@ -80,7 +69,6 @@ def _row(page: Page, stop: Stop, area: Rect, size: int) -> tuple[Item, ...]:
         for line in block(page.sheet, page.measure, text, (size, Weight.SEMIBOLD), BOARD.text, place)
     ]
     return rule, *([mark] if _is_today(page, stop) else []), *lines
->>>>>>> scene
 
 
 def _cells(page: Page, stop: Stop, row: Rect) -> list[tuple[str, Rect]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from functools import lru_cache
 
 import pygame
 
 from screen import fonts
-from screen.changes import SPILL
 from screen.changes import SPILL
 from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Photo, Rect, Scene, Tick, Way
 
