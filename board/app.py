@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
-from board.calling import Calling, begin, follow
+from board.calling import Calling, begin, follow, show_again
 from board.chime import chime
 from board.config import BoardConfig
 from board.display import Display
@@ -30,7 +30,7 @@ from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest
-from screen.plugs import Plugs
+from screen.plugs import Plug, Plugs
 from screen.power import Power
 from screen.quiet import QuietLoop
 from screen.scene import Scene
@@ -102,7 +102,11 @@ class Board:
         if self._scene is None or shown != self._shown:
             self._switch(asleep=shown[0].asleep)
             self._shown, self._scene = shown, self._draw(shown)
+        gone_at = self._display.gone_at
         self._display.show(self._scene, now)
+        if gone_at is not None and self._display.gone_at is None:
+            self._callings = [show_again(calling, gone_at, now) for calling in self._callings]
+            self._right_until = now
 
     def _switch(self, *, asleep: bool) -> None:
         slept = bool(self._shown) and self._shown[0].asleep
@@ -139,10 +143,18 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
                 board.take(news)
             board.show()
             board.show_slides(slides.look())
-            if plugs.plugged_in():
-                display.reopen(clock.monotonic())
+            _follow_plugs(plugs, display, clock)
     log.info("%s has stopped", config.device)
     return 0
+
+
+def _follow_plugs(plugs: Plugs, display: Display, clock: Clock) -> None:
+    change = plugs.change()
+    if change is Plug.OUT:
+        log.error("the screen was pulled out")
+        display.unplug(clock.monotonic())
+    elif change is Plug.IN:
+        display.reopen(clock.monotonic())
 
 
 def _display(config: BoardConfig) -> Display:
