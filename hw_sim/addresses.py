@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from hw_sim.frames import describe
 from hw_sim.wire import ENVIRONMENT, SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
 from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop, KeyPress
-from screen.scene import Scene
+from screen.scene import Rect, Scene
 from screen.sound import RATE
 
 _CONNECT_SECONDS = 5.0
@@ -79,7 +79,7 @@ class SimulatedPicture:
         self._device = device
         self._shown = 0
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
         at = time.monotonic()
         self._shown += 1
         file = self._wire.directory / f"{self._device}.{os.getpid()}.{self._shown}.bgrx"
