@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
+from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
@@ -85,6 +86,7 @@ class BoardConfig(DeviceConfig):
     sleep: SleepConfig
     slides: Path | None = None
     notice: Text
+    voice: VoiceConfig
     layout: str
     layouts: Path = LAYOUTS
     counter: str = ""
