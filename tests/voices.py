@@ -42,7 +42,7 @@ def a_voice_config(**options: object) -> VoiceConfig:
         "languages": tuple(Language),
         "volume": 100,
         "words_a_minute": 140,
-        "longest_wait": 120.0,
+        "longest_wait": 180.0,
         "patience": 2,
         "cache_megabytes": 64,
         "zone": ZoneConfig(name="hall"),

@@ -1,4 +1,4 @@
-"""Speech out of recorded clips: ``<directory>/<language>/<clip>.wav``, clips as :func:`board.voice.words.recordings`."""
+"""Speech out of recorded clips, ``<directory>/<language>/<clip>.wav``, as ``words.recordings`` lists them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Recordings:
             kept = self._store.get(key)
             return self._read(file, key) if kept is None else kept
         except OSError as error:
-            raise CannotSpeak(f"{file} is missing: calls that need it are synthesised", f"missing {language}") from error
+            raise CannotSpeak(
+                f"{file} is missing: calls that need it are synthesised", f"missing {language}"
+            ) from error
 
     def _read(self, file: Path, key: str) -> bytes:
         try:

@@ -33,8 +33,7 @@ def test_a_call_is_heard_once_in_every_language_after_its_chime(hall):
     hall.live(30)
     [sound] = hall.sounds
     assert sound.says == (
-        "nömrə a sıfır on iki, pəncərə beş. номер а ноль двенадцать, окно пять. "
-        "number eigh zero twelve, counter five."
+        "nömrə a sıfır on iki, pəncərə beş. номер а ноль двенадцать, окно пять. number eigh zero twelve, counter five."
     )
     [(_, samples)] = board.loudspeaker.played
     assert samples.startswith(CHIME)
