@@ -89,7 +89,7 @@ def _newest(page: Page, call: ShownCall, places: Places, place: Columns) -> tupl
 
 
 def band(page: Page, call: ShownCall, area: Rect) -> Box:
-    """The band of a call: filled while the call is new, edged when it no longer is, quiet when it may be out of date."""
+    """The band of a call: filled while it is new, edged when it no longer is, quiet when it may be out of date."""
     px = page.sheet.px
     if page.showing.silent:
         return Box(area, BOARD.raised, px(20), BOARD.edge, max(1, px(3)))
