@@ -19,7 +19,7 @@ VISIBLE = 48
 """Difference of a channel, of 255, that counts: less may come from another machine's rounding."""
 TOLERATED_PIXELS = 50
 TESSERACT = ("tesseract", "apt-get install tesseract-ocr tesseract-ocr-aze")
-READ_HEIGHT = 44
+READ_HEIGHT = 48
 """Pixels of a line that tesseract reads best."""
 
 FULL_HD_4K = (3840, 2160)
