@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from board.feed import Feed, call_key, is_awaited, unheard
+from board.feed import PATIENCE, Feed, call_key, is_awaited, unheard
 from board.showing import Announced, ShownCall
 from queueing.messages import BoardCall
 
@@ -60,11 +60,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """``standing`` is newest first, ``waiting`` oldest first."""
+    """``standing`` is newest first, ``waiting`` oldest first; those that were ``spoken`` are not announced again."""
 
     places: int
     standing: tuple[Standing, ...] = ()
     waiting: tuple[BoardCall, ...] = ()
+    spoken: tuple[BoardCall, ...] = ()
     began: float = float("-inf")
 
 
@@ -120,13 +121,24 @@ def agree(calling: Calling, calls: Sequence[BoardCall], now: float) -> Calling:
 
 
 def begin(calling: Calling, now: float) -> tuple[Calling, Announced | None]:
-    """Let the next call begin, if it is its turn; with the call that begins, if one does."""
+    """Let the next call begin, if it is its turn; with the call that is to be announced, if one is."""
     if now < next_begin(calling):
         return calling, None
     call, *left = calling.waiting
     others = (entry for entry in calling.standing if entry.call.number != call.number)
-    begun = replace(calling, standing=(Standing(call, now), *others), waiting=tuple(left), began=now)
-    return begun, Announced(call, now)
+    spoken = tuple(other for other in calling.spoken if other != call)
+    begun = replace(calling, standing=(Standing(call, now), *others), waiting=tuple(left), spoken=spoken, began=now)
+    return begun, None if call in calling.spoken else Announced(call, now)
+
+
+def show_again(calling: Calling, since: float, now: float) -> Calling:
+    """Nobody saw the board from ``since`` until now: let the calls that had not had their time begin once more."""
+    unseen = [entry for entry in calling.standing if entry.seen_at() > since and entry.seen_at() > now - PATIENCE]
+    calls = tuple(entry.call for entry in reversed(unseen))
+    standing = tuple(replace(entry, since=None) if entry in unseen else entry for entry in calling.standing)
+    later = {call.number for call in calling.waiting}
+    waiting = (*(call for call in calls if call.number not in later), *calling.waiting)
+    return replace(calling, standing=standing, waiting=waiting, spoken=(*calling.spoken, *calls))
 
 
 def next_begin(calling: Calling) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -41,6 +42,15 @@ class DevicesConfig:
 
     picture: Annotated[str, address_of("picture")]
     sound: Annotated[str, address_of("sound")]
+    power: Annotated[str, address_of("power")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SleepConfig:
+    """The screen is dark from ``off_from`` until ``on_from``, local time; two equal times: never."""
+
+    off_from: time
+    on_from: time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +75,15 @@ class BoardConfig(DeviceConfig):
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
     agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus.
+    the stops of a service bus. ``slides`` is a directory of PNG and JPEG files.
     """
 
     kind: BoardKind = BoardKind.SCREEN
     hall: Name
     devices: DevicesConfig
     screen: ScreenConfig
+    sleep: SleepConfig
+    slides: Path | None = None
     notice: Text
     layout: str
     layouts: Path = LAYOUTS

@@ -6,6 +6,7 @@ A screen that has gone (its cable, its server) is opened again, over and over, u
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 
 from runtime.addresses import BadAddress
@@ -26,7 +27,10 @@ RETRY_SECONDS = 1.0
 
 
 class Display:
-    """One screen and the one surface that is drawn for it. Moments are monotonic, seconds."""
+    """One screen and the one surface that is drawn for it. Moments are monotonic, seconds.
+
+    ``gone_at`` is when the screen went; None: it is there.
+    """
 
     def __init__(self, open_picture: Callable[[], Picture]) -> None:
         """Raises :class:`BadAddress` when there is no screen to begin with."""
@@ -36,6 +40,7 @@ class Display:
         self._surface = blank(self.size)
         self._shown: Scene | None = None
         self._try_at = 0.0
+        self.gone_at: float | None = None
 
     def show(self, scene: Scene, now: float) -> bool:
         """Make the screen show ``scene``; False when it already does, or when there is no screen."""
@@ -52,12 +57,19 @@ class Display:
             log.error("the screen has gone: %s", error)
             self.reopen(now)
             return False
+        self.gone_at = None
         return True
 
     def reopen(self, now: float) -> None:
         """Give the screen back and open it anew, as soon as that can be."""
+        self.unplug(now)
+        self._try_at = now
+
+    def unplug(self, now: float) -> None:
+        """Nobody sees the screen until it is opened anew."""
         self.close()
-        self._shown, self._try_at = None, now
+        self._shown, self._try_at = None, math.inf
+        self.gone_at = now if self.gone_at is None else self.gone_at
 
     def close(self) -> None:
         """Give the screen back; idempotent."""

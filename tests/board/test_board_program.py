@@ -68,8 +68,7 @@ def test_a_minimal_file_gets_the_defaults(config_file: Path):
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ("[screen]\nwidth = 1080\nheight = 1920", "a board is wider than high"),
-        ("[screen]\nwidth = 10", "screen.width: must be from 640 to 7680"),
+        ("[screen]\nwidth = 10", "screen.width: must be from 480 to 7680"),
         ("[screen]\nlanguages = []", "at least one language"),
         ('[screen]\nlanguages = ["az", "az"]', "only once"),
         ('[screen]\nlanguages = ["tr"]', "'tr' is not one of az, ru, en"),
