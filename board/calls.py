@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from board.greeting import greeting
 from board.page import Page
-from board.row import Columns, columns, row, style, widest_capital
+from board.row import Columns, columns, nearer, row, style, widest_capital
 from board.showing import ShownCall
 from board.words import in_all
 from screen.scene import Box, Item, Line, Rect
@@ -45,15 +45,18 @@ def calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     inside = area.inset(page.sheet.margin, 0)
     if not page.showing.calls:
         return greeting(page, inside.inset(page.sheet.px(32), 0))
-    heads = page.sheet.px(_HEADS_HEIGHT)
-    place = columns(page, inside)
-    under = Rect(inside.x, inside.y + heads, inside.w, inside.h - heads)
-    return (*_heads(page, place, inside), *call_list(page, under, most, place))
+    heads, place = page.sheet.px(_HEADS_HEIGHT), columns(page, inside)
+    places = _places(page, Rect(inside.x, inside.y + heads, inside.w, inside.h - heads), most, place)
+    place = nearer(page, place, places.capital * _NEWEST)
+    return (*_heads(page, place, inside), *_list(page, places, place))
 
 
 def call_list(page: Page, area: Rect, most: int, place: Columns) -> tuple[Item, ...]:
     """The calls alone, which fill ``area``; there is at least one."""
-    places = _places(page, area, most, place)
+    return _list(page, _places(page, area, most, place), place)
+
+
+def _list(page: Page, places: Places, place: Columns) -> tuple[Item, ...]:
     newest, *older = page.showing.calls[: len(places.rows) + 1]
     return (*_newest(page, newest, places, place), *_older(page, newest, tuple(older), places, place))
 
