@@ -31,9 +31,8 @@ def drawing(scale: float) -> tuple[Row, Row]:
     one, two = _scenes()
     areas = changed_areas(one, two)
     rounds = scaled(ROUNDS, scale)
-    full, copies = interleave(
-        _timed(lambda: paint(one, surface)), _timed(lambda: other.blit(surface, (0, 0))), rounds, 3
-    )
+    whole, copy = _timed(lambda: paint(one, surface)), _timed(lambda: other.blit(surface, (0, 0)))
+    full, copies = interleave(whole, copy, rounds, 3)
     scenes = [one, two]
 
     def row() -> None:
