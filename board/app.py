@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from board.calling import Calling, begin, follow, show_again
-from board.config import BoardConfig
+from board.config import BoardConfig, ScreenConfig
 from board.display import Display
 from board.hearing import Hearing
 from board.layout import Sheet
@@ -21,7 +21,6 @@ from board.programme import Programme
 from board.scene import board_scene
 from board.showing import Announced, Showing
 from board.slides import Slides
-from board.viewing import Viewing
 from board.voice.app import open_voice
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, SPEAKER, Role
@@ -177,11 +176,12 @@ def _board(
 ) -> Board:
     """Raises ``BadConfiguration``."""
     measure, layout, face = FontMeasure(), load_layouts(config.layouts)[config.layout], _face(config, display.size)
-    places = legibility(layout, face, measure, 1 + len(config.other_halls)).places
+    found = legibility(layout, face, measure, 1 + len(config.other_halls))
+    _tell_reach(config.screen, display.size, found.capital)
     programme = Programme(
         languages=face.languages,
         notices=(config.notice,) if config.notice[face.languages[0]] else (),
-        places=max(1, places),
+        places=max(1, found.places),
         counter=face.counter,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
@@ -199,11 +199,24 @@ def _board(
 
 def _face(config: BoardConfig, size: tuple[int, int]) -> Face:
     screen = config.screen
-    viewing = Viewing(diagonal_inches=screen.diagonal_inches, distance_m=screen.viewing_distance_m)
     return Face(
-        sheet=Sheet(*size, overscan=screen.overscan, capital=viewing.capital(*size)),
+        sheet=Sheet(*size, overscan=screen.overscan, capital=screen.viewing.capital(*size)),
         languages=screen.languages,
         counter=config.counter,
         agency=config.agency,
         stops=config.timetable,
     )
+
+
+def _tell_reach(screen: ScreenConfig, size: tuple[int, int], capital: int) -> None:
+    """Say from how far numbers can be read, and when that is not what was asked for, what to do."""
+    reach = screen.viewing.good_for(capital, *size)
+    if capital and reach < screen.viewing_distance_m:
+        log.warning(
+            "numbers can be read from %.1f m, not from the %.1f m of viewing_distance_m: "
+            "that needs a larger screen or a layout with wider columns",
+            reach,
+            screen.viewing_distance_m,
+        )
+    elif capital:
+        log.info("numbers can be read from %.1f m", reach)

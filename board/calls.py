@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from board.greeting import greeting
 from board.page import Page
-from board.row import Columns, columns, row, style, widest_capital
+from board.row import Columns, columns, nearer, row, style, widest_capital
 from board.showing import ShownCall
 from board.words import in_all
 from screen.scene import Box, Item, Line, Rect
@@ -14,16 +14,16 @@ from screen.theme import BOARD
 from screen.typeset import fitted, set_on
 
 _HEADS_HEIGHT = 54
-_BETWEEN = 20
+_BETWEEN = 24
 """Between band, older calls and the end of the area."""
 
 _BAND = 1.3
 """Height of the band over that of a row."""
 
-_CAPITAL = 0.62
+_CAPITAL = 0.627
 """Height of capitals over that of a row."""
 
-_NEWEST = 1.28
+_NEWEST = 1.27
 """Capitals of the newest number over those of an older one."""
 
 _EDGE = 5
@@ -45,15 +45,18 @@ def calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     inside = area.inset(page.sheet.margin, 0)
     if not page.showing.calls:
         return greeting(page, inside.inset(page.sheet.px(32), 0))
-    heads = page.sheet.px(_HEADS_HEIGHT)
-    place = columns(page, inside)
-    under = Rect(inside.x, inside.y + heads, inside.w, inside.h - heads)
-    return (*_heads(page, place, inside), *call_list(page, under, most, place))
+    heads, place = page.sheet.px(_HEADS_HEIGHT), columns(page, inside)
+    places = _places(page, Rect(inside.x, inside.y + heads, inside.w, inside.h - heads), most, place)
+    place = nearer(page, place, places.capital * _NEWEST)
+    return (*_heads(page, place, inside), *_list(page, places, place))
 
 
 def call_list(page: Page, area: Rect, most: int, place: Columns) -> tuple[Item, ...]:
     """The calls alone, which fill ``area``; there is at least one."""
-    places = _places(page, area, most, place)
+    return _list(page, _places(page, area, most, place), place)
+
+
+def _list(page: Page, places: Places, place: Columns) -> tuple[Item, ...]:
     newest, *older = page.showing.calls[: len(places.rows) + 1]
     return (*_newest(page, newest, places, place), *_older(page, newest, tuple(older), places, place))
 
@@ -72,15 +75,18 @@ def _places(page: Page, area: Rect, most: int, place: Columns) -> Places:
 
 
 def _heads(page: Page, place: Columns, area: Rect) -> tuple[Line, ...]:
-    middle = area.y + page.sheet.px(_HEADS_HEIGHT / 2)
-    heads = (("Number", place.number, place.number_width), ("Counter", place.arrow, area.right - place.arrow))
-    return tuple(_head(page, text, x, width, middle) for text, x, width in heads)
+    middle, languages = area.y + page.sheet.px(_HEADS_HEIGHT / 2), page.face.languages
+    number, counter = (" · ".join(said) for said in (in_all(languages, "Number"), in_all(languages, "Counter")))
+    return (
+        head(page, number, place.number, place.number_width, middle),
+        head(page, counter, place.arrow, area.right - place.arrow, middle),
+    )
 
 
-def _head(page: Page, text: str, x: int, width: int, middle: int) -> Line:
-    said = " · ".join(in_all(page.face.languages, text))
-    font = fitted(page.measure, page.sheet.font(34), width, said)
-    return set_on(page.measure, said, font, BOARD.second, x, middle)
+def head(page: Page, text: str, x: int, width: int, middle: int) -> Line:
+    """The head of a column."""
+    font = fitted(page.measure, page.sheet.font(34), width, text)
+    return set_on(page.measure, text, font, BOARD.second, x, middle)
 
 
 def _newest(page: Page, call: ShownCall, places: Places, place: Columns) -> tuple[Item, ...]:

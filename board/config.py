@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
+from board.viewing import Viewing
 from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
 from broker.topics import Name
@@ -68,6 +69,10 @@ class ScreenConfig:
     viewing_distance_m: Annotated[float, within(0.5, 100)]
     overscan: Annotated[float, within(0, 10)]
     languages: Annotated[tuple[Language, ...], check_languages]
+
+    @property
+    def viewing(self) -> Viewing:
+        return Viewing(diagonal_inches=self.diagonal_inches, distance_m=self.viewing_distance_m)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

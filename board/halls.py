@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from board.calls import call_list
+from board.calls import call_list, head
 from board.greeting import greeting
 from board.page import Page
 from board.row import columns
@@ -64,14 +64,11 @@ def _name(page: Page, area: Rect) -> tuple[Line, ...]:
 
 
 def _calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
-    heads = page.sheet.px(_HEADS_HEIGHT)
+    heads, say = page.sheet.px(_HEADS_HEIGHT), words(page.language).gettext
     place, middle = columns(page, area, arrows=False), area.y + heads // 2
     under = Rect(area.x, area.y + heads, area.w, area.h - heads)
-    named = (("Number", place.number, place.number_width), ("Counter", place.counter, place.counter_width))
-    texts = [(words(page.language).gettext(text), x, width) for text, x, width in named]
-    font = page.sheet.font(34)
-    lines = [
-        set_on(page.measure, text, fitted(page.measure, font, width, text), BOARD.second, x, middle)
-        for text, x, width in texts
-    ]
-    return (*lines, *call_list(page, under, most, place))
+    return (
+        head(page, say("Number"), place.number, place.number_width, middle),
+        head(page, say("Counter"), place.counter, place.counter_width, middle),
+        *call_list(page, under, most, place),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from board.page import Page
 from board.showing import ShownCall
@@ -20,6 +20,9 @@ WIDEST = ("W 000", "00")
 
 _CLEARANCE = 6
 """What a cedilla or the tail of a Q keeps clear of the edge of its row."""
+
+_NEARER = 0.6
+"""By which share of the free space behind the numbers."""
 
 _ARROW = 0.84
 """Side of an arrow over the height of capitals."""
@@ -47,8 +50,8 @@ def columns(page: Page, area: Rect, arrows: bool = True) -> Columns:
     """The columns of calls in ``area``."""
     px = page.sheet.px
     if not arrows:
-        left, counter = area.x + px(24), area.x + round(area.w * 0.66)
-        return Columns(left, round(area.w * 0.58), counter, 0, counter, area.right - px(24) - counter, area.right, 0)
+        left, counter = area.x + px(24), area.x + round(area.w * 0.69)
+        return Columns(left, round(area.w * 0.57), counter, 0, counter, area.right - px(24) - counter, area.right, 0)
     return Columns(
         number=area.x + px(32),
         number_width=round(area.w * 0.44),
@@ -59,6 +62,14 @@ def columns(page: Page, area: Rect, arrows: bool = True) -> Columns:
         again=area.x + round(area.w * 0.845),
         again_width=round(area.w * 0.155) - px(32),
     )
+
+
+def nearer(page: Page, place: Columns, capital: float) -> Columns:
+    """Arrow and counter moved towards numbers whose capitals are no higher than ``capital``: eyes find them better."""
+    font = Font(max(1, round(capital / CAP_HEIGHT)), Weight.BOLD)
+    free = place.number_width - page.measure.width(WIDEST[0], font)
+    by = round(_NEARER * max(0, free)) if place.arrows else 0
+    return replace(place, arrow=place.arrow - by, counter=place.counter - by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from screen.theme import BOARD
 _TITLE_HEIGHT = 96
 _ROW_HEIGHT = 108
 _SIZES = tuple(range(56, 20, -2))
-_COLUMNS = ((0.0, 0.27), (0.29, 0.46), (0.78, 0.22))
-"""Day, place and hours: left and width as shares of the row."""
+_IN_LANDSCAPE = ((0.0, 0.0, 0.27, 1.0), (0.78, 0.0, 0.22, 1.0), (0.29, 0.0, 0.46, 1.0))
+_IN_PORTRAIT = ((0.0, 0.0, 0.64, 0.48), (0.68, 0.0, 0.32, 0.48), (0.0, 0.48, 1.0, 0.52))
+"""Day, hours and place: left, top, width and height as shares of the row."""
 
 
 def timetable(page: Page, area: Rect) -> tuple[Item, ...]:
@@ -35,8 +36,9 @@ def _rows(page: Page, area: Rect) -> tuple[Item, ...]:
         said = words(page.language).gettext("No stops are planned")
         place = Rect(area.x + page.sheet.px(32), area.y, area.w - page.sheet.px(64), area.h)
         return block(page.sheet, page.measure, said, (48, Weight.REGULAR), BOARD.text, place)
-    count = max(1, area.h // page.sheet.px(_ROW_HEIGHT))
-    high = min(area.h // min(count, len(stops)), page.sheet.px(_ROW_HEIGHT * 2))
+    least = page.sheet.px(_ROW_HEIGHT * (1.4 if page.sheet.portrait else 1))
+    count = max(1, area.h // least)
+    high = min(area.h // min(count, len(stops)), 2 * least)
     places = [Rect(area.x, area.y + high * index, area.w, high) for index in range(min(count, len(stops)))]
     shown = list(zip(stops, places, strict=False))
     size = _size(page, shown)
@@ -72,11 +74,16 @@ def _row(page: Page, stop: Stop, area: Rect, size: int) -> tuple[Item, ...]:
 
 
 def _cells(page: Page, stop: Stop, row: Rect) -> list[tuple[str, Rect]]:
-    """What stands in a row, and where: the day, the place, the hours."""
+    """What stands in a row, and where: the day, the hours, the place."""
     inside = row.inset(page.sheet.px(32), page.sheet.px(6))
-    texts = (_day(page, stop), stop.place[page.language], f"{stop.arrives:%H:%M}–{stop.leaves:%H:%M}")
-    places = [Rect(inside.x + round(inside.w * x), inside.y, round(inside.w * w), inside.h) for x, w in _COLUMNS]
-    return list(zip(texts, places, strict=True))
+    texts = (_day(page, stop), f"{stop.arrives:%H:%M}–{stop.leaves:%H:%M}", stop.place[page.language])
+    shares = _IN_PORTRAIT if page.sheet.portrait else _IN_LANDSCAPE
+    return [(text, _part_of(inside, share)) for text, share in zip(texts, shares, strict=True)]
+
+
+def _part_of(area: Rect, share: tuple[float, float, float, float]) -> Rect:
+    x, y, w, h = share
+    return Rect(area.x + round(area.w * x), area.y + round(area.h * y), round(area.w * w), round(area.h * h))
 
 
 def _is_today(page: Page, stop: Stop) -> bool:

@@ -20,6 +20,7 @@ from hw_sim.frames import describe
 from hw_sim.wire import ENVIRONMENT, SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
 from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop, KeyPress
+from screen.painter import blank
 from screen.scene import Rect, Scene
 from screen.sound import RATE
 
@@ -78,6 +79,10 @@ class SimulatedPicture:
         self._wire = wire
         self._device = device
         self._shown = 0
+        self._canvas = blank(size)
+
+    def canvas(self) -> pygame.Surface:
+        return self._canvas
 
     def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
         at = time.monotonic()
