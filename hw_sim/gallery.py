@@ -28,7 +28,7 @@ _STOPS = (
 def board_tables(device: str) -> dict[str, Any]:
     """What the file of a board says of its layout."""
     if device == "board-2":
-        return _tables("halls")
+        return _tables("halls") | {"screen": {"viewing_distance_m": 3}}
     layout = GALLERY.get(device)
     if layout is None:
         return {}
