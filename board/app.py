@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import partial
 
 from board.calling import Calling, begin, follow, show_again
-from board.chime import chime
 from board.config import BoardConfig, ScreenConfig
 from board.display import Display
 from board.hearing import Hearing
@@ -22,8 +21,9 @@ from board.programme import Programme
 from board.scene import board_scene
 from board.showing import Announced, Showing
 from board.slides import Slides
+from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, Role
+from broker.topics import BOARD, CATALOGUE, SPEAKER, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
@@ -33,7 +33,6 @@ from screen.plugs import Plug, Plugs
 from screen.power import Power
 from screen.quiet import QuietLoop
 from screen.scene import Scene
-from screen.sound import RATE, Sound
 
 log = logging.getLogger(__name__)
 
@@ -128,19 +127,25 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         for hall in (config.hall, *config.other_halls):
             member.hear(BOARD, hall)
         member.hear(CATALOGUE)
+        member.hear(SPEAKER, config.hall)
         slides, plugs = Slides(config.slides), Plugs()
-        board = _board(config, display, sound, power, member, clock)
+        hearing = Hearing(config.hall, member, clock, config.other_halls)
+        voice = open_voice(config, member, sound, loop.post, clock, opened)
+        board = _board(config, display, hearing, voice.announce, power, clock)
         board.show_slides(slides.look())
         board.show()
         member.join()
         opened.callback(member.leave)
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
-            for news in loop.wait(board.seconds_to_wait()):
+            for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):
                 if isinstance(news, CloseRequest):
                     stopping.request()
-                board.take(news)
+                if not voice.take(news):
+                    board.take(news)
             board.show()
+            voice.know(hearing.feeds[0].catalogue)
+            voice.turn()
             board.show_slides(slides.look())
             _follow_plugs(plugs, display, clock)
     log.info("%s has stopped", config.device)
@@ -161,7 +166,14 @@ def _display(config: BoardConfig) -> Display:
     return Display(partial(open_device, "picture", config.devices.picture, size, f"Növbə · {config.device}"))
 
 
-def _board(config: BoardConfig, display: Display, sound: Sound, power: Power, member: Member, clock: Clock) -> Board:
+def _board(
+    config: BoardConfig,
+    display: Display,
+    hearing: Hearing,
+    announce: Callable[[Announced], None],
+    power: Power,
+    clock: Clock,
+) -> Board:
     """Raises ``BadConfiguration``."""
     measure, layout, face = FontMeasure(), load_layouts(config.layouts)[config.layout], _face(config, display.size)
     found = legibility(layout, face, measure, 1 + len(config.other_halls))
@@ -174,13 +186,12 @@ def _board(config: BoardConfig, display: Display, sound: Sound, power: Power, me
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
     )
-    tones = chime(RATE)
     return Board(
-        Hearing(config.hall, member, clock, config.other_halls),
+        hearing,
         programme,
         display,
         lambda shown: board_scene(shown[0], layout, face, measure, shown[1:]),
-        lambda announced: sound.play(tones),  # noqa: ARG005 - a chime is the same for everybody
+        announce,
         power,
         clock,
     )

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
 from board.viewing import Viewing
+from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
@@ -90,6 +91,7 @@ class BoardConfig(DeviceConfig):
     sleep: SleepConfig
     slides: Path | None = None
     notice: Text
+    voice: VoiceConfig
     layout: str
     layouts: Path = LAYOUTS
     counter: str = ""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from runtime.addresses import BadAddress
 from screen.changes import changed_areas
-from screen.painter import blank, paint
+from screen.painter import paint
 from screen.picture import Picture, PictureGone
 from screen.scene import Scene
 
@@ -27,7 +27,7 @@ RETRY_SECONDS = 1.0
 
 
 class Display:
-    """One screen and the one surface that is drawn for it. Moments are monotonic, seconds.
+    """One screen and what is drawn on it. Moments are monotonic, seconds.
 
     ``gone_at`` is when the screen went; None: it is there.
     """
@@ -37,7 +37,6 @@ class Display:
         self._open = open_picture
         self._picture: Picture | None = open_picture()
         self.size = self._picture.size
-        self._surface = blank(self.size)
         self._shown: Scene | None = None
         self._try_at = 0.0
         self.gone_at: float | None = None
@@ -47,12 +46,12 @@ class Display:
         moved = scene.moved(*SHIFTS[int(now / SHIFT_SECONDS) % len(SHIFTS)])
         if moved == self._shown or not self._is_open(now):
             return False
-        areas = changed_areas(self._shown, moved) if self._shown else ()
-        paint(moved, self._surface, areas)
+        assert self._picture is not None
+        areas, canvas = changed_areas(self._shown, moved) if self._shown else (), self._picture.canvas()
+        paint(moved, canvas, areas)
         self._shown = moved
         try:
-            assert self._picture is not None
-            self._picture.show(self._surface, moved, areas)
+            self._picture.show(canvas, moved, areas)
         except PictureGone as error:
             log.error("the screen has gone: %s", error)
             self.reopen(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-import pygame
+from screen.photos import photo_size
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +46,8 @@ class Slides:
 
 def _is_good(file: Path) -> bool:
     try:
-        size = pygame.image.load(file).get_size()
-    except (OSError, pygame.error) as error:
+        size = photo_size(file)
+    except ValueError as error:
         log.warning("slide %s is left out: %s", file.name, error)
         return False
     if max(size) > LARGEST:

@@ -49,16 +49,19 @@ def arrow(size: int, direction: Direction) -> Image.Image:
     return right if turn is None else right.transpose(turn)
 
 
-_MODULES = {20: 21, 38: 25, 61: 29, 90: 33}
-"""Letters a QR code has room for, at most, to modules across (ISO/IEC 18004, table 7: alphanumeric, correction M)."""
+_SMALLEST_CODE = 21
+_ROOM_OF_THE_SMALLEST = 20
+"""Letters that it has room for (ISO/IEC 18004, table 7: alphanumeric, correction M)."""
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
 def modules_across(text: str) -> int | None:
-    """How many modules any maker's smallest QR code of ``text`` has across; None when that is not sure."""
-    if not _ALPHANUMERIC.issuperset(text):
-        return None
-    return next((modules for most, modules in _MODULES.items() if len(text) <= most), None)
+    """How many modules any maker's QR code of ``text`` has across; None when that is not sure.
+
+    A longer text may be packed in several ways, by some makers into a smaller code than by others.
+    """
+    fits = len(text) <= _ROOM_OF_THE_SMALLEST and _ALPHANUMERIC.issuperset(text)
+    return _SMALLEST_CODE if fits else None
 
 
 def qr_code(width: int, text: str) -> Image.Image:

@@ -19,6 +19,9 @@ class Picture(Protocol):
 
     size: tuple[int, int]
 
+    def canvas(self) -> pygame.Surface:
+        """What frames are best drawn on, of exactly ``size``: showing it copies nothing. It keeps what was drawn."""
+
     def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:
         """Show a finished frame of exactly ``size``. ``scene`` says what is on it, for whoever cannot see pixels.
 

@@ -10,6 +10,7 @@ import pygame
 
 from runtime.addresses import Address, BadAddress, checked_by
 from screen.loop import EventLoop
+from screen.painter import blank
 from screen.picture import PictureGone
 from screen.scene import Rect, Scene
 
@@ -46,6 +47,10 @@ class Window:
         self.size = size
         extent = (round(size[0] * scale), round(size[1] * scale))
         self._window = pygame.Window(caption, extent, pygame.WINDOWPOS_UNDEFINED if place is None else place)
+        self._canvas = self._window.get_surface() if extent == size else blank(size)
+
+    def canvas(self) -> pygame.Surface:
+        return self._canvas
 
     def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
         try:
@@ -71,6 +76,9 @@ class FullScreen:
         self._surface = pygame.display.set_mode(size, pygame.FULLSCREEN | pygame.SCALED)
         pygame.display.set_caption(caption)
 
+    def canvas(self) -> pygame.Surface:
+        return self._surface
+
     def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
         try:
             _copy(surface, self._surface, areas)
@@ -83,6 +91,8 @@ class FullScreen:
 
 
 def _copy(surface: pygame.Surface, shown: pygame.Surface, areas: Sequence[Rect]) -> None:
+    if shown is surface:
+        return
     for area in areas or (Rect(0, 0, *surface.get_size()),):
         shown.blit(surface, (area.x, area.y), (area.x, area.y, area.w, area.h))
 

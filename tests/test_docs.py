@@ -11,7 +11,10 @@ from broker.codec import decode
 from broker.csv_files import parse_appointments, parse_rota
 from broker.csv_times import Dial
 from broker.topics import FAMILIES
+from printer.profiles import OWN
+from printer.stationery import load_stationery
 from queueing.lifecycle import mermaid
+from runtime.config import read_toml
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -32,6 +35,18 @@ def test_every_file_a_page_names_exists(page):
 def test_every_link_of_a_page_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_every_printer_of_our_table_is_on_the_page_of_printers():
+    page = (ROOT / "docs/printers.md").read_text(encoding="utf-8")
+    assert [name for name in read_toml(OWN) if f"`{name}`" not in page] == []
+
+
+def test_the_papers_of_the_manual_can_be_printed(tmp_path):
+    (example,) = [text for text in examples("operations.md", "toml") if text.startswith("[ticket]")]
+    file = tmp_path / "papers.toml"
+    file.write_text(example.replace('"logo", ', ""), encoding="utf-8")
+    assert load_stationery(file, 576).templates.ticket.lines[0].az == "Wi-Fi: ASAN"
 
 
 def examples(page, language):

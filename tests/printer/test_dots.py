@@ -94,15 +94,15 @@ def test_whatever_its_key_a_tickets_code_is_read_by_a_scanner_and_holds_no_real_
         assert not any(starter in data for starter in REAL_TIME_STARTERS)
 
 
-@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", min_size=1, max_size=100))
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", min_size=1, max_size=20))
 @settings(max_examples=60, deadline=None)
-def test_the_size_of_a_code_is_known_before_it_is_drawn(text):
-    drawn = QrCode.encode_text(text, QrCode.Ecc.MEDIUM).get_size()
-    assert shapes.modules_across(text) in (drawn, None if len(text) > 90 or text.isdigit() else drawn)
+def test_the_size_of_a_short_code_is_known_before_it_is_drawn(text):
+    assert shapes.modules_across(text) == QrCode.encode_text(text, QrCode.Ecc.MEDIUM).get_size()
 
 
-def test_the_size_of_a_code_that_makers_may_pack_in_different_ways_is_not_known():
-    assert shapes.modules_across("https://example") is None
+@pytest.mark.parametrize("text", ["https://example", "A" * 21, "0" * 21])
+def test_the_size_of_a_code_that_makers_may_pack_in_different_ways_is_not_known(text):
+    assert shapes.modules_across(text) is None
 
 
 def test_a_code_that_has_no_room_is_refused():
