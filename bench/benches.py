@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bench.asking import printer_status
+from bench.board import board
 from bench.calling import call_next
 from bench.clients import fifty_clients
 from bench.composing import composing
@@ -27,4 +28,5 @@ BENCHES: Mapping[str, Bench] = {
     "composing": composing,
     "printer-status": printer_status,
     "simulator": simulator,
+    "board": board,
 }

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from board.config import DEFAULTS, has_panels
-from board.led.config import DEFAULTS as LED_DEFAULTS
 from runtime.logs import start_logging
 from runtime.program import Stopping, command_line, run, stop_on_signals
+
+_LED_DEFAULTS = Path(__file__).parent / "led" / "defaults.toml"
 
 _DETAILS = f"""\
 A board's file needs at least:
@@ -25,7 +26,7 @@ A board's file needs at least:
 Everything else has a default, in {DEFAULTS}.
 Without a broker the board still shows a picture, and says on it that calls may be delayed.
 
-A board of LED panels says so, and which panels hang on its line; its defaults are in {LED_DEFAULTS}:
+A board of LED panels says so, and which panels hang on its line; its defaults are in {_LED_DEFAULTS}:
 
   kind = "led"
 

@@ -3,90 +3,220 @@
 from __future__ import annotations
 
 import logging
-import math
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 
-from board.chime import chime
-from board.config import BoardConfig
+from board.calling import Calling, begin, follow, show_again
+from board.config import BoardConfig, ScreenConfig
 from board.display import Display
 from board.hearing import Hearing
 from board.layout import Sheet
-from board.page import Face, seconds_to_next_page
+from board.layouts import load_layouts
+from board.legibility import legibility
+from board.page import Face
+from board.presenting import seconds_right, showing
+from board.programme import Programme
 from board.scene import board_scene
+from board.showing import Announced, Showing
+from board.slides import Slides
+from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, Role
+from broker.topics import BOARD, CATALOGUE, SPEAKER, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
-from screen.loop import CloseRequest, EventLoop
-from screen.sound import RATE, Sound
+from screen.loop import CloseRequest
+from screen.plugs import Plug, Plugs
+from screen.power import Power
+from screen.quiet import QuietLoop
+from screen.scene import Scene
 
 log = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 1.0
 """Seconds: a signal is noticed only between two waits, and the program has to stop within two seconds of one."""
 
+Draw = Callable[[tuple[Showing, ...]], Scene]
+"""Makes the picture of what is shown of each hall, the board's own first."""
+
 
 class Board:
     """What the board has heard, and its screen. Every method runs on the main thread."""
 
     def __init__(
-        self, config: BoardConfig, display: Display, sound: Sound, face: Face, member: Member, clock: Clock
+        self,
+        hearing: Hearing,
+        programme: Programme,
+        display: Display,
+        draw: Draw,
+        announce: Callable[[Announced], None],
+        power: Power,
+        clock: Clock,
     ) -> None:
+        self._hearing = hearing
+        self._programme = programme
         self._display = display
-        self._sound = sound
-        self._chime = chime(RATE)
-        self._face = face
-        self._hearing = Hearing(config.hall, member, clock)
+        self._draw = draw
+        self._announce = announce
+        self._power = power
         self._clock = clock
-        self._measure = FontMeasure()
-        self._right_until = -math.inf
+        self._callings = [Calling(places=programme.places) for _ in hearing.feeds]
+        self._shown: tuple[Showing, ...] = ()
+        self._scene: Scene | None = None
+        self._right_until = clock.monotonic()
+
+    def take(self, news: object) -> None:
+        """Take in one piece of news from the bus."""
+        before, now = self._hearing.feeds, self._clock.monotonic()
+        self._hearing.take(news)
+        heard = zip(self._callings, before, self._hearing.feeds, strict=True)
+        self._callings = [follow(*each, now, self._programme.counter) for each in heard]
 
     def show(self) -> None:
-        """Let the screen show what is true now."""
-        moment, now = self._clock.monotonic(), self._clock.now()
-        self._right_until = moment + min(_LONGEST_WAIT, seconds_to_next_page(now), self._until_silence())
-        self._display.show(board_scene(self._hearing.view(), now.astimezone(), self._face, self._measure))
+        """Let the screen show what is true now, and announce whom it begins to show."""
+        now, wall = self._clock.monotonic(), self._clock.now()
+        begun = [begin(calling, now) for calling in self._callings]
+        self._callings = [calling for calling, _ in begun]
+        halls = tuple(zip(self._hearing.feeds, self._callings, strict=True))
+        self._right_until = now + min(_LONGEST_WAIT, *(seconds_right(*hall, now, wall) for hall in halls))
+        self._present(tuple(showing(*hall, self._programme, now, wall) for hall in halls), now)
+        for _, announced in begun[:1]:
+            if announced is not None:
+                self._announce(announced)
 
     def seconds_to_wait(self) -> float:
         """How long the screen stays right if nothing is heard, and at most one second; 0 when it must be shown anew."""
         return max(0.0, self._right_until - self._clock.monotonic())
 
-    def _until_silence(self) -> float:
-        left = self._hearing.seconds_to_silence()
-        return left if left > 0 else math.inf
+    def show_slides(self, slides: tuple[str, ...]) -> None:
+        """From now on these are the slides."""
+        if slides != self._programme.slides:
+            self._programme = replace(self._programme, slides=slides)
 
-    def take(self, news: object) -> None:
-        """Take in one piece of news from the bus."""
-        if self._hearing.take(news):
-            self._sound.play(self._chime)
+    def _present(self, shown: tuple[Showing, ...], now: float) -> None:
+        if self._scene is None or shown != self._shown:
+            self._switch(asleep=shown[0].asleep)
+            self._shown, self._scene = shown, self._draw(shown)
+        gone_at = self._display.gone_at
+        self._display.show(self._scene, now)
+        if gone_at is not None and self._display.gone_at is None:
+            self._callings = [show_again(calling, gone_at, now) for calling in self._callings]
+            self._right_until = now
+
+    def _switch(self, *, asleep: bool) -> None:
+        slept = bool(self._shown) and self._shown[0].asleep
+        if asleep != slept:
+            self._power.switch(not asleep)
 
 
 def serve(config: BoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
     clock = SystemClock()
-    size = (config.screen.width, config.screen.height)
     with ExitStack() as opened:
-        picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
-        opened.callback(picture.close)
-        loop = EventLoop(picture.size)
+        display = _display(config)
+        opened.callback(display.close)
+        loop = QuietLoop(display.size)
         sound = open_device("sound", config.devices.sound)
         opened.callback(sound.close)
+        power = open_device("power", config.devices.power)
+        opened.callback(power.close)
         member = Member(config.link, config.centre, config.device, Role.BOARD, clock, loop.post)
-        member.hear(BOARD, config.hall)
+        for hall in (config.hall, *config.other_halls):
+            member.hear(BOARD, hall)
         member.hear(CATALOGUE)
-        face = Face(sheet=Sheet(*picture.size), languages=config.screen.languages, notice=config.notice)
-        board = Board(config, Display(picture), sound, face, member, clock)
-        board.show()
+        member.hear(SPEAKER, config.hall)
         member.join()
         opened.callback(member.leave)
-        log.info("%s shows hall %s at %dx%d", config.device, config.hall, *picture.size)
+        slides, plugs = Slides(config.slides), Plugs()
+        hearing = Hearing(config.hall, member, clock, config.other_halls)
+        voice = open_voice(config, member, sound, loop.post, clock, opened)
+        board = _board(config, display, hearing, voice.announce, power, clock)
+        board.show_slides(slides.look())
+        board.show()
+        log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
-            for news in loop.wait(board.seconds_to_wait()):
+            for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):
                 if isinstance(news, CloseRequest):
                     stopping.request()
-                board.take(news)
+                if not voice.take(news):
+                    board.take(news)
             board.show()
+            voice.know(hearing.feeds[0].catalogue)
+            voice.turn()
+            board.show_slides(slides.look())
+            _follow_plugs(plugs, display, clock)
     log.info("%s has stopped", config.device)
     return 0
+
+
+def _follow_plugs(plugs: Plugs, display: Display, clock: Clock) -> None:
+    change = plugs.change()
+    if change is Plug.OUT:
+        log.error("the screen was pulled out")
+        display.unplug(clock.monotonic())
+    elif change is Plug.IN:
+        display.reopen(clock.monotonic())
+
+
+def _display(config: BoardConfig) -> Display:
+    size = (config.screen.width, config.screen.height)
+    return Display(partial(open_device, "picture", config.devices.picture, size, f"Növbə · {config.device}"))
+
+
+def _board(
+    config: BoardConfig,
+    display: Display,
+    hearing: Hearing,
+    announce: Callable[[Announced], None],
+    power: Power,
+    clock: Clock,
+) -> Board:
+    """Raises ``BadConfiguration``."""
+    measure, layout, face = FontMeasure(), load_layouts(config.layouts)[config.layout], _face(config, display.size)
+    found = legibility(layout, face, measure, 1 + len(config.other_halls))
+    _tell_reach(config.screen, display.size, found.capital)
+    programme = Programme(
+        languages=face.languages,
+        notices=(config.notice,) if config.notice[face.languages[0]] else (),
+        places=max(1, found.places),
+        counter=face.counter,
+        off_from=config.sleep.off_from,
+        on_from=config.sleep.on_from,
+    )
+    return Board(
+        hearing,
+        programme,
+        display,
+        lambda shown: board_scene(shown[0], layout, face, measure, shown[1:]),
+        announce,
+        power,
+        clock,
+    )
+
+
+def _face(config: BoardConfig, size: tuple[int, int]) -> Face:
+    screen = config.screen
+    return Face(
+        sheet=Sheet(*size, overscan=screen.overscan, capital=screen.viewing.capital(*size)),
+        languages=screen.languages,
+        counter=config.counter,
+        agency=config.agency,
+        stops=config.timetable,
+    )
+
+
+def _tell_reach(screen: ScreenConfig, size: tuple[int, int], capital: int) -> None:
+    """Say from how far numbers can be read, and when that is not what was asked for, what to do."""
+    reach = screen.viewing.good_for(capital, *size)
+    if capital and reach < screen.viewing_distance_m:
+        log.warning(
+            "numbers can be read from %.1f m, not from the %.1f m of viewing_distance_m: "
+            "that needs a larger screen or a layout with wider columns",
+            reach,
+            screen.viewing_distance_m,
+        )
+    elif capital:
+        log.info("numbers can be read from %.1f m", reach)

@@ -7,30 +7,31 @@ the broker remembers is shown, but only fresh speech proves that the centre live
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from datetime import datetime, timedelta
+from itertools import takewhile
 
+from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.messages import BoardCall, BoardState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
 
-
-class Freshness(StrEnum):
-    """How far what is shown can be trusted."""
-
-    WAITING = "waiting"
-    LIVE = "live"
-    SILENT = "silent"
+PATIENCE = 120.0
+"""Seconds for which somebody waits for a call that a board could not hear: an older one is shown, but not called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """All that a board has heard. ``since`` is the moment of the last sign of life, or of the start."""
+    """All that a board has heard. ``since`` is the moment of the last sign of life, or of the start at ``began``.
+
+    ``told`` is what the centre's clock showed at ``since``; None: it has not been heard alive.
+    """
 
     hall: str
+    began: float
     since: float
+    told: datetime | None = None
     alive: bool = False
     linked: bool = False
     state: BoardState | None = None
@@ -52,7 +53,7 @@ class BoardView:
 
 def started(hall: str, now: float) -> Feed:
     """The feed of a board that has just been switched on."""
-    return Feed(hall=hall, since=now)
+    return Feed(hall=hall, began=now, since=now)
 
 
 def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> Feed:
@@ -62,14 +63,36 @@ def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> 
     newest = state if feed.state is None or _order(state) > _order(feed.state) else _said_again(feed.state, state)
     if retained:
         return replace(feed, state=newest)
-    return replace(feed, state=newest, since=now, alive=True)
+    return replace(feed, state=newest, since=now, told=state.at, alive=True)
 
 
-def calls_somebody(before: Feed, after: Feed) -> bool:
-    """Whether somebody was called, or called again, between the two; a board's first picture calls nobody."""
-    if before.state is None or after.state is None:
-        return False
-    return bool(after.state.calls) and after.state.calls[:1] != before.state.calls[:1]
+def unheard(before: Feed, after: Feed) -> tuple[BoardCall, ...]:
+    """The calls that came to be known between the two, newest first; none of a board's first picture.
+
+    A state holds the latest calls in their order, so what stands above every known call is new, also when states were
+    missed in between. What has fallen out of the state by then cannot be known.
+    """
+    if before.state is None or after.state is None or after.state is before.state:
+        return ()
+    known = {call_key(call) for call in before.state.calls}
+    return tuple(takewhile(lambda call: call_key(call) not in known, after.state.calls))
+
+
+def is_awaited(before: Feed, after: Feed, call: BoardCall, now: float) -> bool:
+    """Whether somebody still waits to be shown ``call``, heard just now.
+
+    That is so for whatever was called while the board listened, or only just missed it. After a long absence, and when
+    it has just started, the age of the call counts, told by the centre's clock alone.
+    """
+    if before.alive and now - before.since <= PATIENCE:
+        return True
+    assert after.state is not None
+    return after.state.at - call.called_at <= timedelta(seconds=min(PATIENCE, now - before.began))
+
+
+def centre_time(feed: Feed, now: float, wall: datetime) -> datetime:
+    """What the centre's clock shows now; the board's own, ``wall``, until the centre was heard."""
+    return wall if feed.told is None else feed.told + timedelta(seconds=now - feed.since)
 
 
 def hear_catalogue(feed: Feed, catalogue: Catalogue) -> Feed:
@@ -122,6 +145,11 @@ def view(feed: Feed, now: float) -> BoardView:
 
 def _hall(feed: Feed, catalogue: Catalogue) -> Hall | None:
     return next((hall for hall in catalogue.halls if hall.id == feed.hall), None)
+
+
+def call_key(call: BoardCall) -> tuple[str, datetime, int]:
+    """What tells one call from another: one that moved, or whose counter was renamed, is the same call."""
+    return call.number, call.called_at, call.recalls
 
 
 def _order(state: BoardState) -> tuple[int, int]:

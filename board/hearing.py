@@ -1,11 +1,12 @@
-"""What a board hears: news from the bus taken into its feed, whatever it then shows it on."""
+"""What a board hears: news from the bus taken into its feeds, whatever it then shows it on."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from board import feed
-from board.feed import BoardView
+from board.feed import BoardView, Feed
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
@@ -16,51 +17,57 @@ log = logging.getLogger(__name__)
 
 
 class Hearing:
-    """The ears of one board. Every method runs on the main thread."""
+    """The ears of one board, for its hall and perhaps others. Every method runs on the main thread."""
 
-    def __init__(self, hall: str, member: Member, clock: Clock) -> None:
+    def __init__(self, hall: str, member: Member, clock: Clock, others: Sequence[str] = ()) -> None:
+        self._hall = hall
         self._member = member
         self._clock = clock
-        self._feed = feed.started(hall, clock.monotonic())
+        self._feeds = {name: feed.started(name, clock.monotonic()) for name in (hall, *others)}
         self._told_stale = False
 
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        """All that was heard so far of each hall, the board's own first."""
+        return tuple(self._feeds.values())
+
     def view(self) -> BoardView:
-        """What there is to show now."""
-        return feed.view(self._feed, self._clock.monotonic())
+        """What there is to show of the board's own hall now."""
+        return feed.view(self._feeds[self._hall], self._clock.monotonic())
 
     def seconds_to_silence(self) -> float:
         """How long until the board has to admit silence; 0 or less when it does already."""
-        return feed.silent_at(self._feed) - self._clock.monotonic()
+        return feed.silent_at(self._feeds[self._hall]) - self._clock.monotonic()
 
-    def take(self, news: object) -> bool:
-        """Take in one piece of news from the bus; whether somebody is called by it."""
+    def take(self, news: object) -> None:
+        """Take in one piece of news from the bus."""
         match news:
             case LinkUp():
                 self._member.announce()
-                self._feed = feed.link_up(self._feed)
+                self._feeds = {hall: feed.link_up(known) for hall, known in self._feeds.items()}
             case LinkDown():
-                self._feed = feed.link_down(self._feed)
+                self._feeds = {hall: feed.link_down(known) for hall, known in self._feeds.items()}
             case Delivery():
                 letter = self._member.mail.read(news)
-                return letter is not None and self._read(letter)
-        return False
+                if letter is not None:
+                    self._read(letter)
 
-    def _read(self, letter: Letter) -> bool:
+    def _read(self, letter: Letter) -> None:
         match letter.message:
-            case BoardState() as state:
-                self._warn_of_stale(state)
-                before = self._feed
-                self._feed = feed.hear_state(before, state, self._clock.monotonic(), retained=letter.retained)
-                return not letter.retained and feed.calls_somebody(before, self._feed)
+            case BoardState() as state if state.hall in self._feeds:
+                known = self._feeds[state.hall]
+                self._warn_of_stale(known, state)
+                now = self._clock.monotonic()
+                self._feeds[state.hall] = feed.hear_state(known, state, now, retained=letter.retained)
             case CatalogueState(catalogue=catalogue):
-                for problem in feed.catalogue_problems(self._feed, catalogue):
-                    log.warning("the catalogue does not suit this board: %s", problem)
-                self._feed = feed.hear_catalogue(self._feed, catalogue)
-        return False
+                for hall, known in self._feeds.items():
+                    for problem in feed.catalogue_problems(known, catalogue):
+                        log.warning("the catalogue does not suit this board: %s", problem)
+                    self._feeds[hall] = feed.hear_catalogue(known, catalogue)
 
-    def _warn_of_stale(self, state: BoardState) -> None:
+    def _warn_of_stale(self, known: Feed, state: BoardState) -> None:
         """Say once, not every second, that the coordinator speaks of the past."""
-        stale = feed.is_stale(self._feed, state)
+        stale = feed.is_stale(known, state)
         if stale and not self._told_stale:
             log.warning("refused a state older than the one shown: epoch %d, revision %d", state.epoch, state.revision)
         self._told_stale = stale

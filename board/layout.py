@@ -1,47 +1,67 @@
-"""Where the parts of a board stand, and paragraphs in them. Pure; all lengths follow the picture's height."""
+"""Where the parts of a board stand, and paragraphs in them. Pure; all lengths follow the picture's shorter side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from runtime.fonts import Weight
 from screen.scene import Colour, Font, Item, Line, Measure, Rect, line, wrap
 from screen.typeset import Canvas, fitted
 
-OLDER_ROWS = 4
-"""Older calls under the newest: as many as fit with a cap height of 97 px, which on a 55-inch screen is 0.7 degrees of
-arc from five metres (EN 301 549, 5.1.4)."""
+_SHARES = tuple(share / 100 for share in range(100, 25, -5))
+"""Sizes of a type as shares of the intended one, tried from the largest."""
+
+
+_BLEED = 4
+"""Pixels by which a fill runs over the picture's edge: a picture that is moved by less shows no gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Canvas):
-    """A board's picture and its areas."""
+    """A board's picture. ``overscan``: percent of it that each edge of the screen may hide; ``capital``: pixels that
+    capitals of numbers and counters should be high (see :mod:`board.viewing`)."""
 
     design_height: ClassVar[int] = 1080
 
-    @property
-    def header(self) -> Rect:
-        return Rect(0, 0, self.width, self.px(88))
+    overscan: float = 0.0
+    capital: int = 0
+
+    def px(self, length: float) -> int:
+        return round(length * min(self.width, self.height) / self.design_height)
 
     @property
-    def foot(self) -> Rect:
-        return Rect(0, self.height - self.px(68), self.width, self.px(68))
+    def portrait(self) -> bool:
+        return self.width < self.height
 
     @property
     def margin(self) -> int:
         return self.px(48)
 
     @property
-    def panel(self) -> Rect:
-        """What stands beside the calls, about a third of the width."""
-        left = self.width - round(self.width * 0.32)
-        return Rect(left, self.header.bottom, self.width - left, self.foot.y - self.header.bottom)
+    def safe(self) -> Rect:
+        """What is seen whatever the screen hides."""
+        return Rect(0, 0, self.width, self.height).inset(
+            round(self.width * self.overscan / 100), round(self.height * self.overscan / 100)
+        )
 
-    @property
-    def calls(self) -> Rect:
-        """The area of the calls."""
-        return Rect(self.margin, self.header.bottom, self.panel.x - 2 * self.margin, self.panel.h)
+    def area(self, at: Sequence[float]) -> Rect:
+        """The pixels of a cell: left, top, width, height in percent of what is safe."""
+        left, top, width, height = at
+        safe = self.safe
+        x, y = (round(safe.x + safe.w * left / 100), round(safe.y + safe.h * top / 100))
+        right, bottom = (round(safe.x + safe.w * (left + width) / 100), round(safe.y + safe.h * (top + height) / 100))
+        return Rect(x, y, right - x, bottom - y)
+
+    def bled(self, area: Rect) -> Rect:
+        """``area`` for a fill: where it touches the edge of what is safe, on over the edge of the picture."""
+        safe = self.safe
+        x = -_BLEED if area.x == safe.x else area.x
+        y = -_BLEED if area.y == safe.y else area.y
+        right = self.width + _BLEED if area.right == safe.right else area.right
+        bottom = self.height + _BLEED if area.bottom == safe.bottom else area.bottom
+        return Rect(x, y, right - x, bottom - y)
 
 
 def lines_of(measure: Measure, text: str, font: Font, colour: Colour, area: Rect) -> tuple[Line, ...]:
@@ -54,7 +74,33 @@ def lines_of(measure: Measure, text: str, font: Font, colour: Colour, area: Rect
     )
 
 
-def bottom_of(items: Sequence[Item], otherwise: int) -> int:
+T = TypeVar("T", Line, Item)
+
+
+def largest(setting: Callable[[float], tuple[T, ...]], area: Rect) -> tuple[T, ...]:
+    """What ``setting`` makes in the largest share of its type with which it ends within ``area``.
+
+    It sets from the top of ``area``; if it never ends there, what of the smallest type does is kept.
+    """
+    items: tuple[T, ...] = ()
+    for share in _SHARES:
+        items = setting(share)
+        if bottom_of(items, area.y) <= area.bottom:
+            return items
+    return tuple(item for item in items if item.rect.bottom <= area.bottom)
+
+
+def block(
+    sheet: Sheet, measure: Measure, text: str, kind: tuple[float, Weight], colour: Colour, area: Rect
+) -> tuple[Line, ...]:
+    """``text`` in the middle of the height of ``area``, in the largest type up to ``kind`` (size, weight) that fits."""
+    size, weight = kind
+    lines = largest(lambda share: lines_of(measure, text, sheet.font(size * share, weight), colour, area), area)
+    down = (area.bottom - bottom_of(lines, area.y)) // 2
+    return tuple(moved_down(item, down) for item in lines)
+
+
+def bottom_of(items: Iterable[Item], otherwise: int) -> int:
     """Where the lowest of ``items`` ends; ``otherwise`` when there are none."""
     return max((item.rect.bottom for item in items), default=otherwise)
 

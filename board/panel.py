@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from board.layout import Sheet, bottom_of, lines_of, moved_down
+from board.layout import bottom_of, largest, lines_of, moved_down
 from board.page import Page
-from board.words import local, words
+from board.warning import warning_panel
+from board.words import words
 from queueing.catalogue import Service
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Disc, Font, Item, Line, Rect, Tick
+from screen.scene import Box, Font, Item, Line, Photo, Rect, Tick
 from screen.theme import BOARD
 from screen.typeset import cap_middle, fitted, set_on
 
-_SIZES = (42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
-"""Sizes of the documents' type, tried from the largest."""
-
-_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""Sizes of the warning as shares of the intended one, tried from the largest."""
+_SIZE = 42
+"""The type of the documents, when there is room."""
 
 
-def panel(page: Page) -> tuple[Item, ...]:
-    return _warning(page) if page.silent else _information(page)
+def panel(page: Page, area: Rect) -> tuple[Item, ...]:
+    inside = area.inset(page.sheet.px(48), page.sheet.px(40))
+    if page.showing.silent:
+        return warning_panel(page, area, inside)
+    return Box(page.sheet.bled(area), BOARD.raised), *_information(page, inside)
 
 
-def _inside(sheet: Sheet) -> Rect:
-    return sheet.panel.inset(sheet.px(48), sheet.px(40))
-
-
-def _information(page: Page) -> tuple[Item, ...]:
-    inside = _inside(page.sheet)
+def _information(page: Page, inside: Rect) -> tuple[Item, ...]:
+    showing, px = page.showing, page.sheet.px
     languages = _languages(page, inside)
-    notice = _notice(page, Rect(inside.x, inside.y, inside.w, inside.h - page.sheet.px(88)))
-    top_of_notice = min((item.rect.y for item in notice), default=inside.bottom - page.sheet.px(88))
-    room = Rect(inside.x, inside.y, inside.w, top_of_notice - page.sheet.px(20) - inside.y)
-    topic = _topic(page, page.topic, room) if page.topic else ()
-    return (Box(page.sheet.panel, BOARD.raised), *topic, *notice, *languages)
+    notice = _notice(page, Rect(inside.x, inside.y, inside.w, inside.h - px(88)))
+    top_of_notice = min((item.rect.y for item in notice), default=inside.bottom - px(88))
+    room = Rect(inside.x, inside.y, inside.w, top_of_notice - px(20) - inside.y)
+    if showing.slide is not None:
+        return Photo(room, showing.slide), *notice, *languages
+    topic = _topic(page, showing.topic, room) if showing.topic else ()
+    return *topic, *notice, *languages
 
 
 def _topic(page: Page, service: Service, room: Rect) -> tuple[Item, ...]:
     """The service's name and its documents, in the largest type in which all of them fit."""
-    items: tuple[Item, ...] = ()
-    for size in _SIZES:
+
+    def setting(share: float) -> tuple[Item, ...]:
+        size = _SIZE * share
         heading = _heading(page, service, room, size)
         top = bottom_of(heading, room.y) + page.sheet.px(24)
-        items = (*heading, *_documents(page, service, Rect(room.x, top, room.w, room.bottom - top), size))
-        if bottom_of(items, room.y) <= room.bottom:
-            return items
-    return tuple(item for item in items if item.rect.bottom <= room.bottom)
+        documents = Rect(room.x, top, room.w, room.bottom - top)
+        return (*heading, *_documents(page, service, documents, size))
+
+    return largest(setting, room)
 
 
-def _heading(page: Page, service: Service, room: Rect, size: int) -> tuple[Line, ...]:
+def _heading(page: Page, service: Service, room: Rect, size: float) -> tuple[Line, ...]:
     sheet, measure = page.sheet, page.measure
     question = words(page.language).gettext("What to bring?")
     eyebrow = sheet.font(min(36, size), Weight.SEMIBOLD)
@@ -59,7 +59,7 @@ def _heading(page: Page, service: Service, room: Rect, size: int) -> tuple[Line,
     return (*first, *lines_of(measure, service.name[page.language], name, BOARD.text, Rect(room.x, below, room.w, 0)))
 
 
-def _documents(page: Page, service: Service, room: Rect, size: int) -> tuple[Item, ...]:
+def _documents(page: Page, service: Service, room: Rect, size: float) -> tuple[Item, ...]:
     sheet, font = page.sheet, page.sheet.font(size)
     mark, indent, y = sheet.px(size * 0.8), sheet.px(size * 1.45), room.y
     items: list[Item] = []
@@ -74,8 +74,10 @@ def _documents(page: Page, service: Service, room: Rect, size: int) -> tuple[Ite
 
 def _notice(page: Page, inside: Rect) -> tuple[Item, ...]:
     """The board's own notice, under a rule, at the bottom of ``inside``."""
-    sheet = page.sheet
-    lines = lines_of(page.measure, page.face.notice[page.language], sheet.font(34), BOARD.second, inside)
+    sheet, notice = page.sheet, page.showing.notice
+    if notice is None:
+        return ()
+    lines = lines_of(page.measure, notice[page.language], sheet.font(34), BOARD.second, inside)
     if not lines:
         return ()
     down = inside.bottom - bottom_of(lines, inside.y)
@@ -103,37 +105,3 @@ def _language(page: Page, language: Language, size: int, x: int, middle: int) ->
         return [set_on(page.measure, name, Font(size), BOARD.second, x, middle)]
     label = set_on(page.measure, name, Font(size, Weight.BOLD), BOARD.text, x, middle)
     return [Box(Rect(x, middle + sheet.px(22), label.rect.w, max(1, sheet.px(4))), BOARD.accent), label]
-
-
-def _warning(page: Page) -> tuple[Item, ...]:
-    """Silence: large, in every language, with a sign of its own and the time of the last news."""
-    sheet, inside = page.sheet, _inside(page.sheet)
-    sign = Rect(inside.x, inside.y, sheet.px(128), sheet.px(128))
-    mark_font = sheet.font(112, Weight.BOLD)
-    mark = set_on(page.measure, "!", mark_font, BOARD.accent, sign.middle[0], sign.middle[1], Align.CENTRE)
-    top = sign.bottom + sheet.px(28)
-    room = Rect(inside.x, top, inside.w, inside.bottom - top)
-    tries = (_sentences(page, room, share) for share in _SHARES)
-    sentences = next((lines for lines in tries if bottom_of(lines, top) <= room.bottom), ())
-    return (Box(sheet.panel, BOARD.warning), Disc(sign, BOARD.on_accent), mark, *sentences)
-
-
-def _sentences(page: Page, room: Rect, share: float) -> tuple[Line, ...]:
-    sheet, y = page.sheet, room.y
-    lines: list[Line] = []
-    for language in page.face.languages:
-        for size, weight, text in _warning_in(page, language):
-            area = Rect(room.x, y, room.w, 0)
-            lines += lines_of(page.measure, text, sheet.font(size * share, weight), BOARD.on_accent, area)
-            y = bottom_of(lines, y)
-        y += sheet.px(28 * share)
-    return tuple(lines)
-
-
-def _warning_in(page: Page, language: Language) -> list[tuple[int, Weight, str]]:
-    say = words(language).gettext
-    sentences = [(60, Weight.BOLD, say("Calls may be delayed"))]
-    if page.view.as_of is not None:
-        known = local(page.view.as_of, page.view.catalogue)
-        sentences.append((34, Weight.REGULAR, say("Last news: {time}").format(time=f"{known:%H:%M}")))
-    return sentences

@@ -1,33 +1,59 @@
-"""The face of a board as a picture in data. Pure: the same view at the same time is the same scene."""
+"""The face of a board as a picture in data. Pure: the same showing in the same layout is the same scene."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
 
+from board.agency import agency, calls_of
 from board.bars import foot, header
 from board.calls import calls
-from board.feed import BoardView
-from board.page import Face, Page, language_at, topic_at
+from board.halls import halls
+from board.layouts import Cell, Layout, Part
+from board.page import Face, Page
 from board.panel import panel
-from board.words import local
-from screen.scene import Measure, Scene
+from board.showing import Showing
+from board.sign import sign
+from board.strip import strip
+from board.timetable import timetable
+from screen.scene import Item, Measure, Rect, Scene
 from screen.theme import BOARD
 
+BLACK = "#000000"
 
-def board_scene(view: BoardView, now: datetime, face: Face, measure: Measure) -> Scene:
-    """The whole picture. ``now`` is an aware datetime of any time zone."""
-    page = Page(
-        face=face,
-        view=view,
-        now=local(now, view.catalogue),
-        measure=measure,
-        language=language_at(face.languages, now),
-        topic=topic_at(view.services, face.languages, now),
-    )
-    return Scene(
-        face.sheet.width,
-        face.sheet.height,
-        BOARD.ground,
-        (*header(page), *calls(page), *panel(page), *foot(page)),
-        title=f"board {view.freshness}",
-    )
+_Draw = Callable[[Page, Rect], tuple[Item, ...]]
+
+
+def board_scene(
+    showing: Showing, layout: Layout, face: Face, measure: Measure, others: tuple[Showing, ...] = ()
+) -> Scene:
+    """The whole picture; ``others`` are the showings of further halls, for a layout that shows several."""
+    sheet = face.sheet
+    if showing.asleep:
+        return Scene(sheet.width, sheet.height, BLACK, (), title="board asleep")
+    if layout.shows(Part.AGENCY):
+        showing = replace(showing, calls=calls_of(face.agency, showing))
+    return picture(Page(face=face, showing=showing, measure=measure, others=others), layout)
+
+
+def picture(page: Page, layout: Layout) -> Scene:
+    """All cells of ``layout``, with whatever calls are on ``page``."""
+    sheet = page.sheet
+    cells = layout.cells(sheet.width, sheet.height)
+    items = tuple(item for cell in cells for item in _drawing(cell)(page, sheet.area(cell.at)))
+    return Scene(sheet.width, sheet.height, BOARD.ground, items, title=f"board {page.showing.freshness}")
+
+
+def _drawing(cell: Cell) -> _Draw:
+    of: dict[str, _Draw] = {
+        Part.HEADER: header,
+        Part.CALLS: lambda page, area: calls(page, area, cell.rows),
+        Part.PANEL: panel,
+        Part.SIGN: sign,
+        Part.AGENCY: agency,
+        Part.HALLS: lambda page, area: halls(page, area, cell.rows),
+        Part.TIMETABLE: timetable,
+        Part.STRIP: strip,
+        Part.FOOT: foot,
+    }
+    return of[cell.part]

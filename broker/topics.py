@@ -127,6 +127,16 @@ DEVICE = Family(
     True,
     "How one device is; its last will says 'lost'.",
 )
+SPEAKER = Family(
+    "speaker",
+    (messages.SpeakerState,),
+    (Role.BOARD,),
+    (Role.BOARD,),
+    False,
+    "hall",
+    False,
+    "The boards of one hall that could speak: each says every second that it lives, so they agree which one does.",
+)
 CATALOGUE = Family(
     "catalogue",
     (messages.CatalogueState,),
@@ -138,7 +148,7 @@ CATALOGUE = Family(
     "The centre's agencies, services, halls and counters.",
 )
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, CATALOGUE)
+FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE)
 
 
 def check_name(level: str) -> None:

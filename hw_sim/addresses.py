@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,8 @@ from hw_sim.frames import describe
 from hw_sim.wire import ENVIRONMENT, SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
 from runtime.addresses import Address, BadAddress
 from screen.loop import EventLoop, KeyPress
-from screen.scene import Scene
+from screen.painter import blank
+from screen.scene import Rect, Scene
 from screen.sound import RATE
 
 _CONNECT_SECONDS = 5.0
@@ -78,8 +79,12 @@ class SimulatedPicture:
         self._wire = wire
         self._device = device
         self._shown = 0
+        self._canvas = blank(size)
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:
+    def canvas(self) -> pygame.Surface:
+        return self._canvas
+
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
         at = time.monotonic()
         self._shown += 1
         file = self._wire.directory / f"{self._device}.{os.getpid()}.{self._shown}.bgrx"
@@ -138,11 +143,19 @@ def open_lamp(address: Address) -> SimulatedLamp:
 class SimulatedSound:
     """A loudspeaker that the hub can hear."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    audible = True
 
-    def play(self, samples: bytes) -> None:
-        self._wire.send(Heard(time.monotonic(), len(samples) / 2 / RATE))
+    def __init__(self, wire: Wire, device: str) -> None:
+        self._wire = wire
+        self._device = device
+        self._played = 0
+
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
+        at = time.monotonic()
+        self._played += 1
+        file = self._wire.directory / f"{self._device}.{os.getpid()}.{self._played}.pcm"
+        file.write_bytes(samples)
+        self._wire.send(Heard(at, len(samples) / 2 / RATE, says, volume, str(file)))
 
     def close(self) -> None:
         self._wire.close()
@@ -150,4 +163,4 @@ class SimulatedSound:
 
 def open_sound(address: Address) -> SimulatedSound:
     """``simsound://board-1``."""
-    return SimulatedSound(Wire(address, "sound"))
+    return SimulatedSound(Wire(address, "sound"), address.name)

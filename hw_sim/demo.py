@@ -6,6 +6,7 @@ import json
 import time
 from pathlib import Path
 
+from board.voice import espeak
 from hw_sim.citizens import Setback
 from hw_sim.hall import ProgramDied
 from hw_sim.hub import Disconnected
@@ -51,6 +52,7 @@ def _play(out: Path, mqtt: str, patience: Patience) -> int:
         try:
             morning.play()
             morning.play_mishaps(MISHAPS)
+            morning.show_layouts()
             broke_off = False
         except FAILURES as fault:
             say(f"WRONG: the morning broke off: {fault}")
@@ -66,5 +68,7 @@ def _tell(verdict: Verdict, out: Path) -> None:
     summary = json.dumps(verdict.summary(), indent=2)
     (out / "summary.json").write_text(summary + "\n", encoding="utf-8")
     say(summary)
+    if not verdict.spoken:
+        say(f"The boards only chimed, for {espeak.PROGRAM} is not installed: {espeak.INSTALL}")
     for trouble in verdict.troubles():
         say(f"WRONG: {trouble}")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from PIL import Image
 
 from screen.scene import Line as SceneLine
 from screen.scene import Rect, Scene
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -50,6 +53,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     def image(self) -> Image.Image:
         """The pixels. Raises ``FileNotFoundError`` when a newer frame has taken this one's place."""
+        from PIL import Image  # not for the programs, which only write frames
+
         data = Path(self.file).read_bytes()
         return Image.frombuffer("RGB", (self.width, self.height), data, "raw", "BGRX", 0, 1)
 

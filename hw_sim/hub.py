@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -41,6 +41,7 @@ class Hub:
         self.screens: Mapping[str, Screen] = Screens(self.patience)
         self.lamps: dict[str, bool] = {}
         self.sounds: defaultdict[str, deque[Heard]] = defaultdict(lambda: deque(maxlen=SOUNDS_KEPT))
+        self.on_sound: list[Callable[[str, Heard], None]] = []
         self._parts: dict[tuple[str, str], socket.socket] = {}
         self._arrived = threading.Condition()
         self._listener = socket.socket(socket.AF_UNIX)
@@ -151,6 +152,12 @@ class Hub:
                 self.lamps[hello.device] = msgspec.json.decode(line, type=Lit).lit
                 self._arrived.notify_all()
         elif hello.part == "sound":
-            with self._arrived:
-                self.sounds[hello.device].append(msgspec.json.decode(line, type=Heard))
-                self._arrived.notify_all()
+            self._hear(hello.device, msgspec.json.decode(line, type=Heard))
+
+    def _hear(self, device: str, heard: Heard) -> None:
+        for listener in self.on_sound:
+            listener(device, heard)
+        Path(heard.file).unlink(missing_ok=True)
+        with self._arrived:
+            self.sounds[device].append(heard)
+            self._arrived.notify_all()

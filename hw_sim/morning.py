@@ -12,26 +12,34 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from board.voice import espeak
 from broker.catalogue_file import load_catalogue
 from broker.embedded import free_port
 from broker.journal import read_events
 from hw_sim.catalogues import morning_catalogue
 from hw_sim.citizens import Citizens, Kiosk
+from hw_sim.frames import Frame
+from hw_sim.gallery import GALLERY
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, LED_BOARD, HallConfig, write_hall
+from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_BOARD, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.listening import Ears
 from hw_sim.officers import Officer, Tally
 from hw_sim.panel_watch import PanelWatch
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
+from hw_sim.spoken import overlaps, speech_troubles
 from hw_sim.thermal import Ticket
 from hw_sim.thermal.qr import read_qr
 from hw_sim.trays import Tray
 from hw_sim.verdict import Verdict
 from hw_sim.visitors import MORNING, Visitor
 from hw_sim.watching import Album, BoardWatch
+from queueing import messages as m
+from queueing.ticket import Language
 
 START_SECONDS = 30.0
+SPEAK_OUT_SECONDS = 120.0
 FIRST_ENDINGS = {"counter-1": "no_show", "counter-2": "transfer", "counter-3": "park"}
 STAFF = {"counter-1": "101", "counter-2": "102", "counter-3": "103"}
 """The officers' codes."""
@@ -55,6 +63,7 @@ class Morning:
             stack.callback(self._album.close)
             self.hardware = Hardware(directory, {name: tray.drop for name, tray in self.trays.items()}, self._patience)
             stack.callback(self.hardware.close)
+            self._ears = Ears(self.hardware.hub)
             self.hall = Hall(self.config, simulated(self.hardware.hub.path))
             stack.callback(self.hall.stop)
             self._stack = stack.pop_all()
@@ -106,9 +115,30 @@ class Morning:
             if visitor.kiosk == citizens.device:
                 citizens.meet_mishap(visitor, self.hardware.printers[visitor.kiosk])
 
+    def show_layouts(self) -> None:
+        """Start a board of every layout, and keep a picture of each. Raises as ``open``."""
+        for device, layout in GALLERY.items():
+            picture = self._out / "boards" / f"layout-{layout}.png"
+            self.hardware.hub.screens[device].on_frame.append(partial(self._keep_once, picture))
+            self.hall.start(device)
+        for device in GALLERY:
+            screen = self.hardware.hub.screens[device]
+            screen.wait_for(self._is_whole, START_SECONDS, "calls of its hall", time.monotonic())
+
+    def _keep_once(self, file: Path, frame: Frame) -> None:
+        if self._is_whole(frame) and file not in self._album:
+            self._album.keep(frame.image(), file)
+
+    def _is_whole(self, frame: Frame) -> bool:
+        """Whether a board shows all: it hears its hall live, and knows the hall's name."""
+        hall = self.catalogue.hall(HALL).name
+        return frame.title == "board live" and any(frame.text(hall[language]) for language in Language)
+
     def close(self) -> Verdict:
-        """Stop every program, keep journal, papers and logs in ``out``, and judge. Raises ``Interrupted``."""
+        """Stop every program, keep journal, papers, sound and logs in ``out``, and judge. Raises ``Interrupted``."""
+        self._ears.wait_for_quiet(SPEAK_OUT_SECONDS)
         self.hall.stop()
+        self._ears.save(self._out / "boards")
         papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
         events = tuple(read_events(self.config.journal))
         copy_journal(self.config.journal, self._out / "journal.sqlite")
@@ -122,7 +152,17 @@ class Morning:
             events=events,
             papers=tuple(code for _, code in papers),
             mishaps=self._mishaps,
+            spoken=sum(bool(sound.says) for sound in self._ears.sounds),
+            speech=tuple(self._speech_troubles(events)),
         )
+
+    def _speech_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
+        """On a machine without espeak-ng boards only chime, and cannot be asked for words."""
+        sounds = self._ears.sounds
+        if not espeak.is_installed():
+            return list(overlaps(sounds))
+        labels = {counter.id: counter.label for counter in self.catalogue.counters}
+        return speech_troubles(events, labels, sounds, Language.AZ)
 
     def _read(self, paper: Ticket) -> str | None:
         self._patience.heed()

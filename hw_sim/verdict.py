@@ -68,13 +68,18 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The whole morning. ``papers`` are the codes read on them; ``mishaps`` counts prints that were made to fail."""
+    """The whole morning. ``papers`` are the codes read on them; ``mishaps`` counts prints that were made to fail.
+
+    ``spoken`` counts the calls that were heard in words, ``speech`` says what was wrong with them.
+    """
 
     visits: tuple[Visit, ...]
     calls: tuple[Shown, ...]
     events: tuple[m.Event, ...]
     papers: tuple[str | None, ...]
     mishaps: int = 0
+    spoken: int = 0
+    speech: tuple[str, ...] = ()
 
     @property
     def lost(self) -> list[str]:
@@ -120,6 +125,7 @@ class Verdict:
             *(f"lost: {loss}" for loss in self.lost),
             *(f"doubled: {found}" for found in self.doubled),
             *(f"call of {call.number} to counter {call.counter} was not on every board" for call in self.unshown),
+            *(f"voice: {trouble}" for trouble in self.speech),
             *([f"{self.unread} papers have no readable code"] if self.unread else []),
             *([f"{self.voided} tickets are void instead of {self.mishaps}"] if self.voided != self.mishaps else []),
         ]
@@ -130,6 +136,7 @@ class Verdict:
             "visitors": len(self.visits),
             "tickets_printed": sum(visit.code is not None and visit.cut_at is not None for visit in self.visits),
             "calls_shown": len(self.calls) - len(self.unshown),
+            "calls_spoken": self.spoken,
             "lost": len(self.lost),
             "doubled": len(self.doubled),
             "voided": self.voided,

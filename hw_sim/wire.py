@@ -43,10 +43,21 @@ class Lit(msgspec.Struct, frozen=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """A sound began to play at ``at`` (CLOCK_MONOTONIC, seconds) and lasts ``seconds``."""
+    """A sound began to play at ``at`` (CLOCK_MONOTONIC, seconds) and lasts ``seconds``; ``says`` is it in words.
+
+    ``file`` holds its samples (:mod:`screen.sound`), as loud as they were made; the hub deletes it.
+    """
 
     at: float
     seconds: float
+    says: str
+    volume: float
+    file: str
+
+    @property
+    def ends(self) -> float:
+        """When it is over."""
+        return self.at + self.seconds
 
 
 def send_within(connection: socket.socket, seconds: float) -> None:

@@ -80,6 +80,7 @@ from queueing.states import (
     LinesState,
     ParkedTicket,
     ServiceLine,
+    SpeakerState,
     State,
 )
 from queueing.ticket_events import (
@@ -169,6 +170,7 @@ __all__ = [
     "ServiceStarted",
     "SignIn",
     "SignOut",
+    "SpeakerState",
     "StartBreak",
     "StartService",
     "State",

@@ -158,6 +158,23 @@ class DeviceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerState:
+    """A board that could speak in ``zone`` of its hall is alive. Said every second, so silence means it is not.
+
+    ``able``: it has words, not only a chime. ``spoken`` is the call it has spoken last.
+    """
+
+    hall: str
+    zone: str
+    device: str
+    able: bool
+    spoken: BoardCall | None = None
+
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall, zone=self.zone, device=self.device)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueState:
     """The centre's catalogue, for every device. ``revision`` is a digest of its content."""
 
@@ -170,4 +187,4 @@ class CatalogueState:
             raise ValueError(f"the catalogue does not fit together: {problems[0]}")
 
 
-State = BoardState | LinesState | CounterState | DeviceState | CatalogueState
+State = BoardState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState

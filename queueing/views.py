@@ -15,7 +15,8 @@ from queueing.states import MOST_PARKED
 from queueing.ticket import Ticket, TicketState
 from queueing.turns import first_turn
 
-CALLS_SHOWN = 8
+CALLS_SHOWN = 32
+"""As many as may be called while a board hears nothing: thirty in ten seconds is the worst that is reckoned with."""
 
 
 def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.BoardState:

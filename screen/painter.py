@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pygame
 
 from screen import fonts
-from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Rect, Scene, Tick, Way
+from screen.changes import SPILL
+from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Photo, Rect, Scene, Tick, Way
 
 _SMOOTH = 4
 
@@ -17,11 +19,15 @@ def blank(size: tuple[int, int]) -> pygame.Surface:
     return pygame.Surface(size, depth=32)
 
 
-def paint(scene: Scene, surface: pygame.Surface) -> None:
-    """Draw the whole scene."""
-    surface.fill(scene.ground)
-    for item in scene.items:
-        _paint_item(item, surface)
+def paint(scene: Scene, surface: pygame.Surface, areas: Sequence[Rect] = ()) -> None:
+    """Draw the scene: all of it, or only what lies in ``areas``."""
+    for area in areas or (Rect(0, 0, scene.width, scene.height),):
+        surface.set_clip(_area(area))
+        surface.fill(scene.ground)
+        for item in scene.items:
+            if item.rect.inset(-SPILL).overlaps(area):
+                _paint_item(item, surface)
+    surface.set_clip(None)
 
 
 def _paint_item(item: Item, surface: pygame.Surface) -> None:
@@ -30,6 +36,9 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
         surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
     elif isinstance(item, Box):
         _paint_box(item, surface)
+    elif isinstance(item, Photo):
+        photo = _photo(item.file, item.rect.w, item.rect.h)
+        surface.blit(photo, photo.get_rect(center=item.rect.middle))
     else:
         surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
 
@@ -64,6 +73,19 @@ def _corners(radius: int, fill: Colour, edge: Colour | None, edge_width: int) ->
 @lru_cache(maxsize=128)
 def _glyphs(text: str, font: Font, colour: Colour) -> pygame.Surface:
     return fonts.load(font).render(text, True, colour)
+
+
+@lru_cache(maxsize=2)
+def _photo(file: str, width: int, height: int) -> pygame.Surface:
+    """The picture of a file, as large as fits; nothing where there is none (any more)."""
+    try:
+        photo = pygame.image.load(file)
+    except (OSError, pygame.error):
+        return pygame.Surface((1, 1), pygame.SRCALPHA)
+    share = min(width / photo.get_width(), height / photo.get_height())
+    size = (max(1, int(photo.get_width() * share)), max(1, int(photo.get_height() * share)))
+    deep = photo.convert_alpha() if photo.get_flags() & pygame.SRCALPHA else pygame.Surface.convert(photo, 32, 0)
+    return pygame.transform.smoothscale(deep, size)
 
 
 Shape = Arrow | Tick | Disc

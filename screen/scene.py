@@ -5,7 +5,7 @@ All lengths are pixels, origin at the top left. A program decides a :class:`Scen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -40,6 +40,9 @@ class Rect:
         """The rectangle less ``dx`` at both sides and ``dy`` (or ``dx``) above and below."""
         down = dx if dy is None else dy
         return Rect(self.x + dx, self.y + down, self.w - 2 * dx, self.h - 2 * down)
+
+    def moved(self, dx: int, dy: int) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
 
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.right and self.y <= y < self.bottom
@@ -121,7 +124,15 @@ class Disc:
     half: bool = False
 
 
-Item = Box | Line | Arrow | Tick | Disc
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The picture of a file (PNG, JPEG), whole and in the middle of ``rect``, as large as fits there."""
+
+    rect: Rect
+    file: str
+
+
+Item = Box | Line | Arrow | Tick | Disc | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,12 @@ class Scene:
     def texts(self) -> tuple[str, ...]:
         """Every line of text on it, in drawing order."""
         return tuple(item.text for item in self.items if isinstance(item, Line))
+
+    def moved(self, dx: int, dy: int) -> Scene:
+        """The same picture with all that is on it moved."""
+        items = (replace(item, rect=item.rect.moved(dx, dy)) for item in self.items)
+        widgets = (replace(widget, rect=widget.rect.moved(dx, dy)) for widget in self.widgets)
+        return replace(self, items=tuple(items), widgets=tuple(widgets)) if dx or dy else self
 
     def widget_at(self, x: float, y: float) -> Widget | None:
         """The widget under a finger, the topmost (last) one first."""

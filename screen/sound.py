@@ -16,10 +16,15 @@ RATE = 22050
 
 
 class Sound(Protocol):
-    """A loudspeaker."""
+    """A loudspeaker; ``audible`` is False when nothing can be heard from it."""
 
-    def play(self, samples: bytes) -> None:
-        """Begin to play ``samples`` (see :data:`RATE`) over whatever still sounds; returns at once."""
+    audible: bool
+
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
+        """Begin to play ``samples`` (see :data:`RATE`) over whatever still sounds; returns at once.
+
+        ``volume`` is from 0 to 1; ``says`` is the same in words, for who cannot hear.
+        """
 
     def close(self) -> None:
         """Fall silent and give the device back; idempotent."""
@@ -28,7 +33,9 @@ class Sound(Protocol):
 class Silence:
     """No loudspeaker."""
 
-    def play(self, samples: bytes) -> None:
+    audible = False
+
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
         """Nothing is heard."""
 
     def close(self) -> None:
@@ -38,8 +45,12 @@ class Silence:
 class Mixer:
     """The loudspeaker that SDL opened."""
 
-    def play(self, samples: bytes) -> None:
-        pygame.mixer.Sound(buffer=samples).play()
+    audible = True
+
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:  # noqa: ARG002 - it has no screen
+        sound = pygame.mixer.Sound(buffer=samples)
+        sound.set_volume(volume)
+        sound.play()
 
     def close(self) -> None:
         pygame.mixer.quit()

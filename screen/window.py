@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from runtime.addresses import Address, BadAddress, checked_by
 from screen.loop import EventLoop
-from screen.scene import Scene
+from screen.painter import blank
+from screen.picture import PictureGone
+from screen.scene import Rect, Scene
 
 UNSEEN = frozenset({"dummy", "offscreen"})
 """SDL's drivers that show nothing. SDL falls back to one of them without a word where it finds no screen."""
@@ -44,14 +47,21 @@ class Window:
         self.size = size
         extent = (round(size[0] * scale), round(size[1] * scale))
         self._window = pygame.Window(caption, extent, pygame.WINDOWPOS_UNDEFINED if place is None else place)
+        self._canvas = self._window.get_surface() if extent == size else blank(size)
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:  # noqa: ARG002 - people see the pixels
-        shown = self._window.get_surface()
-        if shown.get_size() == surface.get_size():
-            shown.blit(surface, (0, 0))
-        else:
-            pygame.transform.smoothscale(surface, shown.get_size(), shown)
-        self._window.flip()
+    def canvas(self) -> pygame.Surface:
+        return self._canvas
+
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
+        try:
+            shown = self._window.get_surface()
+            if shown.get_size() == surface.get_size():
+                _copy(surface, shown, areas)
+            else:
+                pygame.transform.smoothscale(surface, shown.get_size(), shown)
+            self._window.flip()
+        except pygame.error as error:
+            raise PictureGone(str(error)) from error
 
     def close(self) -> None:
         self._window.destroy()
@@ -66,12 +76,25 @@ class FullScreen:
         self._surface = pygame.display.set_mode(size, pygame.FULLSCREEN | pygame.SCALED)
         pygame.display.set_caption(caption)
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:  # noqa: ARG002 - people see the pixels
-        self._surface.blit(surface, (0, 0))
-        pygame.display.flip()
+    def canvas(self) -> pygame.Surface:
+        return self._surface
+
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:  # noqa: ARG002
+        try:
+            _copy(surface, self._surface, areas)
+            pygame.display.flip()
+        except pygame.error as error:
+            raise PictureGone(str(error)) from error
 
     def close(self) -> None:
         pygame.display.quit()
+
+
+def _copy(surface: pygame.Surface, shown: pygame.Surface, areas: Sequence[Rect]) -> None:
+    if shown is surface:
+        return
+    for area in areas or (Rect(0, 0, *surface.get_size()),):
+        shown.blit(surface, (area.x, area.y), (area.x, area.y, area.w, area.h))
 
 
 class Nothing:

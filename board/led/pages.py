@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from board.feed import BoardView, Freshness
+from board.feed import BoardView
+from board.freshness import Freshness
 from board.led.letters import capitals, missing, size_for, width
 from board.words import local, words
 from queueing.calendar import day_hours

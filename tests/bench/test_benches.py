@@ -6,6 +6,7 @@ import pytest
 
 from bench.bare import BareJournal
 from bench.benches import BENCHES
+from bench.browser import PROGRAM
 from bench.day import Day
 from bench.desk import Desk
 from bench.inside import commits_with_numbers, coordinator_with, read_rows, replay_all
@@ -30,6 +31,13 @@ ROWS = {
     ],
     "printer-status": ["printer-status"],
     "simulator": ["simulator-whole", "simulator-byte-by-byte"],
+    "board": [
+        "board-call-to-pixels",
+        "board-redraw",
+        "board-redraw-row",
+        "board-idle-cpu",
+        *(["board-call", "board-memory", "board-start", "board-idle"] if PROGRAM else []),
+    ],
 }
 SCALE = 0.02
 

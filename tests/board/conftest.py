@@ -6,27 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import pygame
 import pytest
 
 from board.feed import BoardView, Feed, hear_catalogue, hear_state, link_up, started, view
-from board.layout import Sheet
-from board.page import Face
-from board.scene import board_scene
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Fee, Hall, Service, Text
 from queueing.messages import BoardCall, BoardState
-from queueing.ticket import Language
-from screen.fonts import FontMeasure
-from screen.painter import paint
-from screen.scene import Scene
 from tests.makers import daily
 
 MORNING = datetime(2026, 11, 22, 10, 7, 0, tzinfo=UTC)
-NOTICE = Text(
-    az="Nömrəniz çağırılanda oxun göstərdiyi pəncərəyə yaxınlaşın.",
-    ru="Когда вызовут Ваш номер, подойдите к окну по стрелке.",
-    en="When your number is called, follow the arrow to the counter.",
-)
 
 
 def _services() -> tuple[Service, ...]:
@@ -161,33 +148,5 @@ def live_view(
 
     def make(shown: tuple[BoardCall, ...] = calls, age: float = 0.0) -> BoardView:
         return view(hear_state(connected, a_state(shown), 0.0, retained=False), age)
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def face() -> Face:
-    return Face(sheet=Sheet(1920, 1080), languages=(Language.AZ, Language.RU, Language.EN), notice=NOTICE)
-
-
-@pytest.fixture(scope="session")
-def measure() -> FontMeasure:
-    return FontMeasure()
-
-
-@pytest.fixture(scope="session")
-def draw(face: Face, measure: FontMeasure) -> Callable[..., Scene]:
-    def make(view: BoardView, now: datetime = MORNING, face: Face = face) -> Scene:
-        return board_scene(view, now, face, measure)
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def painted() -> Callable[[Scene], pygame.Surface]:
-    def make(scene: Scene) -> pygame.Surface:
-        surface = pygame.Surface((scene.width, scene.height), depth=32)
-        paint(scene, surface)
-        return surface
 
     return make

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, time, timedelta
 
 import pygame
 import pytest
 
 from board.app import Board
-from board.config import BoardConfig, DevicesConfig, ScreenConfig
-from board.display import Display
+from board.display import RETRY_SECONDS, SHIFT_SECONDS, Display
 from board.feed import SILENCE
-from board.layout import Sheet
+from board.hearing import Hearing
+from board.programme import PAGE_SECONDS, Programme
+from board.showing import Announced, Showing
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import encode
 from broker.mail import Mail
-from broker.member import LinkConfig
 from broker.topics import BOARD, CATALOGUE, Topic
 from queueing.messages import CatalogueState
 from queueing.ticket import Language
-from screen.scene import Scene
+from runtime.addresses import BadAddress
+from screen.painter import blank
+from screen.picture import PictureGone
+from screen.scene import Font, Line, Rect, Scene
 
 MORNING = datetime(2026, 11, 22, 10, 7, 0, tzinfo=UTC)
 SIZE = (640, 480)
@@ -42,30 +45,42 @@ class HandClock:
 
 @dataclass
 class Frames:
-    """A screen that keeps the scene of every frame."""
+    """A screen that keeps the scene of every frame, and that a test pulls out and plugs in."""
 
     size: tuple[int, int] = SIZE
     scenes: list[Scene] = field(default_factory=list)
-    surfaces: set[int] = field(default_factory=set)
+    areas: list[tuple[Rect, ...]] = field(default_factory=list)
+    surface: pygame.Surface = field(default_factory=lambda: blank(SIZE))
+    unplugged: bool = False
+    opened: int = 0
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:
-        assert surface.get_size() == self.size
-        self.surfaces.add(id(surface))
+    def open(self) -> Frames:
+        if self.unplugged:
+            raise BadAddress("no screen")
+        self.opened += 1
+        return self
+
+    def canvas(self) -> pygame.Surface:
+        return self.surface
+
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:
+        if self.unplugged:
+            raise PictureGone("no screen")
+        assert surface is self.surface
         self.scenes.append(scene)
+        self.areas.append(tuple(areas))
 
     def close(self) -> None: ...
 
 
 @dataclass
-class Loudspeaker:
-    """A loudspeaker that counts."""
+class Switch:
+    """A screen's power that keeps what was wished."""
 
-    played: int = 0
+    wishes: list[bool] = field(default_factory=list)
 
-    def play(self, samples: bytes) -> None:
-        self.played += 1
-
-    def close(self) -> None: ...
+    def switch(self, on: bool) -> None:
+        self.wishes.append(on)
 
 
 class NoBus:
@@ -88,7 +103,8 @@ class Bench:
 
     clock: HandClock
     frames: Frames
-    sound: Loudspeaker
+    power: Switch
+    announced: list[Announced]
     member: FakeMember
     board: Board
 
@@ -97,40 +113,52 @@ class Bench:
         self.board.take(Delivery(str(topic), encode(message), retained))
         self.board.show()
 
+    def live(self, seconds: float) -> None:
+        """Let time pass, hearing nothing."""
+        until = self.clock.seconds + seconds
+        while (wait := self.board.seconds_to_wait()) <= until - self.clock.seconds:
+            self.clock.seconds += wait
+            self.board.show()
+        self.clock.seconds = until
+        self.board.show()
+
     @property
     def texts(self) -> tuple[str, ...]:
         return self.frames.scenes[-1].texts
 
 
-def a_config(face) -> BoardConfig:
-    return BoardConfig(
-        device="board-1",
-        centre="baku-1",
-        hall="hall-1",
-        link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
-        devices=DevicesConfig(picture="sdl", sound="none"),
-        screen=ScreenConfig(width=SIZE[0], height=SIZE[1], languages=tuple(Language)),
-        notice=face.notice,
-    )
+def plain(shown: tuple[Showing, ...]) -> Scene:
+    """Every fact of a showing as a line of its own."""
+    said = [f"{call.number} {call.counter}" for call in shown[0].calls]
+    facts = [shown[0].language.value, shown[0].freshness.value, *said]
+    facts += [shown[0].hall.name.az] if shown[0].hall else []
+    items = (Line(fact, Rect(10, 10 + 40 * row, 300, 30), Font(24), "#FFFFFF") for row, fact in enumerate(facts))
+    return Scene(*SIZE, "#000000", () if shown[0].asleep else tuple(items))
+
+
+def a_bench(**options: object) -> Bench:
+    clock, frames, power, member = HandClock(), Frames(), Switch(), FakeMember()
+    announced: list[Announced] = []
+    programme = Programme(languages=tuple(Language), **options)
+    hearing = Hearing("hall-1", member, clock)
+    board = Board(hearing, programme, Display(frames.open), plain, announced.append, power, clock)
+    board.show()
+    return Bench(clock, frames, power, announced, member, board)
 
 
 @pytest.fixture
-def bench(face) -> Bench:
-    clock, frames, sound, member = HandClock(), Frames(), Loudspeaker(), FakeMember()
-    where = replace(face, sheet=Sheet(*SIZE))
-    board = Board(a_config(face), Display(frames), sound, where, member, clock)
-    board.show()
-    return Bench(clock, frames, sound, member, board)
+def bench() -> Bench:
+    return a_bench()
 
 
 def test_a_picture_is_there_before_anything_was_heard(bench: Bench):
-    assert "Xoş gəlmisiniz" in bench.texts
+    assert bench.texts == ("az", "waiting")
 
 
 def test_a_heard_call_is_on_the_very_next_frame(bench: Bench, a_state, calls):
     bench.hear(a_state(calls))
     assert len(bench.frames.scenes) == 2
-    assert "A 048" in bench.texts
+    assert "A048 12" in bench.texts
 
 
 def test_the_same_said_again_draws_nothing(bench: Bench, a_state, calls):
@@ -142,23 +170,14 @@ def test_the_same_said_again_draws_nothing(bench: Bench, a_state, calls):
     assert len(bench.frames.scenes) == drawn
 
 
-def test_every_frame_is_drawn_on_the_same_surface(bench: Bench, a_state, calls):
-    bench.hear(a_state(calls))
-    bench.hear(a_state(revision=2))
-    assert len(bench.frames.scenes) == 3
-    assert len(bench.frames.surfaces) == 1
-
-
 def test_silence_comes_onto_the_face_by_itself_and_goes_with_the_next_message(bench: Bench, a_state, calls):
     bench.hear(a_state(calls))
-    while bench.clock.seconds < SILENCE:
-        bench.clock.seconds += bench.board.seconds_to_wait()
-        bench.board.show()
+    bench.live(SILENCE)
     assert bench.clock.seconds < 5
-    assert "gecikə" in " ".join(bench.texts)
+    assert "silent" in bench.texts
     bench.hear(a_state(calls))
-    assert "gecikə" not in " ".join(bench.texts)
-    assert "A 048" in bench.texts
+    assert "live" in bench.texts
+    assert "A048 12" in bench.texts
 
 
 def test_no_deadline_slips_through_while_the_board_is_busy_drawing(bench: Bench, a_state, calls):
@@ -168,7 +187,7 @@ def test_no_deadline_slips_through_while_the_board_is_busy_drawing(bench: Bench,
     bench.clock.seconds = SILENCE + 0.0005
     assert bench.board.seconds_to_wait() == 0.0
     bench.board.show()
-    assert bench.frames.scenes[-1].title == "board silent"
+    assert "silent" in bench.texts
 
 
 def test_the_board_wakes_for_the_silence_and_for_the_next_page(bench: Bench, a_state, calls):
@@ -181,9 +200,52 @@ def test_the_board_wakes_for_the_silence_and_for_the_next_page(bench: Bench, a_s
     assert bench.board.seconds_to_wait() == pytest.approx(0.5)
 
 
+def test_languages_take_turns_the_main_one_first(bench: Bench):
+    bench.live(3 * PAGE_SECONDS)
+    seen = [scene.texts[0] for scene in bench.frames.scenes]
+    assert list(dict.fromkeys(seen)) == ["az", "ru", "en"]
+
+
+def test_only_what_changed_is_drawn(bench: Bench, a_state, calls):
+    bench.hear(a_state(calls))
+    bench.live(PAGE_SECONDS - 0.5)
+    bench.hear(a_state(calls))
+    bench.live(0.5)
+    assert bench.texts[0] == "ru"
+    assert bench.frames.areas[-1] == (Rect(8, 8, 304, 34),)
+
+
+def test_the_whole_picture_moves_a_little_now_and_then(bench: Bench):
+    bench.live(SHIFT_SECONDS)
+    assert {scene.items[0].rect for scene in bench.frames.scenes} == {Rect(10, 10, 300, 30), Rect(12, 10, 300, 30)}
+
+
+def test_a_screen_that_has_gone_shows_everything_when_it_is_back(bench: Bench, a_state, calls):
+    bench.frames.unplugged = True
+    bench.hear(a_state(calls))
+    bench.live(10.0)
+    assert len(bench.frames.scenes) == 1
+    bench.frames.unplugged = False
+    bench.live(RETRY_SECONDS)
+    assert bench.frames.opened == 2
+    assert "A048 12" in bench.texts
+    assert bench.frames.areas[-1] == ()
+
+
+def test_in_its_hours_of_sleep_the_screen_is_dark_and_switched_off_until_somebody_is_called(a_state, calls):
+    bench = a_bench(off_from=time(22), on_from=time(12))
+    assert bench.texts == ()
+    assert bench.power.wishes == [False]
+    bench.hear(a_state(calls[1:]))
+    assert bench.texts == ()
+    bench.hear(a_state(calls, revision=2))
+    assert "A048 12" in bench.texts
+    assert bench.power.wishes == [False, True]
+
+
 def test_the_catalogue_names_the_hall(bench: Bench, catalogue):
     bench.hear(CatalogueState(revision="r", catalogue=catalogue), retained=True)
-    assert "Gözləmə zalı 1" in bench.texts
+    assert bench.texts[-1] == "Gözləmə zalı 1"
 
 
 def elsewhere(catalogue):
@@ -201,7 +263,7 @@ def test_a_stale_state_is_refused_and_logged_once(bench: Bench, a_state, calls, 
     bench.hear(a_state(calls, revision=5))
     for _ in range(3):
         bench.hear(a_state(revision=4))
-    assert "A 048" in bench.texts
+    assert "A048 12" in bench.texts
     assert caplog.text.count("refused a state older") == 1
 
 
@@ -210,7 +272,7 @@ def test_an_invalid_message_is_counted_and_changes_nothing(bench: Bench, a_state
     bench.board.take(Delivery(str(Topic("baku-1", BOARD, "hall-1")), b"{}", False))
     bench.board.show()
     assert bench.member.mail.invalid == 1
-    assert "A 048" in bench.texts
+    assert "A048 12" in bench.texts
 
 
 def test_the_board_announces_itself_whenever_the_link_comes_up(bench: Bench):
@@ -226,21 +288,22 @@ def test_touches_and_other_news_are_none_of_the_boards_business(bench: Bench):
     assert len(bench.frames.scenes) == 1
 
 
-def test_each_new_call_chimes_once(bench: Bench, a_state, calls):
+def test_each_new_call_is_announced_once_when_it_begins_to_be_shown(bench: Bench, a_state, calls):
     bench.hear(a_state())
-    assert bench.sound.played == 0
-    bench.hear(a_state(calls, revision=2))
-    bench.hear(a_state(calls, revision=2))
-    assert bench.sound.played == 1
+    bench.hear(a_state(calls[:1], revision=2))
+    bench.hear(a_state(calls[:1], revision=2))
+    bench.live(3.0)
+    assert bench.announced == [Announced(calls[0], 0.0)]
 
 
-def test_a_recall_chimes_again(bench: Bench, a_state, calls):
+def test_a_recall_is_announced_again(bench: Bench, a_state, calls):
     bench.hear(a_state(calls))
-    bench.hear(a_state((replace(calls[0], recalls=calls[0].recalls + 1), *calls[1:]), revision=2))
-    assert bench.sound.played == 1
+    again = replace(calls[0], recalls=calls[0].recalls + 1)
+    bench.hear(a_state((again, *calls[1:]), revision=2))
+    assert bench.announced == [Announced(again, 0.0)]
 
 
-def test_what_stood_there_before_the_board_came_does_not_chime(bench: Bench, a_state, calls):
+def test_what_stood_there_before_the_board_came_is_not_announced(bench: Bench, a_state, calls):
     bench.hear(a_state(calls), retained=True)
     bench.hear(a_state(calls))
-    assert bench.sound.played == 0
+    assert bench.announced == []

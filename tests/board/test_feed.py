@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from board.feed import (
     SILENCE,
     Feed,
-    Freshness,
     catalogue_problems,
     freshness,
     hear_catalogue,
@@ -24,6 +23,7 @@ from board.feed import (
     started,
     view,
 )
+from board.freshness import Freshness
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall, BoardState
 

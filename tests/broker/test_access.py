@@ -19,7 +19,12 @@ ROOT = f"novbe/v1/{CENTRE}"
 
 SAYS_AND_HEARS = [
     (Role.KIOSK, "kiosk-1", ["do/kiosk-1", "device/kiosk-1"], ["answer/kiosk-1", "board/+", "lines/+", "catalogue"]),
-    (Role.BOARD, "board-1", ["device/board-1"], ["board/+", "lines/+", "catalogue"]),
+    (
+        Role.BOARD,
+        "board-1",
+        ["device/board-1", "speaker/+"],
+        ["board/+", "lines/+", "speaker/+", "catalogue"],
+    ),
     (Role.COUNTER, "c1", ["do/c1", "device/c1"], ["answer/c1", "counter/c1", "catalogue"]),
     (Role.CONSOLE, "console", ["manage/console", "device/console"], ["answer/console", "catalogue"]),
     (
@@ -148,8 +153,10 @@ def test_the_access_file_names_only_what_is_allowed() -> None:
         "",
         "user board-1",
         f"topic write {ROOT}/device/board-1",
+        f"topic write {ROOT}/speaker/+",
         f"topic read {ROOT}/board/+",
         f"topic read {ROOT}/lines/+",
+        f"topic read {ROOT}/speaker/+",
         f"topic read {ROOT}/catalogue",
     ]
 

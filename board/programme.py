@@ -1,0 +1,88 @@
+"""What a board shows beside its calls, and when: languages, what to bring, slides, notices, hours, sleep. Pure.
+
+Everything turns by monotonic time, so setting a clock makes nothing jump; only what is told by the time of day follows
+the centre's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from queueing.calendar import day_hours
+from queueing.catalogue import Catalogue, Hall, Service, Text
+from queueing.ticket import Language
+
+PAGE_SECONDS = 10.0
+"""How long a page stands."""
+
+CLOSING_SOON = timedelta(minutes=30)
+AWAKE_AFTER_CALL = 900.0
+"""Seconds for which a call keeps a screen awake in the hours in which it would sleep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """How one board is set up. ``languages`` in their order; ``places`` for new calls (see :mod:`board.calling`).
+
+    With a ``counter`` it shows the calls to that counter alone. The screen is dark from ``off_from`` until ``on_from``,
+    local time; two equal times: never.
+    """
+
+    languages: tuple[Language, ...]
+    notices: tuple[Text, ...] = ()
+    slides: tuple[str, ...] = ()
+    places: int = 4
+    counter: str = ""
+    off_from: time = time(0)
+    on_from: time = time(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The page that is up."""
+
+    language: Language
+    topic: Service | None = None
+    slide: str | None = None
+    notice: Text | None = None
+
+
+def turn_at(programme: Programme, services: Sequence[Service], notices: Sequence[Text], age: float) -> Turn:
+    """What is up when the board has run for ``age`` seconds.
+
+    Each topic is shown in every language in turn, the main one first, then each slide once, for one page each. Services
+    without a list of documents have no page. A notice changes when every language has said it.
+    """
+    page, languages = int(age / PAGE_SECONDS), programme.languages
+    language = languages[page % len(languages)]
+    notice = notices[page // len(languages) % len(notices)] if notices else None
+    topics = [service for service in services if service.documents]
+    pages = len(topics) * len(languages)
+    place = page % (pages + len(programme.slides) or 1)
+    if place < pages:
+        return Turn(languages[place % len(languages)], topics[place // len(languages)], notice=notice)
+    return Turn(language, slide=programme.slides[place - pages] if programme.slides else None, notice=notice)
+
+
+def next_turn(age: float) -> float:
+    """At which age the next page is up."""
+    return (int(age / PAGE_SECONDS) + 1) * PAGE_SECONDS
+
+
+def closing(catalogue: Catalogue, hall: Hall, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether the hall is closed now, and when it closes, should that be soon. ``now`` is local."""
+    hours = day_hours(catalogue, hall.id, now.date()).hours
+    if hours is None or not hours.opens <= now.time() < hours.closes:
+        return True, None
+    closes_at = datetime.combine(now.date(), hours.closes, now.tzinfo)
+    return False, closes_at if closes_at - now <= CLOSING_SOON else None
+
+
+def sleeps(programme: Programme, now: datetime) -> bool:
+    """Whether ``now``, local, is in the hours in which the screen is dark."""
+    start, end = programme.off_from, programme.on_from
+    if start <= end:
+        return start <= now.time() < end
+    return not end <= now.time() < start

@@ -1,0 +1,52 @@
+"""Speech out of recorded clips, ``<directory>/<language>/<clip>.wav``, as ``words.recordings`` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from board.voice.narrator import CannotSpeak
+from board.voice.numerals import Clip
+from board.voice.samples import from_wav, silence
+from board.voice.store import Store
+from board.voice.words import Phrase
+from queueing.ticket import Language
+
+_BETWEEN_CLIPS = 0.04
+_BETWEEN_PHRASES = 0.25
+
+
+class Recordings:
+    """A directory of clips. A sentence is said wholly by them or not at all."""
+
+    def __init__(self, directory: Path, store: Store, rate: int) -> None:
+        self._directory = directory
+        self._store = store
+        self._rate = rate
+
+    def say(self, phrases: Sequence[Phrase], deadline: float) -> bytes:  # noqa: ARG002 - files come at once
+        """The sentence. Raises :class:`CannotSpeak` naming the first clip that is missing or unfit."""
+        return silence(_BETWEEN_PHRASES, self._rate).join(self._phrase(phrase) for phrase in phrases)
+
+    def _phrase(self, phrase: Phrase) -> bytes:
+        return silence(_BETWEEN_CLIPS, self._rate).join(self._clip(clip, phrase.language) for clip in phrase.clips)
+
+    def _clip(self, clip: Clip, language: Language) -> bytes:
+        file = self._directory / language.value / f"{clip.name}.wav"
+        try:
+            made = file.stat()
+            key = f"{file} {made.st_mtime_ns} {made.st_size} {self._rate}"
+            kept = self._store.get(key)
+            return self._read(file, key) if kept is None else kept
+        except OSError as error:
+            raise CannotSpeak(
+                f"{file} is missing: calls that need it are synthesised", f"missing {language}"
+            ) from error
+
+    def _read(self, file: Path, key: str) -> bytes:
+        try:
+            samples = from_wav(file.read_bytes(), self._rate)
+        except ValueError as error:
+            raise CannotSpeak(f"{file}: {error}") from error
+        self._store.put(key, samples)
+        return samples

@@ -1,0 +1,161 @@
+"""The board's voice: what is announced is spoken, in its order, by one board of the hall at a time."""
+
+from __future__ import annotations
+
+import logging
+import math
+
+from board.showing import Announced
+from board.voice import agenda, turns
+from board.voice.agenda import Agenda
+from board.voice.config import VoiceConfig
+from board.voice.foresight import of_call, of_counters
+from board.voice.narrator import Speech
+from board.voice.studio import SPEECH_SECONDS, Studio
+from board.voice.turns import Turns
+from board.words import local
+from broker.bus import Delivery
+from broker.member import Member
+from broker.topics import SPEAKER, Topic
+from queueing.catalogue import Catalogue
+from queueing.messages import BoardCall, SpeakerState
+from runtime.clock import Clock
+from screen.sound import RATE, Sound
+
+log = logging.getLogger(__name__)
+
+_GIVEN_UP = SPEECH_SECONDS + 1.0
+"""Seconds after which a speech that was not delivered is replaced by the chime."""
+
+
+class Voice:
+    """What is to be said, who says it, and the loudspeaker. Every method runs on the main thread and returns at once.
+
+    A board whose loudspeaker is not audible never claims to speak.
+    """
+
+    def __init__(
+        self,
+        config: VoiceConfig,
+        hall: str,
+        member: Member,
+        sound: Sound,
+        studio: Studio,
+        chime: bytes,
+        clock: Clock,
+        *,
+        able: bool,
+    ) -> None:
+        self._config = config
+        self._hall = hall
+        self._member = member
+        self._sound = sound
+        self._studio = studio
+        self._chime = chime
+        self._clock = clock
+        self._able = able
+        self._topic = str(Topic(member.centre, SPEAKER, hall))
+        self._agenda = Agenda()
+        self._turns = Turns(name=member.device)
+        self._next_beat = -math.inf
+        self._given_up_at = math.inf
+        self._catalogue: Catalogue | None = None
+        self._speaks = False
+
+    def announce(self, announced: Announced) -> None:
+        """A call has begun to be shown: speak it, if it is for this zone."""
+        if self._sound.audible and self._config.zone.covers(announced.call):
+            self._agenda = agenda.announce(self._agenda, announced.call, announced.at)
+            self._studio.prepare(of_call(announced.call, self._config.languages))
+
+    def know(self, catalogue: Catalogue | None) -> None:
+        """The centre's counters and its time of day."""
+        if catalogue is not None and catalogue != self._catalogue and self._sound.audible:
+            labels = [counter.label for counter in catalogue.counters_in(self._hall)]
+            self._studio.prepare(of_counters(labels, self._config.languages))
+        self._catalogue = catalogue
+
+    def take(self, news: object) -> bool:
+        """Take in a piece of news; False when it is none of the voice's business."""
+        match news:
+            case Speech():
+                self._deliver(news)
+            case Delivery(topic=self._topic):
+                letter = self._member.mail.read(news)
+                if letter is not None and isinstance(letter.message, SpeakerState):
+                    self._hear(letter.message)
+            case _:
+                return False
+        return True
+
+    def turn(self) -> None:
+        """Do what is due now: show life, and take the next call in hand if it is this board that speaks."""
+        now = self._clock.monotonic()
+        if not self._sound.audible:
+            return
+        if now >= self._next_beat:
+            self._beat(now)
+        self._agenda = agenda.forget_old(self._agenda, now, self._config.longest_wait)
+        if now >= self._given_up_at and self._agenda.in_hand is not None:
+            log.error("the speech for a call was not ready within %g s: there is only its chime", _GIVEN_UP)
+            self._deliver(Speech(self._agenda.in_hand, self._chime, ""))
+        if self._is_speaker(now):
+            self._take_next(now)
+
+    def seconds_to_wait(self) -> float:
+        """How long nothing is due if there is no news; infinite when nothing ever is."""
+        if not self._sound.audible:
+            return math.inf
+        next_turn = agenda.next_turn_at(self._agenda) if self._speaks else math.inf
+        due = min(self._next_beat, self._given_up_at, next_turn)
+        return max(0.0, due - self._clock.monotonic())
+
+    def _is_speaker(self, now: float) -> bool:
+        speaks = turns.speaks(self._turns, now)
+        if speaks != self._speaks:
+            log.info("this board %s zone %s", "speaks for" if speaks else "leaves to others", self._config.zone.name)
+        self._speaks = speaks
+        return speaks
+
+    def _take_next(self, now: float) -> None:
+        self._agenda, call = agenda.take_next(self._agenda, now)
+        if call is None:
+            return
+        if self._volume() == 0:
+            self._begin(now, 0.0)
+            return
+        hurried = len(self._agenda.waiting) > self._config.patience
+        languages = self._config.languages[:1] if hurried else self._config.languages
+        self._given_up_at = now + _GIVEN_UP
+        self._studio.make(call, languages, chimes=not hurried)
+
+    def _deliver(self, speech: Speech) -> None:
+        if speech.call != self._agenda.in_hand:
+            return
+        now = self._clock.monotonic()
+        self._given_up_at = math.inf
+        self._sound.play(speech.samples, self._volume(), speech.says)
+        self._begin(now, len(speech.samples) / 2 / RATE)
+
+    def _begin(self, now: float, seconds: float) -> None:
+        self._agenda = agenda.begin(self._agenda, now, seconds)
+        self._beat(now)
+
+    def _hear(self, state: SpeakerState) -> None:
+        if state.zone != self._config.zone.name:
+            return
+        self._turns = turns.hear_sign(self._turns, state.device, state.able, self._clock.monotonic())
+        if state.spoken is not None:
+            self._agenda = agenda.hear_spoken(self._agenda, state.spoken)
+
+    def _beat(self, now: float) -> None:
+        zone, spoken = self._config.zone.name, self._spoken()
+        state = SpeakerState(hall=self._hall, zone=zone, device=self._member.device, able=self._able, spoken=spoken)
+        self._member.say(SPEAKER, self._hall, state)
+        self._next_beat = now + turns.BEAT
+
+    def _spoken(self) -> BoardCall | None:
+        return self._agenda.spoken[-1] if self._agenda.spoken else None
+
+    def _volume(self) -> float:
+        return self._config.volume_at(local(self._clock.now().astimezone(), self._catalogue).time())

@@ -1,0 +1,99 @@
+"""Switching a screen off and on: ``none``, ``dpms``, ``cec``, ``vcgencmd`` or ``wlr``, by the platform's own command.
+
+The command runs beside the program, which goes on drawing, and is ended when it hangs. A screen that cannot be switched
+is dark all the same, for the picture is black.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import threading
+from collections.abc import Sequence
+from typing import Protocol
+
+from runtime.addresses import Address, BadAddress, checked_by
+
+log = logging.getLogger(__name__)
+
+DEADLINE = 10.0
+"""Seconds that a command may take: a television answers over CEC within a few."""
+
+Commands = tuple[Sequence[str], Sequence[str]]
+"""What switches the screen off, and what switches it on."""
+
+
+class Power(Protocol):
+    """The switch of a screen."""
+
+    def switch(self, on: bool) -> None:
+        """Let the screen go on or off; returns at once, and says in the log what went wrong."""
+
+
+class NoSwitch:
+    """A screen that stays as it is."""
+
+    def switch(self, on: bool) -> None:
+        """Nothing is switched."""
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class CommandSwitch:
+    """A screen that commands switch, one at a time; the latest wish counts."""
+
+    def __init__(self, off: Sequence[str], on: Sequence[str], deadline: float = DEADLINE) -> None:
+        self._commands = {False: tuple(off), True: tuple(on)}
+        self._deadline = deadline
+        self._lock = threading.Lock()
+
+    def switch(self, on: bool) -> None:
+        threading.Thread(target=self._run, args=(self._commands[on],), name="screen power", daemon=True).start()
+
+    def close(self) -> None:
+        """Leave the screen on, and wait for that, at most for the deadline of what is under way and its own."""
+        self._run(self._commands[True])
+
+    def _run(self, command: Sequence[str]) -> None:
+        with self._lock:
+            try:
+                subprocess.run(command, check=True, capture_output=True, timeout=self._deadline)
+            except (OSError, subprocess.SubprocessError) as error:
+                log.warning("the screen cannot be switched: %s", error)
+
+
+def _plain(address: Address) -> Commands:
+    """Raises :class:`BadAddress`."""
+    address.allow()
+    return {
+        "dpms": (("xset", "dpms", "force", "off"), ("xset", "dpms", "force", "on")),
+        "cec": (("cec-ctl", "--to", "0", "--standby"), ("cec-ctl", "--to", "0", "--image-view-on")),
+        "vcgencmd": (("vcgencmd", "display_power", "0"), ("vcgencmd", "display_power", "1")),
+    }[address.scheme]
+
+
+def _output(address: Address) -> Commands:
+    """Raises :class:`BadAddress`."""
+    address.allow("name")
+    if not address.name:
+        raise BadAddress(f"{address.text}: name the output, like wlr://HDMI-A-1 (wlr-randr lists them)")
+    return ("wlr-randr", "--output", address.name, "--off"), ("wlr-randr", "--output", address.name, "--on")
+
+
+@checked_by(Address.allow)
+def open_none(address: Address) -> NoSwitch:  # noqa: ARG001
+    """``none``: the screen shows black and stays on."""
+    return NoSwitch()
+
+
+@checked_by(_plain)
+def open_command(address: Address) -> CommandSwitch:
+    """``dpms`` (X11), ``cec`` (a television at HDMI), ``vcgencmd`` (a Raspberry Pi). Raises :class:`BadAddress`."""
+    return CommandSwitch(*_plain(address))
+
+
+@checked_by(_output)
+def open_wlr(address: Address) -> CommandSwitch:
+    """``wlr://HDMI-A-1``: an output of a Wayland compositor made with wlroots. Raises :class:`BadAddress`."""
+    return CommandSwitch(*_output(address))

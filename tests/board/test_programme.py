@@ -1,0 +1,100 @@
+"""What a board shows beside its calls, and how it tells the time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from board.calling import Calling
+from board.feed import SILENCE, Feed, hear_catalogue, hear_state, started
+from board.presenting import seconds_right, showing
+from board.programme import PAGE_SECONDS, Programme, Turn, closing, next_turn, sleeps, turn_at
+from board.showing import Showing
+from queueing.catalogue import Text
+from queueing.ticket import Language
+
+BAKU = ZoneInfo("Asia/Baku")
+AZ, RU, EN = Language.AZ, Language.RU, Language.EN
+PROGRAMME = Programme(languages=(AZ, RU, EN))
+
+
+def turns(programme: Programme, pages: int, services=(), notices=()) -> list[Turn]:
+    return [turn_at(programme, services, notices, page * PAGE_SECONDS) for page in range(pages)]
+
+
+def test_the_main_language_comes_first_and_the_others_in_turn():
+    assert [turn.language for turn in turns(PROGRAMME, 4)] == [AZ, RU, EN, AZ]
+
+
+def test_each_topic_is_shown_in_every_language_then_the_slides_once(catalogue):
+    programme = replace(PROGRAMME, slides=("1.png", "2.png"))
+    found = turns(programme, 9, catalogue.services)
+    assert [turn.topic and turn.topic.id for turn in found[:7]] == [*["identity-card"] * 3, *["passport"] * 3, None]
+    assert [turn.language for turn in found[:6]] == [AZ, RU, EN, AZ, RU, EN]
+    assert [turn.slide for turn in found[6:]] == ["1.png", "2.png", None]
+
+
+def test_a_notice_changes_when_every_language_has_said_it():
+    notices = (Text(az="bir", ru="один", en="one"), Text(az="iki", ru="два", en="two"))
+    found = turns(PROGRAMME, 7, notices=notices)
+    assert [turn.notice for turn in found] == [notices[0]] * 3 + [notices[1]] * 3 + [notices[0]]
+
+
+@pytest.mark.parametrize("age", [0.0, 9.99, 10.0, 25.0])
+def test_a_page_stands_until_the_next(age: float):
+    assert turn_at(PROGRAMME, (), (), age) == turn_at(PROGRAMME, (), (), next_turn(age) - 0.001)
+    assert turn_at(PROGRAMME, (), (), age) != turn_at(PROGRAMME, (), (), next_turn(age))
+
+
+@pytest.mark.parametrize(
+    ("at", "closed", "soon"),
+    [(time(8, 59), True, False), (time(9), False, False), (time(18, 29), False, False), (time(18, 30), False, True)],
+)
+def test_the_hall_is_open_in_its_hours_and_closes_soon_in_the_last_half_hour(catalogue, at, closed, soon):
+    now = datetime.combine(date(2026, 11, 22), at, BAKU)
+    is_closed, closes_at = closing(catalogue, catalogue.halls[0], now)
+    assert (is_closed, closes_at is not None) == (closed, soon)
+
+
+@pytest.mark.parametrize(
+    ("off", "on", "at", "asleep"),
+    [
+        (time(22), time(7), time(23), True),
+        (time(22), time(7), time(6, 59), True),
+        (time(22), time(7), time(7), False),
+        (time(1), time(5), time(3), True),
+        (time(1), time(5), time(5), False),
+        (time(0), time(0), time(0), False),
+    ],
+)
+def test_the_screen_is_dark_in_its_hours(off: time, on: time, at: time, asleep: bool):
+    programme = replace(PROGRAMME, off_from=off, on_from=on)
+    assert sleeps(programme, datetime.combine(date(2026, 11, 22), at)) is asleep
+
+
+def shown(feed: Feed, now: float, wall: datetime) -> Showing:
+    return showing(feed, Calling(places=4), PROGRAMME, now, wall)
+
+
+def test_the_time_of_day_is_the_centres_whatever_the_boards_own_clock_says(catalogue, a_state, morning):
+    feed = hear_state(hear_catalogue(started("hall-1", 0.0), catalogue), a_state(), 10.0, retained=False)
+    wrong = datetime(1970, 1, 1, tzinfo=UTC)
+    assert shown(feed, 10.0, wrong).now == morning.astimezone(BAKU)
+    assert shown(feed, 130.0, wrong).now == (morning + timedelta(minutes=2)).astimezone(BAKU)
+
+
+def test_the_brokers_memory_tells_no_time(a_state):
+    feed = hear_state(started("hall-1", 0.0), a_state(), 0.0, retained=True)
+    wall = datetime(2026, 11, 23, 9, 41, 30, tzinfo=UTC)
+    assert shown(feed, 0.0, wall).now == wall.replace(second=0)
+
+
+def test_the_picture_is_right_until_the_minute_the_page_or_the_silence(a_state, morning):
+    feed = hear_state(started("hall-1", 0.0), a_state(), 0.0, retained=False)
+    calling = Calling(places=4)
+    assert seconds_right(feed, calling, 0.0, morning) == SILENCE
+    assert seconds_right(feed, calling, 7.0, morning) == pytest.approx(3.0)
+    assert seconds_right(feed, calling, 59.5, morning) == pytest.approx(0.5)
