@@ -136,6 +136,10 @@ class Dialogue:
                 self.listen(min(deadline, self._clock.monotonic() + OUTLET_LOOK_SECONDS))
         return False
 
+    def hold_out(self) -> None:
+        """Have the presenter hold the cut paper out. One that is not cut yet would be cut where it stands."""
+        self._send(commands.HOLD_OUT, self._clock.monotonic() + ANSWER_SECONDS)
+
     def cut_off(self) -> None:
         """Part what was printed last from the next ticket. Only a printer that is ready does it."""
         self._send(commands.INITIALIZE + commands.feed_and_cut(), self._clock.monotonic() + ANSWER_SECONDS)

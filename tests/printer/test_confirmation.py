@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from printer.commands import HOLD_OUT
 from printer.dialogue import SETTLE_SECONDS
 from printer.journal import passing_journal
 from printer.press import Press, PrintFinished, PrintJob, StatusChanged
@@ -223,7 +224,9 @@ def test_a_paper_that_was_taken_is_not_the_whole_when_something_was_lost(printed
     mocker.patch(f"{__name__}.TICKET", WITH_LINES)
     printer.hands = [(clock.seconds + 4, NOWHERE)]
     losing(printer, mocker, b"\x1dr\x01ticket\n")
+    written = mocker.spy(printer, "write")
     assert printed(PRESENTER) == (Outcome.UNCERTAIN, "answers-missing")
+    assert not any(HOLD_OUT in call.args[0] for call in written.call_args_list)
 
 
 @pytest.mark.parametrize("profile", [BARRIER, COUNTER])
@@ -256,10 +259,11 @@ def test_one_that_says_it_has_stopped_is_believed_all_the_same(printed, printer,
     assert printed(SILENT) == (Outcome.PARTIAL, "paper-end")
 
 
-def test_a_paper_is_confirmed_when_a_hand_took_it(printed, printer, clock):
+def test_a_paper_is_confirmed_when_a_hand_took_it(printed, printer, clock, mocker):
     printer.hands = [(clock.seconds + 4, NOWHERE)]
-    began = clock.seconds
+    began, written = clock.seconds, mocker.spy(printer, "write")
     assert printed(PRESENTER) == (Outcome.CONFIRMED, "")
+    assert sum(HOLD_OUT in call.args[0] for call in written.call_args_list) == 1
     assert 4 <= clock.seconds - began < 5
     assert printer.retracted == 0
 

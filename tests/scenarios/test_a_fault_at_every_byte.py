@@ -97,6 +97,11 @@ def test_a_presenters_printer_that_jams_while_it_is_sent_a_ticket_is_not_believe
     assert sweep(jams, whole_work()).found == []
 
 
+def test_a_presenter_does_not_hold_out_what_lost_its_cut() -> None:
+    torn = Plan(mishap="cable-cut", at_byte=11_712, mending=Mending.SOON, link=SERIAL_SLOW.name, setup="presenter")
+    assert sweep([torn], whole_work()).found == []
+
+
 def test_a_paper_taken_from_a_presenter_is_the_one_that_was_sent() -> None:
     slow = Plan(mishap="slow", at_byte=240, mending=Mending.LATE, link="serial-slow", setup="presenter", hasty=True)
     assert sweep([slow], short_work()).found == []
