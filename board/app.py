@@ -23,7 +23,7 @@ from board.showing import Announced, Showing
 from board.slides import Slides
 from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, SPEAKER, Role
+from broker.topics import BOARD, CATALOGUE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
@@ -127,12 +127,11 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         for hall in (config.hall, *config.other_halls):
             member.hear(BOARD, hall)
         member.hear(CATALOGUE)
-        member.hear(SPEAKER, config.hall)
-        member.join()
-        opened.callback(member.leave)
         slides, plugs = Slides(config.slides), Plugs()
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
+        member.join()
+        opened.callback(member.leave)
         board = _board(config, display, hearing, voice.announce, power, clock)
         board.show_slides(slides.look())
         board.show()

@@ -232,9 +232,9 @@ def at(clock: str) -> time:
     return time.fromisoformat(clock)
 
 
-def write_clips(directory: Path, names: Iterable[str], data: bytes, languages: Iterable[Language] = Language) -> None:
+def write_clips(directory: Path, language: Language, names: Iterable[str], data: bytes) -> None:
     """The same recording for every clip."""
-    for language in languages:
-        (directory / language.value).mkdir(parents=True, exist_ok=True)
-        for name in names:
-            (directory / language.value / f"{name}.wav").write_bytes(data)
+    place = directory / language.value
+    place.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (place / f"{name}.wav").write_bytes(data)

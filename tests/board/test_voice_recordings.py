@@ -10,7 +10,7 @@ import pytest
 from board.voice.narrator import CannotSpeak, Narrator
 from board.voice.recordings import Recordings
 from board.voice.store import Store
-from board.voice.words import recordings, sentence
+from board.voice.words import clip_names, sentence
 from queueing.ticket import Language
 from screen.sound import RATE
 from tests.voices import CHIME, Reader, a_call, write_clips
@@ -34,8 +34,9 @@ def clips(tmp_path):
     """``clips(without=...)``: all recordings but some, opened."""
 
     def make(without=(), rate=RATE, languages=Language):
-        names = [name for name in recordings() if name not in without]
-        write_clips(tmp_path / "clips", names, a_clip(rate), languages)
+        for language in languages:
+            names = [name for name in clip_names(language) if name not in without]
+            write_clips(tmp_path / "clips", language, names, a_clip(rate))
         return Recordings(tmp_path / "clips", Store(tmp_path / "cache", 10_000_000), RATE)
 
     return make
@@ -70,6 +71,14 @@ def test_a_changed_clip_is_heard_at_once(clips, tmp_path):
 def test_a_sentence_with_a_missing_clip_is_not_said_at_all(clips):
     with pytest.raises(CannotSpeak, match=r"12\.wav is missing"):
         clips(without={"12"}).say(sentence(a_call("A012"), AZ), 0.0)
+
+
+def test_what_is_missing_is_listed_for_whoever_records(clips, tmp_path):
+    assert list(clips().problems(Language)) == []
+    (tmp_path / "clips" / "ru" / "13.wav").unlink()
+    voice = Recordings(tmp_path / "clips", Store(tmp_path / "cache", 1000), RATE)
+    [problem] = voice.problems(Language)
+    assert problem.endswith("ru: 1 of 154 recordings are missing: 13.wav")
 
 
 def test_a_clip_that_is_no_recording_is_named(clips, tmp_path):
