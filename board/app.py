@@ -23,7 +23,7 @@ from board.showing import Announced, Showing
 from board.slides import Slides
 from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, SPEAKER, Role
+from broker.topics import BOARD, CATALOGUE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping
@@ -127,15 +127,14 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         for hall in (config.hall, *config.other_halls):
             member.hear(BOARD, hall)
         member.hear(CATALOGUE)
-        member.hear(SPEAKER, config.hall)
         slides, plugs = Slides(config.slides), Plugs()
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
+        member.join()
+        opened.callback(member.leave)
         board = _board(config, display, hearing, voice.announce, power, clock)
         board.show_slides(slides.look())
         board.show()
-        member.join()
-        opened.callback(member.leave)
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
             for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):

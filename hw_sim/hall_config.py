@@ -49,13 +49,14 @@ Addresses = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class HallConfig:
-    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"."""
+    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"; boards speak ``words_a_minute``."""
 
     directory: Path
     catalogue: Path
     mqtt: str
     port: int
     log_level: str = "INFO"
+    words_a_minute: int = 140
 
     @property
     def programs(self) -> tuple[str, ...]:
@@ -119,6 +120,8 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         tables["transfer_targets"] = [target for target in TRANSFER_TARGETS if target != f"counter:{device}"]
     else:
         tables["hall"] = HALL
+    if device in BOARDS:
+        tables["voice"] = {"words_a_minute": config.words_a_minute}
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)
     if device == LED_BOARD:

@@ -38,6 +38,9 @@ from hw_sim.watching import Album, BoardWatch
 from queueing import messages as m
 from queueing.ticket import Language
 
+WORDS_A_MINUTE = 260
+"""Where a service takes a second, boards have to speak fast."""
+
 START_SECONDS = 30.0
 SPEAK_OUT_SECONDS = 120.0
 FIRST_ENDINGS = {"counter-1": "no_show", "counter-2": "transfer", "counter-3": "park"}
@@ -58,7 +61,9 @@ class Morning:
             directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-")))
             (directory / "catalogue.toml").write_text(morning_catalogue(datetime.now(UTC)), encoding="utf-8")
             self.catalogue = load_catalogue(directory / "catalogue.toml")
-            self.config = HallConfig(directory, directory / "catalogue.toml", mqtt, free_port("127.0.0.1"))
+            self.config = HallConfig(
+                directory, directory / "catalogue.toml", mqtt, free_port("127.0.0.1"), words_a_minute=WORDS_A_MINUTE
+            )
             self._album = Album(self._patience)
             stack.callback(self._album.close)
             self.hardware = Hardware(directory, {name: tray.drop for name, tray in self.trays.items()}, self._patience)

@@ -52,7 +52,7 @@ def overlaps(sounds: Sequence[Sound]) -> Iterator[str]:
 
 
 def _unspoken(called: Sequence[Call], heard: Sequence[Call]) -> Iterator[str]:
-    last = {number: label for number, label in called}
+    last = dict(called)
     for call in last.items():
         if call not in heard:
             yield f"the call of {call[0]} to counter {call[1]} was never spoken"

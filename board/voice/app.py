@@ -18,6 +18,7 @@ from board.voice.store import Store
 from board.voice.studio import Studio
 from board.voice.voice import Voice
 from broker.member import Member
+from broker.topics import SPEAKER
 from runtime.clock import Clock
 from screen.sound import RATE, Sound
 
@@ -36,9 +37,10 @@ def open_voice(
 ) -> Voice:
     """The voice of a board, which ``opened`` closes; ``post`` hands news to the main thread, from any."""
     speakers = _speakers(config, sound, clock, opened)
-    tones = chime(RATE)
+    tones = chime(RATE) if sound.audible else b""
     studio = Studio(Narrator(speakers, tones, RATE), post, clock.monotonic)
     if sound.audible:
+        member.hear(SPEAKER, config.hall)
         studio.start()
         opened.callback(studio.close)
     return Voice(config.voice, config.hall, member, sound, studio, tones, clock, able=bool(speakers))
@@ -50,7 +52,12 @@ def _speakers(config: BoardConfig, sound: Sound, clock: Clock, opened: ExitStack
     if not (sound.audible and voice.languages):
         return []
     store = Store(voice.cache or _for_now(opened), voice.cache_megabytes * _MEGABYTE)
-    speakers: list[Speaker] = [Recordings(voice.recordings, store, RATE)] if voice.recordings else []
+    speakers: list[Speaker] = []
+    if voice.recordings:
+        recordings = Recordings(voice.recordings, store, RATE)
+        for problem in recordings.problems(voice.languages):
+            log.warning("%s", problem)
+        speakers.append(recordings)
     if espeak.is_installed():
         return [*speakers, Espeak(voice.words_a_minute, store, RATE, clock.monotonic)]
     log.warning("%s is not installed (%s): %s", espeak.PROGRAM, espeak.INSTALL, _without(voice.recordings))

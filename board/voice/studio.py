@@ -25,9 +25,7 @@ Job = Callable[[], None]
 class Studio:
     """Makes speech when it is asked, and what is foreseen when nobody asks. ``deliver`` is called on its thread."""
 
-    def __init__(
-        self, narrator: Narrator, deliver: Callable[[Speech], None], monotonic: Callable[[], float]
-    ) -> None:
+    def __init__(self, narrator: Narrator, deliver: Callable[[Speech], None], monotonic: Callable[[], float]) -> None:
         self._narrator = narrator
         self._deliver = deliver
         self._monotonic = monotonic

@@ -1,7 +1,7 @@
 """Which board of a hall speaks: all see the same signs of life and so choose the same. Pure: monotonic seconds.
 
-Every board that could speak says so each :data:`BEAT`. Among those heard within :data:`LEASE` the one speaks that can do
-most, and of equals the one whose name comes first. A board believes even in itself only as long as it hears its own
+Every board that could speak says so each :data:`BEAT`. Among those heard within :data:`LEASE` the one speaks that can
+do most, and of equals the one whose name comes first. A board believes even in itself only as long as it hears its own
 sign of life come back from the broker: cut off, it falls silent before another takes its place.
 """
 

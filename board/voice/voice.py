@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
 
 from board.showing import Announced
 from board.voice import agenda, turns

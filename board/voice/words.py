@@ -76,8 +76,9 @@ def _letter(letter: str, language: Language) -> Clip:
     return Clip(letter, letter_name(letter, language))
 
 
-def recordings() -> tuple[str, ...]:
-    """The names of the recordings that say every call of numbers up to 9999 to counters with figures or letters."""
+def clip_names(language: Language) -> tuple[str, ...]:
+    """The recordings that say every call of numbers up to 9999 to counters with figures or letters."""
+    joint = ("and",) if language is Language.EN else ()
     hundreds = (str(hundred) for hundred in range(100, 1000, 100))
     thousands = (str(thousand) for thousand in range(1000, 10000, 1000))
-    return ("again", "number", "counter", "and", *LETTERS, *map(str, range(100)), *hundreds, *thousands)
+    return ("again", "number", "counter", *joint, *LETTERS, *map(str, range(100)), *hundreds, *thousands)

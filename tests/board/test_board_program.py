@@ -83,6 +83,9 @@ def test_a_minimal_file_gets_the_defaults(config_file: Path):
         ('[screen]\nlanguages = ["tr"]', "'tr' is not one of az, ru, en"),
         ('[devices]\npciture = "sdl"', "did you mean 'picture'?"),
         ('[devices]\nsound = "sdl://?volume=5"', "no option 'volume'"),
+        ('[devices]\npower = "wlr"', "name the output"),
+        ('[devices]\npower = "vcgencdm"', "did you mean 'vcgencmd'?"),
+        ('[sleep]\noff_from = "25:00"', "sleep.off_from"),
     ],
 )
 def test_a_wrong_file_is_told_what_is_wrong(config_file: Path, lines: str, problem: str):

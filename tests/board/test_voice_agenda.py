@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,4 +107,4 @@ def test_whatever_comes_when_nothing_is_spoken_twice_nor_over_another(steps):
         now += pause
     spoken = [call for call, _, _ in spans]
     assert len(spoken) == len(set(spoken))
-    assert all(after[1] >= before[2] + GAP for before, after in zip(spans, spans[1:], strict=False))
+    assert all(after[1] >= before[2] + GAP for before, after in pairwise(spans))

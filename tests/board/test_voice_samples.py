@@ -41,7 +41,16 @@ def heard(data):
 
 @pytest.mark.parametrize(
     ("rate", "width", "channels"),
-    [(22050, 2, 1), (22050, 1, 1), (22050, 3, 1), (22050, 4, 2), (44100, 2, 2), (48000, 3, 1), (16000, 2, 1), (8000, 2, 1)],
+    [
+        (22050, 2, 1),
+        (22050, 1, 1),
+        (22050, 3, 1),
+        (22050, 4, 2),
+        (44100, 2, 2),
+        (48000, 3, 1),
+        (16000, 2, 1),
+        (8000, 2, 1),
+    ],
 )
 def test_a_tone_comes_out_as_the_same_tone(rate, width, channels):
     got = heard(from_wav(a_file(a_tone(rate), rate, width, channels), RATE))

@@ -8,7 +8,7 @@ import pytest
 
 from board.voice.letters import LETTERS, letter_name
 from board.voice.numerals import clips_of_figures
-from board.voice.words import recordings, said, sentence
+from board.voice.words import clip_names, said, sentence
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall
 from queueing.ticket import Language
@@ -16,25 +16,28 @@ from queueing.ticket import Language
 AT = datetime(2026, 11, 22, 10, 7, tzinfo=UTC)
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN
 
-UNITS = {
-    AZ: "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz".split(),
+UNIT_WORDS = {
+    AZ: "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz",
     RU: (
         "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
         "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
-    ).split(),
+    ),
     EN: (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen"
-    ).split(),
+    ),
 }
-TENS = {
-    AZ: "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan".split(),
-    RU: "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split(),
-    EN: "ten twenty thirty forty fifty sixty seventy eighty ninety".split(),
+TEN_WORDS = {
+    AZ: "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan",
+    RU: "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
+    EN: "ten twenty thirty forty fifty sixty seventy eighty ninety",
 }
+RUSSIAN_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
+UNITS = {language: words.split() for language, words in UNIT_WORDS.items()}
+TENS = {language: words.split() for language, words in TEN_WORDS.items()}
 HUNDREDS = {
     AZ: ["yüz", *(f"{unit} yüz" for unit in UNITS[AZ][2:])],
-    RU: "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split(),
+    RU: RUSSIAN_HUNDREDS.split(),
     EN: [f"{unit} hundred" for unit in UNITS[EN][1:10]],
 }
 
@@ -75,7 +78,12 @@ def test_every_number_up_to_999_is_said_as_the_language_says_it(language):
         ("100", "yüz", "сто", "one hundred"),
         ("117", "yüz on yeddi", "сто семнадцать", "one hundred and seventeen"),
         ("1000", "min", "одна тысяча", "one thousand"),
-        ("2345", "iki min üç yüz qırx beş", "две тысячи триста сорок пять", "two thousand three hundred and forty five"),
+        (
+            "2345",
+            "iki min üç yüz qırx beş",
+            "две тысячи триста сорок пять",
+            "two thousand three hundred and forty five",
+        ),
         ("10203", "bir sıfır iki sıfır üç", "один ноль два ноль три", "one zero two zero three"),
         ("", "", "", ""),
     ],
@@ -152,7 +160,7 @@ def test_a_call_is_one_sentence_number_first(call, language, spoken):
 
 @pytest.mark.parametrize("language", Language)
 def test_the_listed_recordings_say_every_call(language):
-    listed = set(recordings())
+    listed = set(clip_names(language))
     for number in (*range(1, 1000), 1000, 2345, 9999):
         call = a_call(f"{LETTERS[number % 33]}{number:03d}", str(number % 100), recalls=number % 2)
         assert {clip.name for phrase in sentence(call, language) for clip in phrase.clips} <= listed

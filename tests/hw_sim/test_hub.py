@@ -114,9 +114,18 @@ def test_a_lamp_is_seen(hub):
 
 def test_a_loudspeaker_is_heard(hub):
     sound = open_sound(parse("simsound://board-1"))
-    sound.play(bytes(2 * RATE))
+    sound.play(bytes(2 * RATE), 0.5, "nömrə a bir")
     hub.wait_for_sounds("board-1", 1, 5)
-    assert hub.sounds["board-1"][0].seconds == 1.0
+    heard = hub.sounds["board-1"][0]
+    assert (heard.seconds, heard.volume, heard.says) == (1.0, 0.5, "nömrə a bir")
+    sound.close()
+
+
+def test_what_was_heard_leaves_no_file(hub, tmp_path):
+    sound = open_sound(parse("simsound://board-1"))
+    sound.play(bytes(200))
+    hub.wait_for_sounds("board-1", 1, 5)
+    assert list(tmp_path.glob("*.pcm")) == []
     sound.close()
 
 

@@ -1,0 +1,76 @@
+"""Speech is made on a thread of its own; what is asked for goes before what is foreseen."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+
+import pytest
+
+from board.voice.narrator import Narrator
+from board.voice.studio import Studio
+from board.voice.words import number_phrase
+from queueing.ticket import Language
+from screen.sound import RATE
+from tests.voices import CHIME, Reader, a_call
+
+AZ = Language.AZ
+
+
+class SlowReader(Reader):
+    """Speaks when it is let; keeps what it was asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+        self.let = threading.Event()
+        self.busy = threading.Event()
+
+    def say(self, phrases, deadline):
+        self.asked.append(phrases[0].text)
+        self.busy.set()
+        assert self.let.wait(10)
+        return super().say(phrases, deadline)
+
+
+@pytest.fixture
+def reader():
+    return SlowReader()
+
+
+@pytest.fixture
+def delivered():
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def studio(reader, delivered):
+    made = Studio(Narrator([reader], CHIME, RATE), delivered.put, time.monotonic)
+    made.start()
+    yield made
+    reader.let.set()
+    made.close()
+
+
+def test_a_speech_is_delivered_to_who_waits_for_it(studio, reader, delivered):
+    reader.let.set()
+    studio.make(a_call("A012", "5"), (AZ,), chimes=True)
+    speech = delivered.get(timeout=10)
+    assert speech.call == a_call("A012", "5")
+    assert speech.says == "nömrə a sıfır on iki, pəncərə beş."
+
+
+def test_asking_never_waits(studio, reader, delivered):
+    studio.make(a_call(), (AZ,), chimes=True)
+    studio.prepare([number_phrase("A013", AZ)])
+    assert delivered.empty()
+
+
+def test_a_call_goes_before_everything_that_is_only_foreseen(studio, reader, delivered):
+    studio.prepare([number_phrase(f"A{number:03d}", AZ) for number in range(1, 100)])
+    assert reader.busy.wait(10)
+    studio.make(a_call("B001"), (AZ,), chimes=True)
+    reader.let.set()
+    delivered.get(timeout=10)
+    assert reader.asked[1] == "nömrə be sıfır sıfır bir,"
