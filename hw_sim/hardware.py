@@ -65,14 +65,13 @@ class Hardware:
             name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
             for name in KIOSKS
         }
-        boards = {
-            name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in (*BOARDS, *GALLERY)
-        }
+        boards = {name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in BOARDS}
+        gallery = {name: {"picture": f"simframe://{name}", "sound": "none"} for name in GALLERY}
         counters = {
             name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}
             for name in COUNTERS
         }
-        return {**kiosks, **boards, **self._led_board(), **counters}
+        return {**kiosks, **boards, **gallery, **self._led_board(), **counters}
 
     def windows(self, desktop: tuple[int, int]) -> dict[str, Addresses]:
         """The same with windows on a desktop of that size, for a person with mouse and keyboard; printers stay.
