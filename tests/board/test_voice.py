@@ -92,6 +92,32 @@ def test_a_board_that_shows_a_call_later_than_it_was_spoken_does_not_repeat_it(h
     assert len(hall.sounds) == 1
 
 
+def test_a_speaker_that_is_started_anew_costs_no_call(hall):
+    for name in ("board-1", "board-2"):
+        hall.add(name, languages=(AZ,), patience=64)
+    hall.live(SETTLED)
+    hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 6)))
+    hall.live(5)
+    spoken = hall.boards["board-1"].loudspeaker.sounds
+    hall.add("board-1", languages=(AZ,), patience=64)
+    hall.live(60)
+    assert numbers([*spoken, *hall.sounds]) == [1, 2, 3, 4, 5]
+
+
+def test_a_speaker_that_was_cut_off_repeats_nothing_that_was_said_meanwhile(hall):
+    for name in ("board-1", "board-2"):
+        hall.add(name, languages=(AZ,), patience=64)
+    hall.live(SETTLED)
+    hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 10)))
+    hall.live(4)
+    hall.bus.cut_off = {"board-1"}
+    hall.live(12)
+    hall.bus.cut_off = set()
+    hall.live(60)
+    assert numbers(hall.sounds) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert {sound.board for sound in hall.sounds} == {"board-1", "board-2"}
+
+
 def test_boards_of_two_zones_speak_each_for_its_own_counters(hall):
     hall.add("board-1", zone=ZoneConfig(name="north", counters=("1", "2")))
     hall.add("board-2", zone=ZoneConfig(name="south", prefixes=("B",)))
