@@ -130,11 +130,11 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         slides, plugs = Slides(config.slides), Plugs()
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
+        member.join()
+        opened.callback(member.leave)
         board = _board(config, display, hearing, voice.announce, power, clock)
         board.show_slides(slides.look())
         board.show()
-        member.join()
-        opened.callback(member.leave)
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
             for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):

@@ -67,9 +67,10 @@ def columns(page: Page, area: Rect, arrows: bool = True) -> Columns:
 def nearer(page: Page, place: Columns, capital: float) -> Columns:
     """Arrow and counter moved towards numbers whose capitals are no higher than ``capital``: eyes find them better."""
     font = Font(max(1, round(capital / CAP_HEIGHT)), Weight.BOLD)
-    free = place.number_width - page.measure.width(WIDEST[0], font)
+    numbers = (WIDEST[0], *(spaced(call.number) for call in page.showing.calls))
+    free = place.number_width - max(page.measure.width(number, font) for number in numbers)
     by = round(_NEARER * max(0, free)) if place.arrows else 0
-    return replace(place, arrow=place.arrow - by, counter=place.counter - by)
+    return replace(place, arrow=place.arrow - by, counter=place.counter - by, number_width=place.number_width - by)
 
 
 @dataclass(frozen=True, slots=True)

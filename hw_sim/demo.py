@@ -52,6 +52,7 @@ def _play(out: Path, mqtt: str, patience: Patience) -> int:
         try:
             morning.play()
             morning.play_mishaps(MISHAPS)
+            morning.show_layouts()
             broke_off = False
         except FAILURES as fault:
             say(f"WRONG: the morning broke off: {fault}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from broker.access import Credential, issue
 from broker.devices_file import write_devices
 from broker.private_files import write_private
 from broker.topics import Role
+from hw_sim.gallery import GALLERY, board_tables
 
 CENTRE = "asan-demo"
 HALL = "1"
@@ -37,7 +39,7 @@ TRANSFER_TARGETS = (
 
 ROLES = {
     **dict.fromkeys(KIOSKS, Role.KIOSK),
-    **dict.fromkeys((*BOARDS, LED_BOARD), Role.BOARD),
+    **dict.fromkeys((*BOARDS, LED_BOARD, *GALLERY), Role.BOARD),
     **dict.fromkeys(COUNTERS, Role.COUNTER),
 }
 
@@ -58,8 +60,8 @@ class HallConfig:
 
     @property
     def programs(self) -> tuple[str, ...]:
-        """The broker, then every device."""
-        return ("broker", *ROLES)
+        """The broker, then every device but the boards of the gallery, which come later."""
+        return ("broker", *(device for device in ROLES if device not in GALLERY))
 
     @property
     def journal(self) -> Path:
@@ -122,21 +124,23 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         tables["voice"] = {"words_a_minute": config.words_a_minute}
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)
-    return {**tables, "kind": "led", "panels": PANELS} if device == LED_BOARD else tables
+    if device == LED_BOARD:
+        return {**tables, "kind": "led", "panels": PANELS}
+    return {**tables, **board_tables(device)} if role is Role.BOARD else tables
 
 
 def toml(tables: Mapping[str, Any]) -> str:
-    """Texts, numbers, tables and lists of tables as TOML; JSON's texts and numbers are TOML's."""
-    values = {name: value for name, value in tables.items() if not _table(value) and not _tables(value)}
-    plain = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    nested = [f"\n[{name}]\n{toml(value)}" for name, value in tables.items() if _table(value)]
-    lists = [f"\n[[{name}]]\n{toml(entry)}" for name, value in tables.items() if _tables(value) for entry in value]
-    return "\n".join([*plain, *nested, *lists]) + "\n"
+    """Texts, numbers, dates, lists and tables as TOML."""
+    values = {name: value for name, value in tables.items() if not isinstance(value, Mapping)}
+    plain = [f"{name} = {_value(value)}" for name, value in values.items()]
+    nested = [f"\n[{name}]\n{toml(value)}" for name, value in tables.items() if isinstance(value, Mapping)]
+    return "\n".join([*plain, *nested]) + "\n"
 
 
-def _table(value: object) -> bool:
-    return isinstance(value, Mapping)
-
-
-def _tables(value: object) -> bool:
-    return isinstance(value, list | tuple) and bool(value) and all(_table(entry) for entry in value)
+def _value(value: object) -> str:
+    """JSON's texts and numbers are TOML's; a table within a list stands in one line."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{name} = {_value(each)}" for name, each in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_value(each) for each in value) + "]"
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from hw_sim.gallery import GALLERY
 from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, LED_BOARD, PANELS, Addresses
 from hw_sim.hub import Hub
 from hw_sim.led import SimulatedLine, SimulatedPanel, serve_line
@@ -64,7 +65,9 @@ class Hardware:
             name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
             for name in KIOSKS
         }
-        boards = {name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in BOARDS}
+        boards = {
+            name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in (*BOARDS, *GALLERY)
+        }
         counters = {
             name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}
             for name in COUNTERS
@@ -80,8 +83,9 @@ class Hardware:
         kiosks = {name: {"picture": places[name], "touch": "sdl", "printer": self._lines[name]} for name in KIOSKS}
         boards = {name: {"picture": places[name], "sound": "none"} for name in BOARDS}
         boards[BOARDS[0]]["sound"] = "sdl"
+        gallery = {name: {"picture": f"simframe://{name}", "sound": "none"} for name in GALLERY}
         counters = {name: {"picture": places[name], "keys": "sdl", "lamp": "none"} for name in COUNTERS}
-        return {**kiosks, **boards, **self._led_board(), **counters}
+        return {**kiosks, **boards, **gallery, **self._led_board(), **counters}
 
     def _led_board(self) -> dict[str, Addresses]:
         return {LED_BOARD: {"line": self._lines[LED_BOARD]}}

@@ -18,8 +18,10 @@ from broker.embedded import free_port
 from broker.journal import read_events
 from hw_sim.catalogues import morning_catalogue
 from hw_sim.citizens import Citizens, Kiosk
+from hw_sim.frames import Frame
+from hw_sim.gallery import GALLERY
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import BOARDS, COUNTERS, KIOSKS, LED_BOARD, HallConfig, write_hall
+from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_BOARD, HallConfig, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.listening import Ears
 from hw_sim.officers import Officer, Tally
@@ -117,6 +119,25 @@ class Morning:
         for visitor in visitors:
             if visitor.kiosk == citizens.device:
                 citizens.meet_mishap(visitor, self.hardware.printers[visitor.kiosk])
+
+    def show_layouts(self) -> None:
+        """Start a board of every layout, and keep a picture of each. Raises as ``open``."""
+        for device, layout in GALLERY.items():
+            picture = self._out / "boards" / f"layout-{layout}.png"
+            self.hardware.hub.screens[device].on_frame.append(partial(self._keep_once, picture))
+            self.hall.start(device)
+        for device in GALLERY:
+            screen = self.hardware.hub.screens[device]
+            screen.wait_for(self._is_whole, START_SECONDS, "calls of its hall", time.monotonic())
+
+    def _keep_once(self, file: Path, frame: Frame) -> None:
+        if self._is_whole(frame) and file not in self._album:
+            self._album.keep(frame.image(), file)
+
+    def _is_whole(self, frame: Frame) -> bool:
+        """Whether a board shows all: it hears its hall live, and knows the hall's name."""
+        hall = self.catalogue.hall(HALL).name
+        return frame.title == "board live" and any(frame.text(hall[language]) for language in Language)
 
     def close(self) -> Verdict:
         """Stop every program, keep journal, papers, sound and logs in ``out``, and judge. Raises ``Interrupted``."""

@@ -37,7 +37,7 @@ def open_voice(
 ) -> Voice:
     """The voice of a board, which ``opened`` closes; ``post`` hands news to the main thread, from any."""
     speakers = _speakers(config, sound, clock, opened)
-    tones = chime(RATE)
+    tones = chime(RATE) if sound.audible else b""
     studio = Studio(Narrator(speakers, tones, RATE), post, clock.monotonic)
     if sound.audible:
         member.hear(SPEAKER, config.hall)

@@ -96,6 +96,15 @@ def test_every_text_stands_out_from_its_ground_seven_to_one(name: str, state: st
         assert contrast(ink, ground) >= 7, f"{line.text!r}: {ink} on {ground}"
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize(("size", "inches", "metres"), SCREENS)
+def test_numbers_and_counters_stand_out_on_every_screen(name: str, size, inches: float, metres: float):
+    scene = scene_of(name, face=a_face(size, inches=inches, metres=metres))
+    picture = painted(scene)
+    for line in numbers_and_counters(scene):
+        assert contrast(*colours(seen(picture, line))) >= 7, line
+
+
 def test_the_measure_of_contrast_sees_a_text_that_is_too_pale():
     line = lines(scene_of("calls"))[0]
     scene = Scene(200, 100, "#0F2233", (replace(line, rect=Rect(0, 0, 200, 100), colour="#5C7080"),))

@@ -57,6 +57,15 @@ def test_without_a_broker_it_shows_a_picture_and_stops_cleanly_within_two_second
     assert running.wait(timeout=2) == 0
 
 
+def test_a_screen_too_small_for_its_distance_says_what_it_is_good_for(config_file: Path, request):
+    with config_file.open("a", encoding="utf-8") as file:
+        file.write("[screen]\ndiagonal_inches = 32\nviewing_distance_m = 12\n")
+    running = request.getfixturevalue("running")
+    said = next(line for line in running.stderr if "can be read" in line)
+    assert "WARNING" in said
+    assert "numbers can be read from 3.9 m, not from the 12.0 m of viewing_distance_m" in said
+
+
 def test_a_minimal_file_gets_the_defaults(config_file: Path):
     config = load_config(config_file)
     assert config.devices.picture == "sdl"
@@ -74,6 +83,9 @@ def test_a_minimal_file_gets_the_defaults(config_file: Path):
         ('[screen]\nlanguages = ["tr"]', "'tr' is not one of az, ru, en"),
         ('[devices]\npciture = "sdl"', "did you mean 'picture'?"),
         ('[devices]\nsound = "sdl://?volume=5"', "no option 'volume'"),
+        ('[devices]\npower = "wlr"', "name the output"),
+        ('[devices]\npower = "vcgencdm"', "did you mean 'vcgencmd'?"),
+        ('[sleep]\noff_from = "25:00"', "sleep.off_from"),
     ],
 )
 def test_a_wrong_file_is_told_what_is_wrong(config_file: Path, lines: str, problem: str):

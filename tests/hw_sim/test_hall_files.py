@@ -1,6 +1,6 @@
 import stat
 import tomllib
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from board.led.config import load_config as load_panels
 from broker.config import load_config as load_broker
 from broker.devices_file import read_devices
 from hw_sim.catalogues import all_day_catalogue, morning_catalogue
+from hw_sim.gallery import GALLERY
 from hw_sim.hall import simulated, tether
 from hw_sim.hall_config import BOARDS, KIOSKS, LED_BOARD, ROLES, HallConfig, toml, write_hall
 from hw_sim.hardware import Hardware
@@ -55,6 +56,7 @@ def test_what_is_written_is_read_back():
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads("a = = b")
     tables |= {"inner": {"url": "mqtt://x"}, "panels": [{"address": "01"}, {"address": "02", "rows": 7}]}
+    tables |= {"stops": [{"on": date(2026, 11, 27), "place": {"az": "Quba", "ru": "Губа"}}]}
     assert tomllib.loads(toml(tables)) == tables
 
 
@@ -114,6 +116,8 @@ def test_every_program_accepts_its_configuration(hall):
     assert load_broker(hall.file("broker")).embedded.port == 1883
     assert load_board(hall.file("board-1")).device == "board-1"
     assert [board for board in (*BOARDS, LED_BOARD) if has_panels(hall.file(board))] == [LED_BOARD]
+    assert {board: load_board(hall.file(board)).layout for board in GALLERY} == GALLERY
+    assert load_board(hall.file("board-1")).layout != load_board(hall.file("board-2")).layout
     assert [panel.address for panel in load_panels(hall.file(LED_BOARD)).panels] == ["01", "02"]
     assert load_kiosk(hall.file("kiosk-1")).device == "kiosk-1"
     assert load(CounterConfig, hall.file("counter-1"), Path("counter/defaults.toml")).transfer_targets
