@@ -28,7 +28,7 @@ from hw_sim.officers import Officer, Tally
 from hw_sim.panel_watch import PanelWatch
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
-from hw_sim.spoken import overlaps, speech_troubles
+from hw_sim.spoken import chime_troubles, speech_troubles
 from hw_sim.thermal import Ticket
 from hw_sim.thermal.qr import read_qr
 from hw_sim.trays import Tray
@@ -165,7 +165,7 @@ class Morning:
         """On a machine without espeak-ng boards only chime, and cannot be asked for words."""
         sounds = self._ears.sounds
         if not espeak.is_installed():
-            return list(overlaps(sounds))
+            return chime_troubles(events, sounds)
         labels = {counter.id: counter.label for counter in self.catalogue.counters}
         return speech_troubles(events, labels, sounds, Language.AZ)
 

@@ -28,7 +28,14 @@ def speech_troubles(
     calls = Counter(called)
     again = Counter(event.number for event in events if isinstance(event, m.TicketRecalled))
     heard = [call for sound in sounds if (call := _call(sound, calls, language))]
-    return [*overlaps(sounds), *_unspoken(called, heard), *_too_often(heard, calls, again)]
+    return [*_overlaps(sounds), *_unspoken(called, heard), *_too_often(heard, calls, again)]
+
+
+def chime_troubles(events: Iterable[m.Event], sounds: Sequence[Sound]) -> list[str]:
+    """The same of boards that can only chime: at least one chime for every number."""
+    numbers = {event.number for event in events if isinstance(event, _CALLS)}
+    missing = [f"{len(numbers)} numbers were called with {len(sounds)} chimes"] if len(sounds) < len(numbers) else []
+    return [*_overlaps(sounds), *missing]
 
 
 _CALLS = (m.TicketCalled, m.TicketResumed)
@@ -44,8 +51,7 @@ def sentence_of(call: Call, language: Language) -> str:
     return f"{number_phrase(number, language).text} {counter_phrase(label, language).text}"
 
 
-def overlaps(sounds: Sequence[Sound]) -> Iterator[str]:
-    """What was said over something else."""
+def _overlaps(sounds: Sequence[Sound]) -> Iterator[str]:
     for first, second in pairwise(sorted(sounds, key=lambda sound: sound.at)):
         if second.at < first.ends:
             yield f"{first.board} was still saying {first.says!r} when {second.board} said {second.says!r}"

@@ -12,6 +12,7 @@ from queueing.checks import check_counts, check_moments, check_names, check_size
 from queueing.ticket import ParkReason
 
 MOST_CALLS = 64
+MOST_SPOKEN = 8
 MOST_SERVICES = 2000
 MOST_PARKED = 100
 
@@ -161,17 +162,22 @@ class DeviceState:
 class SpeakerState:
     """A board that could speak in ``zone`` of its hall is alive. Said every second, so silence means it is not.
 
-    ``able``: it has words, not only a chime. ``spoken`` is the call it has spoken last.
+    ``able``: it has words, not only a chime. ``birth`` grows with every start. ``spoken`` are the calls that were
+    spoken last, the newest at the end; the board's own still lasts for ``seconds``.
     """
 
     hall: str
     zone: str
     device: str
     able: bool
-    spoken: BoardCall | None = None
+    birth: int
+    spoken: tuple[BoardCall, ...] = ()
+    seconds: int = 0
 
     def __post_init__(self) -> None:
         check_names(hall=self.hall, zone=self.zone, device=self.device)
+        check_counts(birth=self.birth, seconds=self.seconds)
+        check_sizes(MOST_SPOKEN, spoken=self.spoken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ def hear_spoken(agenda: Agenda, call: BoardCall) -> Agenda:
     if call in agenda.spoken:
         return agenda
     waiting = tuple(due for due in agenda.waiting if due.call != call)
-    return replace(agenda, waiting=waiting, spoken=(*agenda.spoken, call)[-_REMEMBERED:])
+    in_hand = None if agenda.in_hand == call else agenda.in_hand
+    return replace(agenda, waiting=waiting, in_hand=in_hand, spoken=(*agenda.spoken, call)[-_REMEMBERED:])
 
 
 def forget_old(agenda: Agenda, now: float, longest_wait: float) -> Agenda:
@@ -66,6 +67,18 @@ def take_next(agenda: Agenda, now: float) -> tuple[Agenda, BoardCall | None]:
         return agenda, None
     first, *others = agenda.waiting
     return replace(agenda, waiting=tuple(others), in_hand=first.call), first.call
+
+
+def put_back(agenda: Agenda, now: float) -> Agenda:
+    """Another board is to speak: the call in hand waits again, before all others."""
+    if agenda.in_hand is None:
+        return agenda
+    return replace(agenda, waiting=(Due(agenda.in_hand, now), *agenda.waiting), in_hand=None)
+
+
+def wait_for_other(agenda: Agenda, now: float, seconds: float) -> Agenda:
+    """Another board speaks for ``seconds`` more: nothing begins before, even if that board dies."""
+    return replace(agenda, busy_until=max(agenda.busy_until, now + seconds + GAP)) if seconds else agenda
 
 
 def begin(agenda: Agenda, now: float, seconds: float) -> Agenda:

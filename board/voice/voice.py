@@ -18,7 +18,8 @@ from broker.bus import Delivery
 from broker.member import Member
 from broker.topics import SPEAKER, Topic
 from queueing.catalogue import Catalogue
-from queueing.messages import BoardCall, SpeakerState
+from queueing.messages import SpeakerState
+from queueing.states import MOST_SPOKEN
 from runtime.clock import Clock
 from screen.sound import RATE, Sound
 
@@ -54,12 +55,15 @@ class Voice:
         self._chime = chime
         self._clock = clock
         self._able = able
+        self._birth = int(clock.now().timestamp() * 1000)
         self._topic = str(Topic(member.centre, SPEAKER, hall))
         self._agenda = Agenda()
         self._turns = Turns(name=member.device)
         self._next_beat = -math.inf
         self._given_up_at = math.inf
         self._catalogue: Catalogue | None = None
+        self._ready: Speech | None = None
+        self._sounds_until = -math.inf
         self._speaks = False
 
     def announce(self, announced: Announced) -> None:
@@ -101,6 +105,9 @@ class Voice:
             self._deliver(Speech(self._agenda.in_hand, self._chime, ""))
         if self._is_speaker(now):
             self._take_next(now)
+        else:
+            self._agenda, self._ready = agenda.put_back(self._agenda, now), None
+            self._given_up_at = math.inf
 
     def seconds_to_wait(self) -> float:
         """How long nothing is due if there is no news; infinite when nothing ever is."""
@@ -122,7 +129,8 @@ class Voice:
         if call is None:
             return
         if self._volume() == 0:
-            self._begin(now, 0.0)
+            self._agenda = agenda.begin(self._agenda, now, 0.0)
+            self._beat(now)
             return
         hurried = len(self._agenda.waiting) > self._config.patience
         languages = self._config.languages[:1] if hurried else self._config.languages
@@ -130,32 +138,52 @@ class Voice:
         self._studio.make(call, languages, chimes=not hurried)
 
     def _deliver(self, speech: Speech) -> None:
-        if speech.call != self._agenda.in_hand:
-            return
-        now = self._clock.monotonic()
-        self._given_up_at = math.inf
-        self._sound.play(speech.samples, self._volume(), speech.says)
-        self._begin(now, len(speech.samples) / 2 / RATE)
+        """Tell the others first: it is played when the broker has passed that on, so none of them says it too."""
+        if speech.call == self._agenda.in_hand:
+            self._given_up_at = math.inf
+            self._ready = speech
+            self._beat(self._clock.monotonic())
 
-    def _begin(self, now: float, seconds: float) -> None:
-        self._agenda = agenda.begin(self._agenda, now, seconds)
-        self._beat(now)
+    def _play(self, speech: Speech) -> None:
+        now = self._clock.monotonic()
+        self._ready = None
+        self._sound.play(speech.samples, self._volume(), speech.says)
+        self._agenda = agenda.begin(self._agenda, now, _seconds(speech))
+        self._sounds_until = now + _seconds(speech)
 
     def _hear(self, state: SpeakerState) -> None:
         if state.zone != self._config.zone.name:
             return
-        self._turns = turns.hear_sign(self._turns, state.device, state.able, self._clock.monotonic())
-        if state.spoken is not None:
-            self._agenda = agenda.hear_spoken(self._agenda, state.spoken)
+        self._turns = turns.hear_sign(self._turns, state.device, state.able, state.birth, self._clock.monotonic())
+        if state.device == self._member.device:
+            self._hear_itself(state)
+            return
+        for call in state.spoken:
+            self._agenda = agenda.hear_spoken(self._agenda, call)
+        self._agenda = agenda.wait_for_other(self._agenda, self._clock.monotonic(), state.seconds)
+
+    def _hear_itself(self, state: SpeakerState) -> None:
+        if self._ready is not None and self._ready.call == self._agenda.in_hand and self._ready.call in state.spoken:
+            self._play(self._ready)
 
     def _beat(self, now: float) -> None:
-        zone, spoken = self._config.zone.name, self._spoken()
-        state = SpeakerState(hall=self._hall, zone=zone, device=self._member.device, able=self._able, spoken=spoken)
+        claimed = [self._ready.call] if self._ready else []
+        left = _seconds(self._ready) if self._ready else self._sounds_until - now
+        state = SpeakerState(
+            hall=self._hall,
+            zone=self._config.zone.name,
+            device=self._member.device,
+            able=self._able,
+            birth=self._birth,
+            spoken=(*self._agenda.spoken, *claimed)[-MOST_SPOKEN:],
+            seconds=math.ceil(max(0.0, left)),
+        )
         self._member.say(SPEAKER, self._hall, state)
         self._next_beat = now + turns.BEAT
 
-    def _spoken(self) -> BoardCall | None:
-        return self._agenda.spoken[-1] if self._agenda.spoken else None
-
     def _volume(self) -> float:
         return self._config.volume_at(local(self._clock.now().astimezone(), self._catalogue).time())
+
+
+def _seconds(speech: Speech) -> float:
+    return len(speech.samples) / 2 / RATE

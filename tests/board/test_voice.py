@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from board.voice.agenda import GAP
 from board.voice.config import Hours, ZoneConfig
@@ -46,7 +49,7 @@ def test_calls_are_heard_one_after_the_other_with_silence_between(hall):
     hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 6)))
     hall.live(60)
     assert numbers(hall.sounds) == [1, 2, 3, 4, 5]
-    assert all(b.at - a.ends >= GAP for a, b in zip(hall.sounds, hall.sounds[1:], strict=False))
+    assert all(b.at - a.ends >= GAP for a, b in pairwise(hall.sounds))
 
 
 def test_when_many_wait_each_is_said_shortly_and_the_last_ones_at_length_again(hall):
@@ -90,6 +93,49 @@ def test_a_board_that_shows_a_call_later_than_it_was_spoken_does_not_repeat_it(h
     hall.kill("board-1")
     hall.live(30)
     assert len(hall.sounds) == 1
+
+
+def test_a_speaker_that_is_started_anew_costs_no_call(hall):
+    for name in ("board-1", "board-2"):
+        hall.add(name, languages=(AZ,), patience=64)
+    hall.live(SETTLED)
+    hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 6)))
+    hall.live(5)
+    spoken = hall.boards["board-1"].loudspeaker.sounds
+    hall.add("board-1", languages=(AZ,), patience=64)
+    hall.live(60)
+    assert numbers([*spoken, *hall.sounds]) == [1, 2, 3, 4, 5]
+
+
+def test_a_speaker_that_was_cut_off_repeats_nothing_that_was_said_meanwhile(hall):
+    for name in ("board-1", "board-2"):
+        hall.add(name, languages=(AZ,), patience=64)
+    hall.live(SETTLED)
+    hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 10)))
+    hall.live(4)
+    hall.bus.cut_off = {"board-1"}
+    hall.live(12)
+    hall.bus.cut_off = set()
+    hall.live(60)
+    assert numbers(hall.sounds) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert {sound.board for sound in hall.sounds} == {"board-1", "board-2"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(["board-1", "board-2", "board-3"])), max_size=20))
+def test_whoever_is_cut_off_when_each_call_is_said_once_and_none_over_another(story):
+    hall = Hall()
+    for name in ("board-1", "board-2", "board-3"):
+        hall.add(name, languages=(AZ,), patience=64)
+    hall.live(SETTLED)
+    hall.announce(*(a_call(f"A00{figure}") for figure in range(1, 8)))
+    for cut_off in story:
+        hall.bus.cut_off = cut_off
+        hall.live(1.7)
+    hall.bus.cut_off = set()
+    hall.live(60)
+    assert sorted(numbers(hall.sounds)) == list(range(1, 8))
+    assert all(second.at >= first.ends for first, second in pairwise(hall.sounds))
 
 
 def test_boards_of_two_zones_speak_each_for_its_own_counters(hall):

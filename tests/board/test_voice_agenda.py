@@ -10,7 +10,18 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.voice.agenda import GAP, Agenda, announce, begin, forget_old, hear_spoken, next_turn_at, take_next
+from board.voice.agenda import (
+    GAP,
+    Agenda,
+    announce,
+    begin,
+    forget_old,
+    hear_spoken,
+    next_turn_at,
+    put_back,
+    take_next,
+    wait_for_other,
+)
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall
 
@@ -84,6 +95,26 @@ def test_what_another_board_has_spoken_before_it_is_shown_here_is_not_spoken_eit
 def test_a_recall_still_waits_when_another_board_has_spoken_the_first_call():
     again = a_call("A001", recalls=1)
     assert waiting(hear_spoken(waiting_for(again), a_call("A001"))) == [again]
+
+
+def test_a_call_in_hand_goes_back_before_all_others_when_another_board_is_to_speak():
+    first, second = a_call("A001"), a_call("A002")
+    agenda = put_back(take_next(waiting_for(first, second), 0.0)[0], 1.0)
+    assert waiting(agenda) == [first, second]
+    assert put_back(agenda, 2.0) == agenda
+
+
+def test_a_call_in_hand_that_another_board_has_spoken_is_let_go():
+    call = a_call("A001")
+    agenda = hear_spoken(take_next(waiting_for(call), 0.0)[0], call)
+    assert agenda.in_hand is None
+    assert waiting(put_back(agenda, 1.0)) == []
+
+
+def test_nothing_begins_while_another_board_still_speaks():
+    agenda = wait_for_other(waiting_for(a_call("A001")), 10.0, seconds=4.0)
+    assert next_turn_at(agenda) == 14.0 + GAP
+    assert next_turn_at(wait_for_other(agenda, 11.0, seconds=0.0)) == 14.0 + GAP
 
 
 def test_a_call_passed_over_in_silence_holds_nobody_up():

@@ -14,6 +14,7 @@ class Room:
 
     def __init__(self, *names, unable=()):
         self.unable = set(unable)
+        self.births = dict.fromkeys(names, 0)
         self.boards = {name: Turns(name=name) for name in names}
         self.cut_off = set()
         self.now = 0.0
@@ -25,7 +26,7 @@ class Room:
             for speaker in talking:
                 for hearer in talking:
                     able = speaker not in self.unable
-                    self.boards[hearer] = hear_sign(self.boards[hearer], speaker, able, self.now)
+                    self.boards[hearer] = hear_sign(self.boards[hearer], speaker, able, self.births[speaker], self.now)
 
     @property
     def speakers(self):
@@ -79,6 +80,12 @@ def test_a_board_that_comes_back_takes_its_turn_again(room):
     room.cut_off = set()
     room.pass_beats(SETTLED)
     assert room.speakers == ["board-1"]
+
+
+def test_a_board_that_was_started_anew_leaves_the_word_to_the_one_that_went_on(room):
+    room.boards["board-1"], room.births["board-1"] = Turns(name="board-1"), 1
+    room.pass_beats(2 * SETTLED)
+    assert room.speakers == ["board-2"]
 
 
 def test_a_board_with_words_goes_before_one_that_can_only_chime():

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from hw_sim.listening import Sound
-from hw_sim.spoken import sentence_of, speech_troubles
+from hw_sim.spoken import chime_troubles, sentence_of, speech_troubles
 from queueing import messages as m
 from queueing.ticket import Language
 from tests.makers import after
@@ -71,3 +71,9 @@ def test_two_boards_at_once_are_found(events, sounds):
     [trouble] = troubles(events, over)
     assert trouble.startswith("board-1 was still saying")
     assert "when board-2 said" in trouble
+
+
+def test_boards_that_only_chime_owe_a_chime_for_every_number(events, sounds):
+    chimes = [replace(sound, says="") for sound in sounds]
+    assert chime_troubles(events, chimes[1:]) == []
+    assert chime_troubles(events, chimes[2:]) == ["2 numbers were called with 1 chimes"]
