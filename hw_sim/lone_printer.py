@@ -143,7 +143,8 @@ def _serve(wishes: Wishes, printer: ThermalPrinter) -> tuple[Server, str]:
         assert wishes.usb is not None
         return serve_usb(printer, wishes.usb), str(wishes.usb)
     except FileExistsError:
-        raise Unusable(f"{link} is there already, and no link that could be replaced: name another one") from None
+        advice = "another printer's, or no link: name another one, or remove it"
+        raise Unusable(f"{link} is there already, {advice}") from None
     except OSError as error:
         raise Unusable(f"{wishes.listen or link}: {_advice(error)}") from error
 
