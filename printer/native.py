@@ -124,6 +124,7 @@ class _Sheet:
         style = Style(2, 2, reverse=True)
         columns = self._columns(style)
         self._lines([line.center(columns) for line in wrapped(part.text, columns)], style)
+        self.pen.blank()
 
     def _number(self, part: parts.Number) -> None:
         size = min(_LARGEST, self._profile.columns // len(part.text))
@@ -224,6 +225,7 @@ class _Sheet:
     def _code(self, part: parts.Code) -> None:
         self.pen.blank()
         if self._profile.qr:
+            shapes.refuse_unfitting_code(self._profile.width_dots, part.code, _QR_MODULE)
             self.pen.block(commands.qr_code(part.code, _QR_MODULE), centred=True)
         else:
             self._dots(shapes.dots(shapes.qr_code(_QR_WIDTH, part.code)))
