@@ -15,6 +15,7 @@ from printer import commands, encode, parts, shapes
 from printer.bitmap import Bitmap
 from printer.errors import UnfittingPaper
 from printer.glyphs import ARROWS
+from printer.lengths import refuse_long
 from printer.letters import spell
 from printer.page import Font
 from printer.paragraphs import wrap
@@ -42,6 +43,7 @@ def native(paper: parts.Paper, profile: Profile) -> bytes:
     sheet = _Sheet(profile, large=paper.large)
     for part in paper.parts:
         sheet.write(part)
+    refuse_long(paper, sheet.pen.rows, profile)
     head = commands.INITIALIZE + commands.ANNOUNCE_CHANGES + commands.motion_units(profile.dots_per_inch)
     return head + spell(sheet.pen.pieces, profile) + encode.cut(profile)
 

@@ -78,7 +78,7 @@ def qr_code(width: int, text: str) -> Image.Image:
     return picture.resize((size * scale, size * scale), Image.Resampling.NEAREST)
 
 
-def refuse_unfitting_code(width: int, text: str, module: int) -> None:
+def refuse_unfitting_code(width: int, text: str, module: int = _LEAST_DOTS) -> None:
     """Raise :class:`UnfittingPaper` when a QR code of ``text`` with modules of so many dots is wider than ``width``."""
     _code(text, width, width // module)
 
