@@ -17,7 +17,7 @@ from hw_sim.report import say
 from hw_sim.thermal import ThermalPrinter, serve_pty, serve_tcp, serve_usb
 from hw_sim.thermal.model import MODELS, NotFitted
 from hw_sim.thermal.waiting import Server
-from runtime.addresses import Address, BadAddress, parse
+from runtime.addresses import Address, BadAddress, host_and_port, parse
 from runtime.program import Stopping, stop_on_signals
 
 BAUD = 115200
@@ -137,13 +137,14 @@ def _serve(wishes: Wishes, printer: ThermalPrinter) -> tuple[Server, str]:
         if wishes.listen is not None:
             host, port = _place(wishes.listen)
             server = serve_tcp(printer, host, port)
-            return server, f"tcp://{f'[{host}]' if ':' in host else host}:{server.port}"
+            return server, f"tcp://{host_and_port(host, server.port)}"
         if wishes.pty is not None:
             return serve_pty(printer, wishes.pty, wishes.baud or BAUD), f"{wishes.pty}, {wishes.baud or BAUD} baud"
         assert wishes.usb is not None
         return serve_usb(printer, wishes.usb), str(wishes.usb)
     except FileExistsError:
-        raise Unusable(f"{link} is there already, and no link that could be replaced: name another one") from None
+        advice = "another printer's, or no link: name another one, or remove it"
+        raise Unusable(f"{link} is there already, {advice}") from None
     except OSError as error:
         raise Unusable(f"{wishes.listen or link}: {_advice(error)}") from error
 

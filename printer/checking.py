@@ -9,10 +9,15 @@ from typing import Any
 
 from printer.content import clean
 from printer.errors import UnfittingPaper, UnprintableText
+from printer.layout import lay_out
+from printer.lengths import refuse_long
 from printer.letters import own_letters
 from printer.native import native
+from printer.page import QrCode
 from printer.parts import Paper
 from printer.profiles import Profile
+from printer.raster import FontMeasure
+from printer.shapes import refuse_unfitting_code
 from printer.typeface import refuse_missing
 from printer.ways import Way
 
@@ -29,17 +34,26 @@ def why_unprintable_text(text: str, profile: Profile, way: Way) -> str:
 def why_unprintable(paper: Paper, profile: Profile, way: Way) -> str:
     """Why ``paper`` cannot be printed, and what to do; empty when it can.
 
-    Of dots only the letters are looked at: a layout has room for anything.
+    Of dots nothing is drawn: letters, code and length are looked at.
     """
     try:
         if way is Way.NATIVE:
             native(paper, profile)
         else:
-            for text in texts_of(paper.parts):
-                _try_text(text, profile, way)
+            _try_dots(paper, profile)
     except (UnprintableText, UnfittingPaper) as error:
         return str(error)
     return ""
+
+
+def _try_dots(paper: Paper, profile: Profile) -> None:
+    for text in texts_of(paper.parts):
+        refuse_missing(text)
+    layout = lay_out(paper, profile.width_dots, FontMeasure())
+    refuse_long(paper, layout.height, profile)
+    for item in layout.items:
+        if isinstance(item, QrCode):
+            refuse_unfitting_code(item.w, item.text)
 
 
 def texts_of(part: Any) -> Iterator[str]:

@@ -12,6 +12,6 @@ from printer.ways import Way
 def compose(paper: Paper, profile: Profile, way: Way = Way.RASTER) -> bytes:
     """The whole paper for a printer like ``profile``, from ESC @ to the cut.
 
-    Raises :class:`UnprintableText`, and in the way of letters :class:`UnfittingPaper`.
+    Raises :class:`UnprintableText` and :class:`UnfittingPaper`.
     """
     return native(paper, profile) if way is Way.NATIVE else in_dots(paper, profile)

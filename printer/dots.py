@@ -11,6 +11,7 @@ from itertools import pairwise
 from printer import commands, encode, shapes
 from printer.encode import Inked
 from printer.layout import lay_out, placed, spaces
+from printer.lengths import refuse_long
 from printer.page import Layout, QrCode
 from printer.parts import Logo, Paper, Part
 from printer.profiles import Profile
@@ -20,13 +21,14 @@ _MEASURE = FontMeasure()
 
 
 def in_dots(paper: Paper, profile: Profile) -> bytes:
-    """The whole paper, from ESC @ to the cut. Raises :class:`UnprintableText`."""
+    """The whole paper, from ESC @ to the cut. Raises :class:`UnprintableText` and :class:`UnfittingPaper`."""
     pieces: list[Inked] = []
     y = 0
     for part, space in zip(paper.parts, spaces(paper.parts), strict=True):
         height, inked = _part(part, profile.width_dots, paper.large, profile.qr, _logo(part, profile))
         pieces += (piece._replace(y=y + piece.y) for piece in inked)
         y += height + space
+    refuse_long(paper, y, profile)
     if _overlap(pieces):
         layout = lay_out(paper, profile.width_dots, _MEASURE)
         return encode.encode(rasterise(layout), layout.height, profile)

@@ -9,13 +9,14 @@ from enum import Enum
 from printer.ends import End
 from printer.errors import UnknownProfile
 from printer.plugged_in import Candidate
-from printer.profiles import CodePage, Profile, profile, profile_names
+from printer.profiles import CodePage, Profile, profile, usable_names
 from runtime.config import BadConfiguration
 
 
 def list_profiles(say: Callable[[str], None]) -> End:
     """Every model that can be used, with what matters most."""
-    rows = [(each.name, f"{each.width_dots} dots", each.confirmation, each.cut) for each in _usable()]
+    usable = map(profile, usable_names())
+    rows = [(each.name, f"{each.width_dots} dots", each.confirmation, each.cut) for each in usable]
     _say_table(say, ("MODEL", "WIDTH", "CONFIRMS BY", "CUT"), rows)
     return End.GOOD
 
@@ -39,14 +40,6 @@ def list_ports(found: Sequence[Candidate], say: Callable[[str], None]) -> End:
     rows = [(each.address, each.node or "no device node", each.name) for each in found]
     _say_table(say, ("ADDRESS", "DEVICE NODE", "NAME"), rows)
     return End.GOOD
-
-
-def _usable() -> Iterable[Profile]:
-    for name in profile_names():
-        try:
-            yield profile(name)
-        except UnknownProfile:
-            continue
 
 
 def _shown(value: object) -> str:

@@ -15,6 +15,7 @@ from printer import commands, encode, parts, shapes
 from printer.bitmap import Bitmap
 from printer.errors import UnfittingPaper
 from printer.glyphs import ARROWS
+from printer.lengths import refuse_long
 from printer.letters import spell
 from printer.page import Font
 from printer.paragraphs import wrap
@@ -42,6 +43,7 @@ def native(paper: parts.Paper, profile: Profile) -> bytes:
     sheet = _Sheet(profile, large=paper.large)
     for part in paper.parts:
         sheet.write(part)
+    refuse_long(paper, sheet.pen.rows, profile)
     head = commands.INITIALIZE + commands.ANNOUNCE_CHANGES + commands.motion_units(profile.dots_per_inch)
     return head + spell(sheet.pen.pieces, profile) + encode.cut(profile)
 
@@ -124,6 +126,7 @@ class _Sheet:
         style = Style(2, 2, reverse=True)
         columns = self._columns(style)
         self._lines([line.center(columns) for line in wrapped(part.text, columns)], style)
+        self.pen.blank()
 
     def _number(self, part: parts.Number) -> None:
         size = min(_LARGEST, self._profile.columns // len(part.text))
@@ -224,6 +227,7 @@ class _Sheet:
     def _code(self, part: parts.Code) -> None:
         self.pen.blank()
         if self._profile.qr:
+            shapes.refuse_unfitting_code(self._profile.width_dots, part.code, _QR_MODULE)
             self.pen.block(commands.qr_code(part.code, _QR_MODULE), centred=True)
         else:
             self._dots(shapes.dots(shapes.qr_code(_QR_WIDTH, part.code)))

@@ -19,35 +19,45 @@ class Style:
     centred: bool = False
 
 
+_LINE_ROWS, _LETTER_ROWS = 34, 24
+"""Dots down a line, as ESC @ has made them: a sixth of an inch, or the letter where it is higher."""
+
 PLAIN = Style()
 """What ESC @ leaves."""
 
 
 class Pen:
-    """Writes line after line; :attr:`pieces` is what it wrote."""
+    """Writes line after line; :attr:`pieces` is what it wrote, :attr:`rows` how many dots high its lines are."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self.rows = 0
         self._style = PLAIN
 
     def line(self, text: str, style: Style = PLAIN) -> None:
         """One line. It must fit."""
         self._become(style)
+        self._down(style)
         self.pieces += [text, commands.LINE_FEED]
 
     def two(self, left: str, x: int, right: str, style: Style = PLAIN) -> None:
         """One line of ``left``, and of ``right`` from dot ``x`` on."""
         self._become(style)
+        self._down(style)
         self.pieces += [left, commands.absolute_position(x), right, commands.LINE_FEED]
 
     def blank(self) -> None:
         """A blank line, as high as ESC @ has made lines."""
+        self._down(PLAIN)
         self.pieces.append(commands.LINE_FEED)
 
     def block(self, command: bytes, *, centred: bool) -> None:
         """What is no letters, and feeds the paper by itself."""
         self._become(Style(centred=centred))
         self.pieces.append(command)
+
+    def _down(self, style: Style) -> None:
+        self.rows += max(_LINE_ROWS, style.height * _LETTER_ROWS)
 
     def _become(self, style: Style) -> None:
         old, self._style = self._style, style

@@ -32,6 +32,9 @@ from runtime.program import Stopping
 SPECIMEN = Path(__file__).with_name("specimen.json")
 """A ticket as ``print`` takes it."""
 
+_LARGEST_TICKET = 65536
+"""Bytes in a file."""
+
 
 def print_test_page(target: Target, clock: Clock, say: Callable[[str], None], stopping: Stopping) -> End:
     """Print the test page and say how it ended. Raises ``BadConfiguration``."""
@@ -63,13 +66,25 @@ def write_example(say: Callable[[str], None]) -> End:
 def read_ticket(file: Path) -> TicketContent:
     """The ticket in ``file``. Raises ``BadConfiguration``."""
     try:
-        data = file.read_bytes().removeprefix(BOM_UTF8)
+        data = _bytes_of(file).removeprefix(BOM_UTF8)
         _refuse_unknown(file, msgspec.json.decode(data, type=dict[str, object]))
         return msgspec.json.decode(data, type=TicketContent)
     except OSError as error:
         raise BadConfiguration(str(file), [f"cannot be read: {error.strerror}"]) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadConfiguration(str(file), [f"is no ticket: {error}; see `novbe-printer example`"]) from error
+
+
+def _bytes_of(file: Path) -> bytes:
+    """What is in ``file``. Raises ``OSError``, and ``BadConfiguration`` for what is too much to be a ticket."""
+    if file.exists() and not file.is_file():
+        raise BadConfiguration(str(file), ["is no ordinary file; see `novbe-printer example`"])
+    with file.open("rb") as opened:
+        data = opened.read(_LARGEST_TICKET + 1)
+    if len(data) > _LARGEST_TICKET:
+        advice = "a ticket takes some hundreds; see `novbe-printer example`"
+        raise BadConfiguration(str(file), [f"is larger than {_LARGEST_TICKET} bytes; {advice}"])
+    return data
 
 
 def _refuse_unknown(file: Path, names: dict[str, object]) -> None:

@@ -106,11 +106,11 @@ class Profile:
 @cache
 def profile(name: str = DEFAULT_PROFILE) -> Profile:
     """The profile of a model. Raises :class:`UnknownProfile` for one that is unknown or cannot be used."""
-    known = profile_names()
-    if name not in known:
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
+    if name not in profile_names():
+        usable = usable_names()
+        near = get_close_matches(name, usable, n=1, cutoff=0.5)
         hint = f" (did you mean {near[0]!r}?)" if near else ""
-        raise UnknownProfile(f"no printer profile {name!r}{hint}; known: {', '.join(known)}")
+        raise UnknownProfile(f"no printer profile {name!r}{hint}; known: {', '.join(usable)}")
     table = _table(name)
     if reason := table.pop("unusable", ""):
         raise UnknownProfile(f"printer profile {name!r} cannot be used: {reason}")
@@ -121,6 +121,11 @@ def profile(name: str = DEFAULT_PROFILE) -> Profile:
 def profile_names() -> tuple[str, ...]:
     """Every model that is known, even one that cannot be used, in order."""
     return tuple(sorted({*_database(), *_own()}))
+
+
+def usable_names() -> tuple[str, ...]:
+    """Every model that :func:`profile` describes, in order."""
+    return tuple(name for name in profile_names() if "unusable" not in _table(name))
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PIL import Image, ImageDraw
 from qrcodegen import DataTooLongError, QrCode, QrSegment
@@ -15,6 +16,8 @@ _DASH, _SPACE, _RULE_HEIGHT = 8, 8, 2
 _STROKE = 2
 _MASK = 2
 """The mask of every QR code. A reader takes any; to try all eight and judge them takes four times as long."""
+
+_LEAST_DOTS = 2
 
 _TURNS = {
     Direction.LEFT: Image.Transpose.ROTATE_180,
@@ -66,19 +69,31 @@ def modules_across(text: str) -> int | None:
 
 
 def qr_code(width: int, text: str) -> Image.Image:
-    """A QR code, error correction M, at most ``width`` dots wide. Raises :class:`UnfittingPaper` for a longer text."""
-    segments: Sequence[QrSegment] = QrSegment.make_segments(text)
-    try:
-        code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
-        size: int = code.get_size()
-    except DataTooLongError:
-        size = width + 1
+    """A QR code, error correction M, at most ``width`` dots wide. Raises :class:`UnfittingPaper` for a longer text.
+
+    A module is at least two dots across: of less a scanner reads nothing.
+    """
+    code = _code(text, width, width // _LEAST_DOTS)
+    size: int = code.get_size()
     scale = width // size
-    if not scale:
-        raise UnfittingPaper(f"a QR code of {len(text)} characters does not fit into {width} dots")
     picture = Image.new("1", (size, size))
     picture.putdata([code.get_module(x, y) for y in range(size) for x in range(size)])
     return picture.resize((size * scale, size * scale), Image.Resampling.NEAREST)
+
+
+def refuse_unfitting_code(width: int, text: str, module: int = _LEAST_DOTS) -> None:
+    """Raise :class:`UnfittingPaper` when a QR code of ``text`` with modules of so many dots is wider than ``width``."""
+    _code(text, width, width // module)
+
+
+def _code(text: str, width: int, most: int) -> QrCode:
+    """The QR code, at most ``most`` modules across."""
+    segments: Sequence[QrSegment] = QrSegment.make_segments(text)
+    with suppress(DataTooLongError):
+        code = QrCode.encode_segments(segments, QrCode.Ecc.MEDIUM, mask=_MASK, boostecl=False)
+        if code.get_size() <= most:
+            return code
+    raise UnfittingPaper(f"a QR code of {len(text)} characters does not fit into {width} dots")
 
 
 def dots(picture: Image.Image) -> Bitmap:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from printer.errors import PrinterUnavailable
 from printer.port import DescriptorPort, Port
-from runtime.addresses import Address, checked_by
+from runtime.addresses import Address, checked_by, host_and_port
 
 _CONNECT_SECONDS = 3.0
 _RAW_PRINT_PORT = 9100
@@ -32,17 +32,18 @@ def open_tcp(address: Address) -> Port:
 
     Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for a host that cannot be.
     """
-    host, port = _tcp_line(address)
+    place = _tcp_line(address)
+    name = host_and_port(*place)
     try:
-        connection = socket.create_connection((host, port), _CONNECT_SECONDS)
+        connection = socket.create_connection(place, _CONNECT_SECONDS)
     except OSError as error:
         advice = "is it switched on and in the same network?"
-        raise PrinterUnavailable(f"{host}:{port}: no printer answers ({error.strerror or error}); {advice}") from error
+        raise PrinterUnavailable(f"{name}: no printer answers ({error.strerror or error}); {advice}") from error
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
     _notice_a_dead_peer(connection)
     connection.setblocking(False)
-    return DescriptorPort(f"{host}:{port}", connection.fileno(), lambda: _close(connection))
+    return DescriptorPort(name, connection.fileno(), lambda: _close(connection))
 
 
 def _close(connection: socket.socket) -> None:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 _USB_IDS = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}", re.IGNORECASE)
+_IN_NETWORK = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?|[\w-]+:\d+")
 
 
 class BadAddress(ValueError):
@@ -89,6 +90,11 @@ class Address:
         return host, port
 
 
+def host_and_port(host: str, port: int) -> str:
+    """A place in the network as people read it: ``[::1]:9100``."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 def parse(text: str) -> Address:
     """Take an address apart. Raises :class:`BadAddress`."""
     if not text.isprintable():
@@ -100,6 +106,8 @@ def parse(text: str) -> Address:
         port = _port(parts)
     except ValueError as error:
         raise BadAddress(f"{text}: {error}") from error
+    if parts.netloc.endswith(":"):
+        raise BadAddress(f"{text}: name the port behind the last colon, or leave out the colon")
     if parts.fragment:
         raise BadAddress(f"{text}: '#{parts.fragment}' means nothing in an address")
     user, _, host = parts.netloc.rpartition("@")
@@ -162,11 +170,26 @@ def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
     address = parse(text)
     openers = entry_points(group=f"novbe.{kind}")
     if address.scheme not in openers.names:
+        if (meant := _meant(text)).partition(":")[0] in openers.names:
+            known = ", ".join(sorted(openers.names))
+            raise BadAddress(f"{text}: begins with no scheme and :// (did you mean {meant}?); known: {known}")
         hint = _hint(address.scheme, openers.names)
         raise BadAddress(f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}")
     opener: Callable[..., Any] = openers[address.scheme].load()
     getattr(opener, "check", lambda _: None)(address)
     return address, opener
+
+
+def _meant(text: str) -> str:
+    """The address somebody may have had in mind who wrote no ``://``; empty when it cannot be guessed."""
+    if "://" in text:
+        return ""
+    if text.startswith("/"):
+        return f"{'serial' if text.startswith('/dev/tty') else 'file'}://{text}"
+    if _IN_NETWORK.fullmatch(text):
+        return f"tcp://{text}"
+    scheme, colon, place = text.partition(":")
+    return f"{scheme.lower()}://{place if place.startswith('/dev/') else place.lstrip('/')}" if colon else ""
 
 
 def _hint(wrong: str, known: Collection[str]) -> str:

@@ -31,7 +31,7 @@ def serve_pty(printer: ThermalPrinter, link: Path, baud: int = 115200) -> PtySer
 
     Bytes the printer has no room for wait in the kernel (up to 16 KB), then block the host. The device stays when the
     host closes it; it goes at ``close`` and when the cable is cut (an unplug), and is back with the cable. Raises
-    FileExistsError when ``link`` is there and no link.
+    FileExistsError when ``link`` is there and leads somewhere.
     """
     server = PtyServer(printer, link, baud)
     server.start()
@@ -58,25 +58,41 @@ class PtyServer(Server):
         self.link = link
         self._pacer = Pacer(baud)
         self._plugged = False
+        self._refused = ""
         self._plug_in()
 
     def _plug_in(self) -> None:
         self._master, self._slave = pty.openpty()
-        tty.setraw(self._slave)
-        os.set_blocking(self._master, False)
-        self.link.parent.mkdir(parents=True, exist_ok=True)
-        if self.link.is_symlink():
-            self.link.unlink()
-        self.link.symlink_to(os.ttyname(self._slave))
         self._plugged = True
+        try:
+            tty.setraw(self._slave)
+            os.set_blocking(self._master, False)
+            _point(self.link, os.ttyname(self._slave))
+        except OSError:
+            self._let_go()
+            raise
 
     def _turn(self, due: float | None) -> None:
-        if self.printer.connected != self._plugged:
-            (self._let_go if self._plugged else self._plug_in)()
+        if self._plugged and not self.printer.connected:
+            self._let_go()
         if self._plugged:
             self._carry(due)
-        else:
+        elif self.printer.connected and not self._plug_in_again():
+            self._wait({}, time.monotonic() + RETRY_SECONDS)
+        elif not self._plugged:
             self._wait({}, due)
+
+    def _plug_in_again(self) -> bool:
+        """Whether it could be; why not is told once, however often it is tried."""
+        refused = self._refused
+        try:
+            self._plug_in()
+            self._refused = ""
+        except OSError as error:
+            self._refused = f"{self.link} cannot be had again yet: {error.strerror or error}"
+        if self._refused != refused:
+            log.warning("%s: %s", self.printer.name, self._refused or f"{self.link} is had again")
+        return self._plugged
 
     def _carry(self, due: float | None) -> None:
         """One look at the line while there is a cable."""
@@ -204,6 +220,14 @@ class TcpServer(Server):
             self._listener.close()
         self._listener = None
         self._hang_up()
+
+
+def _point(link: Path, device: str) -> None:
+    """Make ``link`` lead to ``device``; one that leads nowhere is replaced, what else is there is somebody's."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if link.is_symlink() and not link.exists():
+        link.unlink()
+    link.symlink_to(device)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,7 +17,7 @@ def serve_usb(printer: ThermalPrinter, link: Path) -> UsbServer:
     """Put the printer behind a device file that ``link`` points to: plain writes and reads, as fast as it has room.
 
     What a USB printer's file has beyond that, exclusive opening and the status ``ioctl``, this one has not. Raises
-    FileExistsError when ``link`` is there and no link.
+    FileExistsError when ``link`` is there and leads somewhere.
     """
     server = UsbServer(printer, link, USB_BAUD)
     server.start()

@@ -186,6 +186,17 @@ def test_a_link_that_is_somebodys_file_is_left_alone(tmp_path) -> None:
     assert file.read_text(encoding="utf-8") == "somebody's"
 
 
+@pytest.mark.parametrize("kind", ["--pty", "--usb"])
+def test_a_printer_is_not_robbed_of_its_link_by_a_second_one(kind: str, tmp_path) -> None:
+    link = tmp_path / "printer"
+    with PrinterProgram(tmp_path / "papers", kind, str(link)) as program:
+        ended = refused(kind, str(link), "--out", str(tmp_path / "others"))
+        assert f"{link} is there already" in ended.stderr
+        with link.open("r+b", buffering=0) as node:
+            node.write(JOB)
+            program.says("paper 001: ")
+
+
 def test_everything_that_is_wrong_is_told_at_once(tmp_path) -> None:
     file = tmp_path / "file"
     file.touch()

@@ -106,6 +106,12 @@ def test_the_size_of_a_code_that_makers_may_pack_in_different_ways_is_not_known(
     assert shapes.modules_across(text) is None
 
 
+def test_a_code_too_fine_for_a_scanner_is_refused():
+    assert shapes.qr_code(84, 100 * "A").width == 74
+    with pytest.raises(UnfittingPaper, match="QR code of 200 characters"):
+        shapes.qr_code(84, 200 * "A")
+
+
 def test_a_code_that_has_no_room_is_refused():
     with pytest.raises(UnfittingPaper, match="does not fit"):
         shapes.qr_code(20, CODE)

@@ -16,7 +16,7 @@ from printer.commands import REAL_TIME_STARTERS, store_graphic
 from printer.compose import compose
 from printer.errors import UnfittingPaper, UnprintableText
 from printer.native import balanced, native
-from printer.parts import Banner, Code, Gauge, Logo, Name, Number, Paper, Prices, Signature, Text, TickList
+from printer.parts import Banner, Code, Gauge, Heading, Logo, Name, Number, Paper, Prices, Signature, Text, TickList
 from printer.profiles import profile
 from printer.ways import Way
 from queueing.ticket import Language
@@ -161,6 +161,17 @@ def test_a_printer_without_images_is_refused_what_needs_them():
     poor = replace(USUAL, raster=False, qr=False)
     with pytest.raises(UnfittingPaper, match="out of the template"):
         native(paper_of(Code(CODE)), poor)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_code_wider_than_the_paper_is_refused_whoever_draws_it(own):
+    with pytest.raises(UnfittingPaper, match="QR code of 2000 characters"):
+        native(paper_of(Code(2000 * "A")), replace(USUAL, qr=own))
+
+
+def test_the_word_for_a_copy_stands_apart_from_the_heading():
+    lines = spelled(native(paper_of(Banner("COPY"), Heading("Office")), USUAL), USUAL).lines
+    assert [line.strip() for line in lines[:3]] == ["COPY", "", "Office"]
 
 
 def test_a_logo_wider_than_the_paper_is_refused():

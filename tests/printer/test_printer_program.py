@@ -209,6 +209,20 @@ def test_a_ticket_saved_by_an_editor_that_marks_its_beginning_is_printed(simulat
     assert run("print", serial, str(ticket)).returncode == 0
 
 
+@pytest.mark.parametrize("file", ["/dev/zero", "/dev", "/dev/null"])
+def test_what_is_no_file_is_no_ticket_and_is_not_read(file):
+    ended = run("print", "file:///dev/null", file)
+    assert ended.returncode == 2
+    assert f"{file}: 1 problem(s)\n  - is no ordinary file" in ended.stderr
+
+
+def test_a_file_far_larger_than_a_ticket_is_refused_by_its_size(ticket):
+    ticket.write_bytes(b"[" * 70_000)
+    ended = run("print", "file:///dev/null", str(ticket))
+    assert ended.returncode == 2
+    assert "is larger than 65536 bytes" in ended.stderr
+
+
 def test_a_copy_in_large_letters_is_longer_than_the_ticket(simulated, serial, ticket):
     for marks in ((), ("--copy",), ("--copy", "--large")):
         assert run("print", serial, str(ticket), *marks).returncode == 0

@@ -25,6 +25,18 @@ def test_an_unknown_model_gets_a_hint():
         profile("TM-T20")
 
 
+def test_only_models_that_can_be_used_are_offered_for_one_that_is_unknown():
+    with pytest.raises(UnknownProfile) as refused:
+        profile("wrong")
+    offered = str(refused.value).partition("known: ")[2]
+    assert offered.split(", ") == [name for name in profile_names() if is_usable(name)]
+
+
+def test_a_hint_leads_to_a_model_that_can_be_used():
+    with pytest.raises(UnknownProfile, match=r"did you mean '(?!TM-U220')"):
+        profile("TM-U22O")
+
+
 @pytest.mark.parametrize("name", ["default", "TUP500"])
 def test_a_model_of_unknown_width_is_refused(name):
     with pytest.raises(UnknownProfile, match="no width"):

@@ -1,7 +1,8 @@
 """What a technician changes of the papers, and what is said of mistakes."""
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
+from PIL.PngImagePlugin import PngInfo
 
 from printer.layout import lay_out
 from printer.papers import paper_of
@@ -151,6 +152,14 @@ def test_a_file_that_is_no_logo_is_refused(refusal, tmp_path, make, said):
     (problem,) = refusal('logo = "logo.png"\n', 384)
     assert problem.startswith("1: logo: ")
     assert said in problem
+
+
+def test_a_picture_whose_notes_unpack_to_too_much_is_refused_by_its_name(refusal, tmp_path):
+    notes = PngInfo()
+    notes.add_text("Comment", "x" * (PngImagePlugin.MAX_TEXT_CHUNK + 1), zip=True)
+    Image.new("L", (3, 2), 0).save(tmp_path / "logo.png", pnginfo=notes)
+    (problem,) = refusal('logo = "logo.png"\n')
+    assert str(tmp_path / "logo.png") in problem
 
 
 def test_half_a_picture_is_no_logo(refusal, tmp_path):

@@ -91,3 +91,8 @@ def test_an_aborted_connection_is_an_error_too(peer):
     peer.peer.close()
     with pytest.raises(PrinterUnavailable, match="line broke"), suppress(BlockingIOError):
         peer.port.read(soon())
+
+
+def test_a_place_of_the_newer_internet_is_told_in_brackets():
+    with pytest.raises(PrinterUnavailable, match=r"^\[::1\]:9: "):
+        open_tcp(parse("tcp://[::1]:9"))

@@ -167,6 +167,36 @@ def test_an_unknown_scheme_is_refused_with_what_there_is():
         open_device("line", "serail:///dev/ttyUSB0")
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("localhost:9100", "tcp://localhost:9100"),
+        ("/dev/usb/lp0", "file:///dev/usb/lp0"),
+        ("/dev/ttyUSB0", "serial:///dev/ttyUSB0"),
+        ("192.168.1.1", "tcp://192.168.1.1"),
+        ("192.168.1.1:9100", "tcp://192.168.1.1:9100"),
+        ("tcp:/1.2.3.4", "tcp://1.2.3.4"),
+        ("tcp:1.2.3.4", "tcp://1.2.3.4"),
+        ("serial:/dev/ttyUSB0", "serial:///dev/ttyUSB0"),
+    ],
+)
+def test_an_address_without_its_scheme_is_refused_with_what_was_meant(text, meant):
+    with pytest.raises(BadAddress, match=re.escape(f"(did you mean {meant}?)")):
+        address_of("line")(text)
+
+
+def test_no_scheme_is_guessed_that_nothing_opens(paints):
+    with pytest.raises(BadAddress) as refused:
+        address_of("paint")("/dev/usb/lp0")
+    assert "did you mean" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["tcp://1.2.3.4:", "tcp://[::1]:", "tcp://host:/"])
+def test_a_port_that_was_begun_must_be_named(text):
+    with pytest.raises(BadAddress, match="name the port behind the last colon, or leave out the colon"):
+        parse(text)
+
+
 def test_an_opener_is_given_the_address_and_what_it_needs_besides(paints):
     assert open_device("paint", "brush://?colour=blue", 1, 2) == ("blue", (1, 2))
 

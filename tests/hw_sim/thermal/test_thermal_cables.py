@@ -53,6 +53,22 @@ def test_a_cut_cable_unplugs_the_device_and_mending_brings_it_back(device, until
     assert printer.tickets[0].data == JOB
 
 
+def test_a_place_that_is_taken_meanwhile_is_told_and_had_again_when_it_is_free(device, until, caplog) -> None:
+    printer, link = device
+    printer.fault(Fault.CABLE_CUT)
+    until(lambda: not link.is_symlink())
+    link.write_text("somebody's")
+    printer.mend(Fault.CABLE_CUT)
+    until(lambda: f"{link} cannot be had again yet" in caplog.text)
+    assert link.read_text() == "somebody's"
+    link.unlink()
+    until(link.is_symlink)
+    with serial.Serial(str(link), 115200, timeout=5) as host:
+        host.write(EOT)
+        assert host.read(1) == b"\x12"
+    assert caplog.text.count("cannot be had again yet") == 1
+
+
 def test_a_device_that_is_unplugged_may_be_closed(quick_printer, tmp_path, until) -> None:
     server = serve_pty(quick_printer, tmp_path / "printer", FAST)
     quick_printer.fault(Fault.CABLE_CUT)
