@@ -226,7 +226,7 @@ class _Sheet:
 
     def _code(self, part: parts.Code) -> None:
         self.pen.blank()
-        if self._profile.qr:
+        if self._profile.qr and part.code.isascii():
             shapes.refuse_unfitting_code(self._profile.width_dots, part.code, _QR_MODULE)
             self.pen.block(commands.qr_code(part.code, _QR_MODULE), centred=True)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from hw_sim.thermal.commands import (
     BEGINNINGS,
@@ -22,17 +23,20 @@ TEXT_RUN = 128
 """Characters in one :class:`Text` event at most."""
 STRAY_RUN = 1024
 """Bytes in one :class:`Unknown` event at most, when they are stray ones and not a whole unknown block."""
+NUL_RUN = 1024
+"""Bytes in one ``NUL`` event at most: what means nothing once means nothing often."""
 BAND_BYTES = 1728
 """Aim for the size of a band: 24 rows of an 80 mm printer, the height its head prints in one go."""
 _PRINTABLE = re.compile(rb"[\x20-\xff]{1,%d}" % TEXT_RUN)
+_NULS = re.compile(rb"\x00{1,%d}" % NUL_RUN)
 _STRAY = re.compile(rb"[%s]{1,%d}" % (re.escape(STRAYS), STRAY_RUN))
 
 
 class Decoder:
     """Takes a stream apart as it comes. However the bytes are cut into ``feed`` calls, the events are the same.
 
-    An event comes out as soon as its last byte is in; of text and of stray bytes, as soon as their end is known. No
-    input raises.
+    An event comes out as soon as its last byte is in; of text, of NULs and of stray bytes, as soon as their end is
+    known. No input raises.
     """
 
     def __init__(self, offset: int = 0) -> None:
@@ -90,6 +94,8 @@ class Decoder:
             return self._band()
         if self._held[0] >= 0x20:
             return self._run(_PRINTABLE, TEXT_RUN, Text)
+        if self._held[0] == 0:
+            return self._run(_NULS, NUL_RUN, _nuls)
         if self._held[0] in STRAYS:
             return self._run(_STRAY, STRAY_RUN, Unknown)
         return self._command()
@@ -101,14 +107,16 @@ class Decoder:
         self._needed = 1
         return at, data
 
-    def _kind_of_rest(self) -> type[Text] | type[Unknown] | type[Unfinished]:
+    def _kind_of_rest(self) -> Callable[[int, int, bytes], Event]:
         if self._image.rows:
             return Unfinished
         if self._held[0] >= 0x20:
             return Text
+        if self._held[0] == 0:
+            return _nuls
         return Unknown if self._held[0] in STRAYS else Unfinished
 
-    def _run(self, alike: re.Pattern[bytes], most: int, kind: type[Text] | type[Unknown]) -> Event | None:
+    def _run(self, alike: re.Pattern[bytes], most: int, kind: Callable[[int, int, bytes], Event]) -> Event | None:
         match = alike.match(self._held)
         end = match.end() if match else 0
         if end == len(self._held) < most:
@@ -182,6 +190,10 @@ class Decoder:
         arguments = data[head:]
         name = next((name for key, name in BLOCKS.get(family, {}).items() if arguments.startswith(key)), None)
         return Unknown(at, size, data) if name is None else Command(at, size, name, arguments)
+
+
+def _nuls(at: int, size: int, _data: bytes) -> Command:
+    return Command(at, size, "NUL", b"")
 
 
 def _with_dots(image: Raster | None) -> Raster:

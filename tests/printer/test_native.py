@@ -169,6 +169,11 @@ def test_a_code_wider_than_the_paper_is_refused_whoever_draws_it(own):
         native(paper_of(Code(2000 * "A")), replace(USUAL, qr=own))
 
 
+def test_a_code_in_letters_the_printers_command_cannot_carry_is_drawn_for_it():
+    data = native(paper_of(Code("Ə-017")), USUAL)
+    assert read_qr(printed(data, SHEETS["TM-T20II"]).picture()) == "Ə-017"
+
+
 def test_the_word_for_a_copy_stands_apart_from_the_heading():
     lines = spelled(native(paper_of(Banner("COPY"), Heading("Office")), USUAL), USUAL).lines
     assert [line.strip() for line in lines[:3]] == ["COPY", "", "Office"]

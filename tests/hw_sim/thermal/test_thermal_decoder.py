@@ -132,7 +132,15 @@ def test_an_unknown_command_is_loud(stream: bytes, found: bytes) -> None:
 
 
 def test_nul_between_commands_is_nothing() -> None:
-    assert shapes(Decoder().feed(b"\n\0\0\x1b@")) == [("LF", b""), ("NUL", b""), ("NUL", b""), ("ESC @", b"")]
+    assert shapes(Decoder().feed(b"\n\0\0\x1b@")) == [("LF", b""), ("NUL", b""), ("ESC @", b"")]
+
+
+def test_nuls_in_a_row_are_told_together() -> None:
+    decoder = Decoder()
+    events = decoder.feed(b"\0" * 3000)
+    events += decoder.finish()
+    assert [(event.at, event.size) for event in events] == [(0, 1024), (1024, 1024), (2048, 952)]
+    assert set(shapes(events)) == {("NUL", b"")}
 
 
 def test_nul_as_an_argument_or_in_an_image_is_what_it_always_was() -> None:
