@@ -44,18 +44,19 @@ def hear_sign(turns: Turns, name: str, able: bool, birth: int, now: float) -> Tu
     signs = {**turns.signs, name: Sign(now, able, birth)}
     if name != turns.name:
         return replace(turns, signs=signs)
-    begins = turns.since is None or not _hears_itself(turns, now)
+    begins = turns.since is None or not hears_itself(turns, now)
     return replace(turns, signs=signs, since=now if begins else turns.since)
 
 
 def speaks(turns: Turns, now: float) -> bool:
     """Whether it is this board that speaks."""
-    if turns.since is None or now - turns.since < LEASE or not _hears_itself(turns, now):
+    if turns.since is None or now - turns.since < LEASE or not hears_itself(turns, now):
         return False
     alive = {name: sign for name, sign in turns.signs.items() if now - sign.at <= LEASE}
     return min(alive, key=lambda name: (not alive[name].able, alive[name].birth, name)) == turns.name
 
 
-def _hears_itself(turns: Turns, now: float) -> bool:
+def hears_itself(turns: Turns, now: float) -> bool:
+    """Whether what this board says reaches the others, as far as it can know."""
     own = turns.signs.get(turns.name)
     return own is not None and now - own.at <= _OWN_LEASE

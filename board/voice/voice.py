@@ -105,7 +105,7 @@ class Voice:
             self._deliver(Speech(self._agenda.in_hand, self._chime, ""))
         if self._is_speaker(now):
             self._take_next(now)
-        else:
+        elif self._ready is None or not turns.hears_itself(self._turns, now):
             self._agenda, self._ready = agenda.put_back(self._agenda, now), None
             self._given_up_at = math.inf
 
@@ -139,10 +139,11 @@ class Voice:
 
     def _deliver(self, speech: Speech) -> None:
         """Tell the others first: it is played when the broker has passed that on, so none of them says it too."""
-        if speech.call == self._agenda.in_hand:
+        now = self._clock.monotonic()
+        if speech.call == self._agenda.in_hand and turns.speaks(self._turns, now):
             self._given_up_at = math.inf
             self._ready = speech
-            self._beat(self._clock.monotonic())
+            self._beat(now)
 
     def _play(self, speech: Speech) -> None:
         now = self._clock.monotonic()
