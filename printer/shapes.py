@@ -83,7 +83,9 @@ def qr_code(width: int, text: str) -> Image.Image:
 
 def refuse_unfitting_code(width: int, text: str, module: int = _LEAST_DOTS) -> None:
     """Raise :class:`UnfittingPaper` when a QR code of ``text`` with modules of so many dots is wider than ``width``."""
-    _code(text, width, width // module)
+    known = modules_across(text)
+    if known is None or known * module > width:
+        _code(text, width, width // module)
 
 
 def _code(text: str, width: int, most: int) -> QrCode:
