@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from broker.topics import Name
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, is_prefix, number_parts
 from runtime.config import within
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from board.voice.samples import silence
 from board.voice.words import Phrase, said, sentence
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from itertools import count
 
 from board.voice.narrator import Narrator, Speech
 from board.voice.words import Phrase
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 SPEECH_SECONDS = 3.0

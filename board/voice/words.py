@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from board.voice.letters import LETTERS, letter_name
 from board.voice.numerals import Clip, clips_of_figures
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, is_prefix, number_parts
 
 _AGAIN = {Language.AZ: "təkrar", Language.RU: "повторно", Language.EN: "again"}
