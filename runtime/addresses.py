@@ -173,7 +173,7 @@ def _installed() -> EntryPoints:
     """All entry points here: every installed package is looked at for them, once."""
     from importlib.metadata import entry_points  # 2 MB for who opens hardware, not for who only reads addresses
 
-    return entry_points()
+    return entry_points()  # type: ignore[return-value]  # Python 3.11 has another type for it, which selects alike
 
 
 def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
