@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "hw_sim", "bench")
+PACKAGES = (
+    "queueing",
+    "runtime",
+    "broker",
+    "printer",
+    "screen",
+    "speech",
+    "kiosk",
+    "board",
+    "counter",
+    "hw_sim",
+    "bench",
+)
 
 
 def lint(directory):
