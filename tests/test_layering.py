@@ -49,7 +49,7 @@ def tree(tmp_path):
         ("broker/codec.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("bench/echo.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("printer/spool.py", "import serial", "Only printer.serial_port imports serial"),
-        ("kiosk/app.py", "import gpiozero", "Only counter.panel imports gpiozero"),
+        ("kiosk/app.py", "import gpiozero", "Only screen.gpio imports gpiozero"),
         ("kiosk/face.py", "import pygame", "Only screen, and who simulates its hardware, imports pygame"),
     ],
 )
