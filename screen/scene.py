@@ -125,6 +125,15 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """One of :mod:`runtime.icons`, drawn to fill ``rect``, which is as wide as high."""
+
+    rect: Rect
+    name: str
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """The picture of a file (PNG, JPEG), whole and in the middle of ``rect``, as large as fits there."""
 
@@ -132,7 +141,7 @@ class Photo:
     file: str
 
 
-Item = Box | Line | Arrow | Tick | Disc | Photo
+Item = Box | Line | Arrow | Tick | Disc | Icon | Photo
 
 
 @dataclass(frozen=True, slots=True)
