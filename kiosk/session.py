@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk import issuing
 from kiosk.issuing import Decision
-from kiosk.news import Answered, Effect, News, Printed, Tick, Touched
+from kiosk.news import Answered, Effect, News, Printed, Scanned, Tick, Touched
 from kiosk.state import Copy, Screen, Session, TextSize
 from kiosk.world import Trouble, World
 from queueing.ticket import Category, Language
@@ -38,7 +38,7 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
             session, effects = issuing.answered(session, answer, now)
         case Printed():
             session, effects = issuing.printed(session, news, now)
-        case Tick():
+        case Scanned() | Tick():
             pass
     session, more = issuing.lose_patience(session, now, world)
     return _follow(_rest(session, now), now, world), effects + more

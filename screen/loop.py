@@ -36,6 +36,13 @@ class KeyPress:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRelease:
+    """The same key is let go. A keyboard mapped to keys posts none."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRequest:
     """The window's owner wants the program to end."""
 
