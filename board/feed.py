@@ -40,7 +40,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so."""
+    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
+
+    ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
+    """
 
     freshness: Freshness
     linked: bool
@@ -49,6 +52,8 @@ class BoardView:
     catalogue: Catalogue | None = None
     hall: Hall | None = None
     services: tuple[Service, ...] = ()
+    free: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 def started(hall: str, now: float) -> Feed:
@@ -140,6 +145,8 @@ def view(feed: Feed, now: float) -> BoardView:
         catalogue=catalogue,
         hall=_hall(feed, catalogue) if catalogue else None,
         services=catalogue.offered_in(feed.hall) if catalogue else (),
+        free=feed.state.free if feed.state else (),
+        closed=feed.state.closed if feed.state else (),
     )
 
 

@@ -50,7 +50,7 @@ class FakeMatrix:
     columns: int = 64
     text: str = "?"
 
-    def show(self, dots):
+    def show(self, dots, tone):
         self.text = read(dots)
 
     def close(self): ...

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 
-from board.voice.espeak import INSTALL, PROGRAM
 from hw_sim.caller import Called
 from hw_sim.frames import Frame
 from hw_sim.listening import Sound
 from hw_sim.lone_boards import LoneBoards
 from hw_sim.spoken import sentence_of
 from queueing.ticket import Language, spaced
+from speech.espeak import INSTALL, PROGRAM
 
 SPEAKER, OTHER = "board-1", "board-2"
 PATIENCE = 30.0
