@@ -18,10 +18,12 @@ from bench.processes import family, memory_mb, running_seconds
 from bench.relay import DEVICE as BROWSER
 from bench.relay import Relay
 from bench.rows import Outcome, Row, Spread, at_most, compare, times
-from bench.screens import DEVICE, BoardProgram
+from bench.screens import DEVICE, PATIENCE, SIZE, BoardProgram
 from bench.timing import MS, scaled, seconds
 from hw_sim.caller import Called, Caller
 from hw_sim.hub import Hub
+from hw_sim.lone_boards import LoneBoards
+from queueing.ticket import spaced
 
 ROUNDS = 40
 STARTS = 5
@@ -54,12 +56,17 @@ def board(directory: Path, scale: float) -> Outcome:
         bare = times([seconds(exchange.turn) * MS for _ in range(scaled(500, scale))])
         ours = _ours(directory, caller, scale)
         browsers = _browsers(directory, caller, scale) if PROGRAM else None
+    restarts = [_restart(directory / f"killed-{n}") for n in range(scaled(STARTS, scale))]
     rows = [
         compare(
             "board-call-to-pixels", "ms", times(ours.calls), "bare request and reply", bare.p50,
             at_most("p99", round(FRAME + bare.p99, 1)),
         ),
         *drawing(scale),
+        compare(
+            "board-restart", "s", times(restarts), "the page's start in chromium" if browsers else "its own start",
+            times((browsers or ours).starts).p50, at_most("p99", 3),
+        ),
         compare("board-idle-cpu", "% of a core", _one(ours.idle), "one percent", 1.0, at_most("p50", 1)),
     ]  # fmt: skip
     if browsers is None:
@@ -97,6 +104,19 @@ def _start(directory: Path, caller: Caller, hub: Hub) -> float:
     time.sleep(_APART)
     with BoardProgram(directory, caller, hub) as program:
         return program.shown_at(number) - program.began
+
+
+def _restart(directory: Path) -> float:
+    """Seconds from ``kill -9`` to the right picture, with what the supervisor waits before it starts a board again."""
+    directory.mkdir()
+    with LoneBoards(directory, (DEVICE,), {"screen": {"width": SIZE[0], "height": SIZE[1]}}) as boards:
+        screen, before = boards.hub.screens[DEVICE], spaced(boards.caller.call().number)
+        boards.start(DEVICE)
+        screen.wait_for(lambda frame: frame.text(before) is not None, PATIENCE, before)
+        boards.crash(DEVICE)
+        killed_at, called = time.monotonic(), spaced(boards.caller.call().number)
+        boards.supervise(lambda: screen.frames[-1].text(called) is not None, PATIENCE)
+        return next(frame.at for frame in screen.frames if frame.text(called)) - killed_at
 
 
 def _browsers(directory: Path, caller: Caller, scale: float) -> Found:
