@@ -24,9 +24,13 @@ def start_video(address: Address) -> None:
     """Let SDL find its screen. Raises :class:`BadAddress` when there is none and nobody asked for none."""
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
-    if desktop_size() is None and "SDL_VIDEODRIVER" not in os.environ:
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise BadAddress(f"{address.text}: SDL finds no screen here: {error}") from error
+    if pygame.display.get_driver() in UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+        pygame.display.quit()
         raise BadAddress(f"{address.text}: SDL finds no screen here; start a display server and set DISPLAY")
-    pygame.display.init()
 
 
 def desktop_size() -> tuple[int, int] | None:

@@ -12,7 +12,6 @@ import pygame
 import pytest
 
 from runtime.addresses import BadAddress, parse
-from screen import window as window_module
 from screen.painter import blank, paint
 from screen.scene import Box, Rect, Scene
 from screen.window import FullScreen, Window, desktop_size, open_window
@@ -98,9 +97,16 @@ def test_an_address_that_cannot_be_meant_is_refused_with_the_reason(address: str
 
 
 def test_a_picture_that_nobody_could_see_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
-    monkeypatch.setattr(window_module, "desktop_size", lambda: None)
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
     with pytest.raises(BadAddress, match="sdl: SDL finds no screen here"):
+        open_window(parse("sdl"), SIZE, "kiosk")
+
+
+def test_a_screen_that_was_asked_for_and_is_not_there_is_refused_with_sdls_reason(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+    with pytest.raises(BadAddress, match="sdl: SDL finds no screen here: no-such-driver not available"):
         open_window(parse("sdl"), SIZE, "kiosk")
 
 
