@@ -9,7 +9,7 @@ from typing import Any
 
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
-from broker.console import run_errand
+from broker.console import do
 from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota
 from broker.csv_times import Dial
 from broker.errand import Errand, booking, cancelling, rehearse, scheduling
@@ -41,13 +41,14 @@ def add_to(commands: Any) -> None:
         parser = commands.add_parser(name, help=f"bring in a CSV file with the columns {', '.join(columns)}")
         parser.add_argument("file", type=Path, metavar="FILE.csv")
         parser.add_argument("--check", action="store_true", help="only read the file, and say what would be sent")
-        _add_secret(parser)
+        add_secret(parser)
     cancel = commands.add_parser("cancel-appointment", help="expect nobody with this code any more")
     cancel.add_argument("code", metavar="CODE")
-    _add_secret(cancel)
+    add_secret(cancel)
 
 
-def _add_secret(parser: argparse.ArgumentParser) -> None:
+def add_secret(parser: argparse.ArgumentParser) -> None:
+    """Add ``--secret-file`` to a command of the console."""
     parser.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="the password of the device 'console' at an outside broker"
     )
@@ -56,13 +57,13 @@ def _add_secret(parser: argparse.ArgumentParser) -> None:
 def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     """Do what was asked, and say what came of it; the exit status. Raises :class:`BadConfiguration`, ``BadAddress``."""
     if options.command == "cancel-appointment":
-        return _send(_cancelling(options.code), options, config, clock)
+        return send(_cancelling(options.code), options, config, clock)
     catalogue = load_catalogue(config.catalogue)
     commands = _read(options, Dial(catalogue.zone, local(catalogue, clock.now()).date()))
     if options.check:
         rehearsal = rehearse(commands, catalogue, load_policy(config.policy), clock.now())
         return _say(rehearsal, "would be taken, had nothing been brought in yet; none is sent")
-    return _send(commands, options, config, clock)
+    return send(commands, options, config, clock)
 
 
 def _cancelling(code: str) -> list[ConsoleCommand]:
@@ -94,8 +95,10 @@ def read_csv(path: Path) -> str:
     return text
 
 
-def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
-    errand, trouble = run_errand(commands, link(config, options.mqtt, options.secret_file), config.centre, clock)
+def send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
+    """Have the coordinator do this, and say what came of it; the exit status. Raises as :func:`link` does."""
+    errand = Errand(commands, clock.monotonic())
+    trouble = do(errand, link(config, options.mqtt, options.secret_file), config.centre, clock)
     status = _say(errand, "taken")
     if errand.done:
         return status

@@ -26,7 +26,7 @@ from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.succession import succeed
-from queueing.views import board_state, counter_state, lines_state, ticket_facts
+from queueing.views import board_state, counter_state, lines_state, notices_state, ticket_facts
 from runtime.clock import LEAP
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ _MOST_PRUNED = 2
 
 _ON_BOARDS = (m.TicketCalled, m.TicketRecalled, m.TicketResumed, m.ServiceDayStarted)
 """The events that change what boards show."""
+
+_ON_NOTICES = (m.NoticePosted, m.NoticeWithdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Coordinator:
     def tick(self, now: datetime) -> list[Speech]:
         """What time alone brings about, and every state once more: a coordinator that is silent is not there."""
         events = self._in_one_step(self._is_overdue(now), lambda: self._overdue(now))
-        return [*self._remember(self._states(now)), *events]
+        return [*self._remember(self._states(now)), *self._if_other(self._notices(now)), *events]
 
     def clock_was_set(self, now: datetime) -> list[Speech]:
         """The clock was wrong until now: the day that is under way gets its right date, and goes on."""
@@ -115,7 +117,8 @@ class Coordinator:
     def everything(self, now: datetime) -> list[Speech]:
         """All that is retained: for a broker that has forgotten it."""
         catalogue = m.CatalogueState(revision=self._revision, catalogue=self._catalogue)
-        return [Speech(topics.CATALOGUE, None, catalogue), *self._remember(self._states(now))]
+        states = [*self._states(now), *self._notices(now)]
+        return [Speech(topics.CATALOGUE, None, catalogue), *self._remember(states)]
 
     def _in_one_step(self, anything: bool, act: Any) -> list[Speech]:
         if not anything:
@@ -213,6 +216,10 @@ class Coordinator:
         centre, catalogue, last = self._centre, self._catalogue, self._journal.last
         return [Speech(topics.BOARD, h.id, board_state(centre, catalogue, h, last, now)) for h in catalogue.halls]
 
+    def _notices(self, now: datetime) -> list[Speech]:
+        centre, last = self._centre, self._journal.last
+        return [Speech(topics.NOTICES, h.id, notices_state(centre, h, last, now)) for h in self._catalogue.halls]
+
     def _counters(self, counters: Iterable[str], now: datetime) -> list[Speech]:
         centre, catalogue, last = self._centre, self._catalogue, self._journal.last
         return [Speech(topics.COUNTER, one, counter_state(centre, catalogue, one, last, now)) for one in counters]
@@ -225,9 +232,14 @@ class Coordinator:
         """The states that people wait for: boards and the counters concerned. The others follow within a second."""
         happened: list[Any] = [speech.message for speech in events]
         on_boards = any(isinstance(event, _ON_BOARDS) for event in happened)
+        on_notices = any(isinstance(event, _ON_NOTICES) for event in happened)
         named = {getattr(event, "counter", None) for event in happened}
         counters = [counter.id for counter in self._catalogue.counters if counter.id in named]
-        states = [*(self._boards(now) if on_boards else []), *self._counters(counters, now)]
+        boards, notices = self._boards(now) if on_boards else [], self._notices(now) if on_notices else []
+        return self._if_other([*boards, *notices, *self._counters(counters, now)])
+
+    def _if_other(self, states: list[Speech]) -> list[Speech]:
+        """Those that are not as they were last said."""
         return self._remember([s for s in states if self._said.get((s.family.name, s.name)) != _content(s)])
 
     def _remember(self, states: list[Speech]) -> list[Speech]:

@@ -1,4 +1,4 @@
-"""Bringing appointments and the rota in: one command after another, each until it is answered. Pure."""
+"""What staff bring in from the console: one command after another, each until it is answered. Pure."""
 
 from __future__ import annotations
 
@@ -23,8 +23,12 @@ from queueing.messages import (
     CancelAppointment,
     ConsoleCommand,
     ImportRota,
+    Message,
+    Notice,
+    PostNotice,
     Refused,
     Remark,
+    WithdrawNotice,
 )
 from queueing.policy import Policy
 from queueing.rota import Shift, in_batches
@@ -54,6 +58,16 @@ def cancelling(code: str) -> list[ConsoleCommand]:
     return [CancelAppointment(key=uuid4().hex, code=code)]
 
 
+def posting(notice: Notice) -> list[ConsoleCommand]:
+    """The command that posts a notice."""
+    return [PostNotice(key=uuid4().hex, notice=notice)]
+
+
+def withdrawing(notice: str) -> list[ConsoleCommand]:
+    """The command that withdraws a notice by its id. Raises ``ValueError`` when that can be none."""
+    return [WithdrawNotice(key=uuid4().hex, notice=notice)]
+
+
 def entries(command: ConsoleCommand) -> int:
     """How many entries a command brings."""
     match command:
@@ -61,7 +75,7 @@ def entries(command: ConsoleCommand) -> int:
             return len(appointments)
         case ImportRota(shifts=shifts):
             return len(shifts)
-        case CancelAppointment():
+        case CancelAppointment() | PostNotice() | WithdrawNotice():
             return 1
 
 
@@ -98,9 +112,9 @@ class Errand:
     def link_is_up(self, now: float) -> None:
         self._requests.again(now)
 
-    def hear(self, answer: Answer, now: float) -> None:
+    def hear(self, answer: Message, now: float) -> None:
         """Take in an answer, be it to nothing that was asked here, and go on to the next command."""
-        if self._requests.settle(answer) is None:
+        if not isinstance(answer, Accepted | Refused) or self._requests.settle(answer) is None:
             return
         self._heard_at = now
         self._count(self._waiting.popleft(), answer)
@@ -120,7 +134,11 @@ class Errand:
 
 
 def _name(command: ConsoleCommand) -> str:
-    return command.code if isinstance(command, CancelAppointment) else f"all {entries(command)} of one message"
+    match command:
+        case CancelAppointment(code=name) | WithdrawNotice(notice=name) | PostNotice(notice=Notice(id=name)):
+            return name
+        case _:
+            return f"all {entries(command)} of one message"
 
 
 def rehearse(commands: Iterable[ConsoleCommand], catalogue: Catalogue, policy: Policy, now: datetime) -> Errand:

@@ -65,7 +65,7 @@ ORDERS = Family(
     False,
     "device",
     True,
-    "What staff bring in: appointments and the rota. Repeated like the commands of `do`.",
+    "What staff bring in: appointments, the rota, notices. Repeated like the commands of `do`.",
 )
 ANSWERS = Family(
     "answer",
@@ -96,6 +96,16 @@ BOARD = Family(
     "hall",
     False,
     "All that the boards of one hall show. Said again every second.",
+)
+NOTICES = Family(
+    "notices",
+    (messages.NoticesState,),
+    (Role.COORDINATOR,),
+    (Role.BOARD, Role.CONSOLE),
+    True,
+    "hall",
+    False,
+    "What staff tell the people in one hall. Said when it changes.",
 )
 LINES = Family(
     "lines",
@@ -148,7 +158,7 @@ CATALOGUE = Family(
     "The centre's agencies, services, halls and counters.",
 )
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE)
+FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, NOTICES, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE)
 
 
 def check_name(level: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from queueing import messages as m
 from queueing.lifecycle import OPEN
 from queueing.lives import LIFE, Lives
+from queueing.notices import Notices
 from queueing.rota import Rota
 from queueing.staffing import Officer, own_line
 from queueing.waiting import Experience
@@ -32,6 +33,7 @@ class Centre(Lives):
         self.former: tuple[m.FormerDay, ...] = ()
         self.arranged: m.CountersArranged | None = None
         self.rota = Rota()
+        self.notices = Notices()
         self._before_boot: frozenset[str] = frozenset()
 
     def apply(self, event: m.Event) -> None:
@@ -121,4 +123,6 @@ _APPLY: dict[type, Callable[[Centre, Any], None]] = {
     m.AppointmentBooked: lambda centre, event: centre.appointments.book(event.appointment),
     m.AppointmentCancelled: lambda centre, event: centre.appointments.cancel(event.code),
     m.AppointmentMissed: lambda centre, event: centre.appointments.miss(event.code),
+    m.NoticePosted: lambda centre, event: centre.notices.post(event.notice),
+    m.NoticeWithdrawn: lambda centre, event: centre.notices.withdraw(event.notice),
 }

@@ -12,6 +12,7 @@ from enum import StrEnum
 from queueing.appointments import Appointment
 from queueing.checks import check_counts, check_names, check_sizes, check_spans, check_texts
 from queueing.counter_commands import CounterCommand
+from queueing.notices import Notice
 from queueing.rota import Shift
 from queueing.ticket import Category, Language, is_prefix
 
@@ -195,6 +196,28 @@ class ImportRota:
         check_sizes(MOST_IMPORTED, shifts=self.shifts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostNotice:
+    """Staff tell the people in a hall something. One whose id is known takes the former one's place."""
+
+    key: str
+    notice: Notice
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawNotice:
+    """The notice with this id is told no longer."""
+
+    key: str
+    notice: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, notice=self.notice)
+
+
 def check_journey(services: tuple[str, ...]) -> None:
     """Raise ``ValueError`` unless these can be the further services of one ticket."""
     check_sizes(MOST_STOPS, then=services)
@@ -205,5 +228,5 @@ def check_journey(services: tuple[str, ...]) -> None:
 KioskCommand = (
     ReserveTicket | CheckIn | ConfirmPrint | VoidTicket | MergeTickets | LeaseNumbers | CancelTicket | ReturnTicket
 )
-ConsoleCommand = BookAppointments | CancelAppointment | ImportRota
+ConsoleCommand = BookAppointments | CancelAppointment | ImportRota | PostNotice | WithdrawNotice
 Command = KioskCommand | CounterCommand | ConsoleCommand

@@ -75,6 +75,8 @@ def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.
         yield m.RotaImported(shifts=shifts, at=now)
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)
+    for notice in centre.notices.in_halls((hall.id for hall in catalogue.halls), now):
+        yield m.NoticePosted(notice=notice, at=now)
 
 
 def adoption_events(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from queueing import importing, issuing, leasing, serving
+from queueing import importing, issuing, leasing, posting, serving
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
@@ -42,4 +42,6 @@ _DECIDE: dict[type, Rule] = {
     m.BookAppointments: importing.book,
     m.CancelAppointment: importing.cancel,
     m.ImportRota: importing.import_rota,
+    m.PostNotice: posting.post,
+    m.WithdrawNotice: posting.withdraw,
 }

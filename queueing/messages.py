@@ -29,10 +29,12 @@ from queueing.commands import (
     LeaseNumbers,
     MergeTickets,
     OfflineTicket,
+    PostNotice,
     PrintOutcome,
     ReserveTicket,
     ReturnTicket,
     VoidTicket,
+    WithdrawNotice,
 )
 from queueing.counter_commands import (
     CallNext,
@@ -62,6 +64,8 @@ from queueing.events import (
     Event,
     ExperienceCarried,
     FormerDay,
+    NoticePosted,
+    NoticeWithdrawn,
     NumbersLeased,
     OfficerSignedIn,
     OfficerSignedOut,
@@ -70,6 +74,7 @@ from queueing.events import (
     ServiceDayRedated,
     ServiceDayStarted,
 )
+from queueing.notices import Notice
 from queueing.states import (
     BoardCall,
     BoardState,
@@ -78,6 +83,7 @@ from queueing.states import (
     DeviceCondition,
     DeviceState,
     LinesState,
+    NoticesState,
     ParkedTicket,
     ServiceLine,
     SpeakerState,
@@ -146,6 +152,10 @@ __all__ = [
     "MergeTickets",
     "Message",
     "NoShowMarked",
+    "Notice",
+    "NoticePosted",
+    "NoticeWithdrawn",
+    "NoticesState",
     "NumbersLeased",
     "OfficerSignedIn",
     "OfficerSignedOut",
@@ -153,6 +163,7 @@ __all__ = [
     "ParkTicket",
     "ParkedTicket",
     "PolicyAdopted",
+    "PostNotice",
     "PrintConfirmed",
     "PrintOutcome",
     "RecallTicket",
@@ -188,6 +199,7 @@ __all__ = [
     "TransferTicket",
     "VoidTicket",
     "WaitingRange",
+    "WithdrawNotice",
 ]
 
 Message = Command | Answer | Event | State

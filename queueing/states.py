@@ -9,6 +9,7 @@ from enum import StrEnum
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.notices import MOST_STANDING, Notice
 from queueing.ticket import ParkReason
 
 MOST_CALLS = 64
@@ -29,16 +30,20 @@ class DeviceCondition(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardCall:
-    """One number on the board. ``counter`` is the label people look for ("12")."""
+    """One number on the board. ``counter`` is the label people look for ("12").
+
+    ``agency`` is the id of the one whose service it was called for; "": the catalogue does not have that any more.
+    """
 
     number: str
     counter: str
     direction: Direction
     called_at: datetime
     recalls: int = 0
+    agency: str = ""
 
     def __post_init__(self) -> None:
-        check_texts(number=self.number, counter=self.counter)
+        check_texts(number=self.number, counter=self.counter, agency=self.agency)
         check_moments(called_at=self.called_at)
         check_counts(recalls=self.recalls)
 
@@ -61,6 +66,23 @@ class BoardState:
         check_counts(epoch=self.epoch, revision=self.revision)
         check_moments(at=self.at)
         check_sizes(MOST_CALLS, calls=self.calls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesState:
+    """The notices of a hall, those to come among them: whoever shows them goes by the time. Said when it changes."""
+
+    hall: str
+    epoch: int
+    revision: int
+    at: datetime
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall)
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_sizes(MOST_STANDING, notices=self.notices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,4 +215,4 @@ class CatalogueState:
             raise ValueError(f"the catalogue does not fit together: {problems[0]}")
 
 
-State = BoardState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState
+State = BoardState | NoticesState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from queueing.appointments import Appointment
 from queueing.catalogue import Calendar, Catalogue, Counter, Holiday, Hours, SpecialDay, Text
 from queueing.catalogue_checks import WEIGHTS
-from queueing.messages import OfflineTicket, TransferTicket, WaitingRange
+from queueing.messages import Notice, OfflineTicket, TransferTicket, WaitingRange
 from queueing.numbers import NumberBlock
 from queueing.policy import BOUNDS, Policy
 from queueing.rota import Shift
@@ -122,6 +122,7 @@ def _weighted(weight: float) -> tuple[Counter, ...]:
 _BOUND: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
     Appointment: lambda: spans_of(Appointment),
     Catalogue: catalogues,
+    Notice: lambda: plainly(Notice, begins=st.none(), ends=st.none() | SCALARS[datetime]),
     NumberBlock: number_blocks,
     OfflineTicket: lambda: plainly(
         OfflineTicket, prefix=st.sampled_from(["A", "Ə", "BX"]), sequence=st.integers(1, 2**53 - 1)
