@@ -33,6 +33,13 @@ class BoardKind(StrEnum):
     LED = "led"
 
 
+class Ticker(StrEnum):
+    """How a strip shows notices: each stands in its turn, or all of them run across it."""
+
+    STANDING = "standing"
+    RUNNING = "running"
+
+
 def check_languages(languages: tuple[Language, ...]) -> None:
     if not languages or len(set(languages)) < len(languages):
         raise ValueError("must name at least one language, and each only once")
@@ -81,7 +88,7 @@ class BoardConfig(DeviceConfig):
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
     agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus. ``slides`` is a directory of PNG and JPEG files.
+    the stops of a service bus. ``slides`` is a directory of PNG, JPEG and video files.
     """
 
     kind: BoardKind = BoardKind.SCREEN
@@ -91,6 +98,7 @@ class BoardConfig(DeviceConfig):
     sleep: SleepConfig
     slides: Path | None = None
     notice: Text
+    ticker: Ticker
     voice: VoiceConfig
     layout: str
     layouts: Path = LAYOUTS
@@ -124,6 +132,8 @@ def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
     for part, key in _NEEDS.items():
         if layouts[name].shows(part) and not tables.get(key):
             yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
+    if tables["ticker"] == Ticker.RUNNING and not layouts[name].shows(Part.STRIP):
+        yield Problem("ticker", f"layout {name!r} has no strip for notices to run in")
 
 
 def has_panels(path: Path) -> bool:

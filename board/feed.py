@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
-from queueing.messages import BoardCall, BoardState
+from queueing.messages import BoardCall, BoardState, Notice, NoticesState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
@@ -35,12 +35,16 @@ class Feed:
     alive: bool = False
     linked: bool = False
     state: BoardState | None = None
+    posted: NoticesState | None = None
     catalogue: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so."""
+    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
+
+    ``notices`` are those that staff have posted, some perhaps for a later time.
+    """
 
     freshness: Freshness
     linked: bool
@@ -49,6 +53,7 @@ class BoardView:
     catalogue: Catalogue | None = None
     hall: Hall | None = None
     services: tuple[Service, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def started(hall: str, now: float) -> Feed:
@@ -64,6 +69,12 @@ def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> 
     if retained:
         return replace(feed, state=newest)
     return replace(feed, state=newest, since=now, told=state.at, alive=True)
+
+
+def hear_notices(feed: Feed, state: NoticesState) -> Feed:
+    """Take the notices of the hall; the same feed comes back when they are another hall's or stale ones."""
+    stale = feed.posted is not None and _order(state) < _order(feed.posted)
+    return feed if state.hall != feed.hall or stale else replace(feed, posted=state)
 
 
 def unheard(before: Feed, after: Feed) -> tuple[BoardCall, ...]:
@@ -140,6 +151,7 @@ def view(feed: Feed, now: float) -> BoardView:
         catalogue=catalogue,
         hall=_hall(feed, catalogue) if catalogue else None,
         services=catalogue.offered_in(feed.hall) if catalogue else (),
+        notices=feed.posted.notices if feed.posted else (),
     )
 
 
@@ -152,7 +164,7 @@ def call_key(call: BoardCall) -> tuple[str, datetime, int]:
     return call.number, call.called_at, call.recalls
 
 
-def _order(state: BoardState) -> tuple[int, int]:
+def _order(state: BoardState | NoticesState) -> tuple[int, int]:
     return state.epoch, state.revision
 
 

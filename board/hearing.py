@@ -10,7 +10,7 @@ from board.feed import BoardView, Feed
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
-from queueing.messages import BoardState, CatalogueState
+from queueing.messages import BoardState, CatalogueState, NoticesState
 from runtime.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -59,6 +59,8 @@ class Hearing:
                 self._warn_of_stale(known, state)
                 now = self._clock.monotonic()
                 self._feeds[state.hall] = feed.hear_state(known, state, now, retained=letter.retained)
+            case NoticesState(hall=hall) as notices if hall in self._feeds:
+                self._feeds[hall] = feed.hear_notices(self._feeds[hall], notices)
             case CatalogueState(catalogue=catalogue):
                 for hall, known in self._feeds.items():
                     for problem in feed.catalogue_problems(known, catalogue):

@@ -10,7 +10,16 @@ from datetime import datetime, timedelta
 
 from board.calling import Calling, next_change, shown
 from board.feed import Feed, centre_time, silent_at, view
-from board.programme import AWAKE_AFTER_CALL, Programme, closing, next_turn, sleeps, turn_at
+from board.programme import (
+    AWAKE_AFTER_CALL,
+    Programme,
+    closing,
+    next_turn,
+    notices_at,
+    running_at,
+    sleeps,
+    turn_at,
+)
 from board.showing import Showing
 from board.words import local
 
@@ -19,7 +28,8 @@ def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall
     """The one picture that is right now."""
     seen = view(feed, now)
     time = local(centre_time(feed, now, wall), seen.catalogue)
-    turn = turn_at(programme, seen.services, programme.notices, now - feed.began)
+    notices = notices_at(programme, seen.notices, time)
+    turn = turn_at(programme, seen.services, notices, now - feed.began)
     closed, closes_at = closing(seen.catalogue, seen.hall, time) if seen.catalogue and seen.hall else (False, None)
     return Showing(
         freshness=seen.freshness,
@@ -33,6 +43,7 @@ def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall
         hall=seen.hall,
         topic=turn.topic,
         notice=turn.notice,
+        running=running_at(programme, notices),
         slide=turn.slide,
         closes_at=closes_at,
         closed=closed,
