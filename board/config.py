@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+from board.kind import BoardKind
 from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
 from board.viewing import Viewing
@@ -24,13 +25,6 @@ DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 _NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
 """What a board's file must give for a layout that shows these."""
-
-
-class BoardKind(StrEnum):
-    """What a board is: a screen, or LED panels."""
-
-    SCREEN = "screen"
-    LED = "led"
 
 
 class Ticker(StrEnum):
@@ -134,8 +128,3 @@ def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
     if tables["ticker"] == Ticker.RUNNING and not layouts[name].shows(Part.STRIP):
         yield Problem("ticker", f"layout {name!r} has no strip for notices to run in")
-
-
-def has_panels(path: Path) -> bool:
-    """Whether the file is that of a board of LED panels. Raises :class:`runtime.config.BadConfiguration`."""
-    return read_toml(path).get("kind") == BoardKind.LED

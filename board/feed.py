@@ -1,6 +1,6 @@
 """What a board knows of its hall and what it may honestly show. Pure: ``now`` is monotonic time in seconds.
 
-A board shows one message, the hall's :class:`~queueing.messages.BoardState`, and never goes back to an older one. What
+A board shows one message, the hall's :class:`~queueing.states.BoardState`, and never goes back to an older one. What
 the broker remembers is shown, but only fresh speech proves that the centre lives.
 """
 
@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
-from queueing.messages import BoardCall, BoardState, Notice, NoticesState
+from queueing.notices import Notice
+from queueing.states import BoardCall, BoardState, NoticesState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
@@ -43,6 +44,7 @@ class Feed:
 class BoardView:
     """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
 
+    ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
     ``notices`` are those that staff have posted, some perhaps for a later time.
     """
 
@@ -53,6 +55,8 @@ class BoardView:
     catalogue: Catalogue | None = None
     hall: Hall | None = None
     services: tuple[Service, ...] = ()
+    free: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -151,6 +155,8 @@ def view(feed: Feed, now: float) -> BoardView:
         catalogue=catalogue,
         hall=_hall(feed, catalogue) if catalogue else None,
         services=catalogue.offered_in(feed.hall) if catalogue else (),
+        free=feed.state.free if feed.state else (),
+        closed=feed.state.closed if feed.state else (),
         notices=feed.posted.notices if feed.posted else (),
     )
 

@@ -12,7 +12,8 @@ from datetime import datetime, time, timedelta
 
 from queueing.calendar import day_hours
 from queueing.catalogue import Catalogue, Hall, Service, Text
-from queueing.messages import BoardCall, Notice
+from queueing.notices import Notice
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 PAGE_SECONDS = 10.0

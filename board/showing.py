@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Direction, Hall, Service, Text
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi"})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import accumulate
 
 from board.page import Page
-from board.viewing import CAP_HEIGHT
 from runtime.fonts import Weight
 from screen.scene import FRAMES_A_SECOND, Font, Line, Rect, Ribbon
+from screen.sizes import CAP_HEIGHT
 from screen.theme import BOARD
 from screen.typeset import low_enough, middle_in, set_on
 

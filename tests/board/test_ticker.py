@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from board.freshness import Freshness
 from board.motion import FRAME_SECONDS, SHARE, Motion
 from board.ticker import CAPITALS_A_SECOND
-from board.viewing import CAP_HEIGHT
 from runtime.fonts import Weight
 from screen.changes import changed_areas
 from screen.painter import blank, paint
 from screen.scene import FRAMES_A_SECOND, Film, Font, Line, Rect, Ribbon, Scene
+from screen.sizes import CAP_HEIGHT
 from tests.boards import LAYOUTS, MEASURE, NOTICE, WIDE, a_face, a_showing, scene_of
 
 TEXTS = (NOTICE.az, NOTICE.ru, NOTICE.en)
