@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from board.freshness import Freshness
+from board.words import local
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.notices import Notice
 from queueing.states import BoardCall, BoardState, NoticesState
@@ -44,12 +45,15 @@ class Feed:
 class BoardView:
     """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
 
+    ``time`` is the centre's local time.
+
     ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
     ``notices`` are those that staff have posted, some perhaps for a later time.
     """
 
     freshness: Freshness
     linked: bool
+    time: datetime
     calls: tuple[BoardCall, ...] = ()
     as_of: datetime | None = None
     catalogue: Catalogue | None = None
@@ -144,12 +148,13 @@ def silent_at(feed: Feed) -> float:
     return feed.since + SILENCE
 
 
-def view(feed: Feed, now: float) -> BoardView:
-    """What to show now."""
+def view(feed: Feed, now: float, wall: datetime) -> BoardView:
+    """What to show now; ``wall`` is the board's own clock."""
     catalogue = feed.catalogue
     return BoardView(
         freshness=freshness(feed, now),
         linked=feed.linked,
+        time=local(centre_time(feed, now, wall), catalogue),
         calls=feed.state.calls if feed.state else (),
         as_of=feed.state.at if feed.state else None,
         catalogue=catalogue,

@@ -33,7 +33,7 @@ class Hearing:
 
     def view(self) -> BoardView:
         """What there is to show of the board's own hall now."""
-        return feed.view(self._feeds[self._hall], self._clock.monotonic())
+        return feed.view(self._feeds[self._hall], self._clock.monotonic(), self._clock.now())
 
     def seconds_to_silence(self) -> float:
         """How long until the board has to admit silence; 0 or less when it does already."""

@@ -21,16 +21,15 @@ from board.programme import (
     turn_at,
 )
 from board.showing import Showing
-from board.words import local
 
 
 def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall: datetime) -> Showing:
     """The one picture that is right now."""
-    seen = view(feed, now)
-    time = local(centre_time(feed, now, wall), seen.catalogue)
+    seen = view(feed, now, wall)
+    time = seen.time
     notices = notices_at(programme, seen.notices, time)
     turn = turn_at(programme, seen.services, notices, now - feed.began)
-    closed, closes_at = closing(seen.catalogue, seen.hall, time) if seen.catalogue and seen.hall else (False, None)
+    closed, closes_at = closing(seen.catalogue, seen.hall, time)
     return Showing(
         freshness=seen.freshness,
         linked=seen.linked,

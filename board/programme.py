@@ -92,8 +92,10 @@ def next_turn(age: float) -> float:
     return (int(age / PAGE_SECONDS) + 1) * PAGE_SECONDS
 
 
-def closing(catalogue: Catalogue, hall: Hall, now: datetime) -> tuple[bool, datetime | None]:
-    """Whether the hall is closed now, and when it closes, should that be soon. ``now`` is local."""
+def closing(catalogue: Catalogue | None, hall: Hall | None, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether the hall is known to be closed now, and when it closes, should that be soon. ``now`` is local."""
+    if catalogue is None or hall is None:
+        return False, None
     hours = day_hours(catalogue, hall.id, now.date()).hours
     if hours is None or not hours.opens <= now.time() < hours.closes:
         return True, None
