@@ -23,7 +23,7 @@ from board.showing import Announced, Showing, sleep
 from board.slides import Slides
 from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, NOTICES, Role
+from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
@@ -158,6 +158,7 @@ def _join(config: BoardConfig, clock: Clock, post: Callable[[object], None]) -> 
     for hall in (config.hall, *config.other_halls):
         member.hear(BOARD, hall)
     member.hear(NOTICES, config.hall)
+    member.hear(TIMETABLE)
     member.hear(CATALOGUE)
     member.join()
     return member
@@ -196,6 +197,7 @@ def _board(
         counter=face.counter,
         agency=face.agency,
         running=config.ticker is Ticker.RUNNING,
+        stops=config.timetable,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
     )
@@ -217,7 +219,6 @@ def _face(config: BoardConfig, size: tuple[int, int]) -> Face:
         languages=screen.languages,
         counter=config.counter,
         agency=config.agency,
-        stops=config.timetable,
     )
 
 

@@ -11,19 +11,19 @@ from typing import Annotated, Any
 
 from board.kind import BoardKind
 from board.layouts import LAYOUTS, Part, load_layouts
-from board.page import Stop
 from board.viewing import Viewing
 from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
 from queueing.ticket import Language
+from queueing.timetable import Stop
 from runtime.addresses import address_of
 from runtime.config import Problem, among, attempt, overlay, parse_toml, read_text, read_toml, refuse, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
-_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
+_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls"}
 """What a board's file must give for a layout that shows these."""
 
 
@@ -82,7 +82,7 @@ class BoardConfig(DeviceConfig):
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
     agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus. ``slides`` is a directory of PNG, JPEG and video files.
+    the stops of a service bus whose centre has none. ``slides`` is a directory of PNG, JPEG and video files.
     """
 
     kind: BoardKind = BoardKind.SCREEN

@@ -14,7 +14,8 @@ from board.freshness import Freshness
 from board.words import local
 from queueing.catalogue import Catalogue, Hall, Service
 from queueing.notices import Notice
-from queueing.states import BoardCall, BoardState, NoticesState
+from queueing.states import BoardCall, BoardState, NoticesState, TimetableState
+from queueing.timetable import Stop
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
@@ -38,6 +39,7 @@ class Feed:
     linked: bool = False
     state: BoardState | None = None
     posted: NoticesState | None = None
+    timetable: TimetableState | None = None
     catalogue: Catalogue | None = None
 
 
@@ -48,7 +50,7 @@ class BoardView:
     ``time`` is the centre's local time.
 
     ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
-    ``notices`` are those that staff have posted, some perhaps for a later time.
+    ``notices`` are those that staff have posted, some perhaps for a later time, ``stops`` those of the bus.
     """
 
     freshness: Freshness
@@ -62,6 +64,7 @@ class BoardView:
     free: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
 
 def started(hall: str, now: float) -> Feed:
@@ -81,8 +84,13 @@ def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> 
 
 def hear_notices(feed: Feed, state: NoticesState) -> Feed:
     """Take the notices of the hall; the same feed comes back when they are another hall's or stale ones."""
-    stale = feed.posted is not None and _order(state) < _order(feed.posted)
-    return feed if state.hall != feed.hall or stale else replace(feed, posted=state)
+    other = state.hall != feed.hall or _is_older(state, feed.posted)
+    return feed if other else replace(feed, posted=state)
+
+
+def hear_timetable(feed: Feed, state: TimetableState) -> Feed:
+    """Take the timetable of the bus; the same feed comes back when it is a stale one."""
+    return feed if _is_older(state, feed.timetable) else replace(feed, timetable=state)
 
 
 def unheard(before: Feed, after: Feed) -> tuple[BoardCall, ...]:
@@ -134,7 +142,7 @@ def link_down(feed: Feed) -> Feed:
 
 def is_stale(feed: Feed, state: BoardState) -> bool:
     """Whether the board already knows something newer than ``state``."""
-    return feed.state is not None and _order(state) < _order(feed.state)
+    return _is_older(state, feed.state)
 
 
 def freshness(feed: Feed, now: float) -> Freshness:
@@ -163,6 +171,7 @@ def view(feed: Feed, now: float, wall: datetime) -> BoardView:
         free=feed.state.free if feed.state else (),
         closed=feed.state.closed if feed.state else (),
         notices=feed.posted.notices if feed.posted else (),
+        stops=feed.timetable.stops if feed.timetable else (),
     )
 
 
@@ -175,8 +184,15 @@ def call_key(call: BoardCall) -> tuple[str, datetime, int]:
     return call.number, call.called_at, call.recalls
 
 
-def _order(state: BoardState | NoticesState) -> tuple[int, int]:
+_State = BoardState | NoticesState | TimetableState
+
+
+def _order(state: _State) -> tuple[int, int]:
     return state.epoch, state.revision
+
+
+def _is_older(state: _State, known: _State | None) -> bool:
+    return known is not None and _order(state) < _order(known)
 
 
 def _said_again(known: BoardState, state: BoardState) -> BoardState:

@@ -21,6 +21,7 @@ from board.programme import (
     turn_at,
 )
 from board.showing import Showing
+from queueing.timetable import upcoming
 
 
 def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall: datetime) -> Showing:
@@ -44,6 +45,7 @@ def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall
         notice=turn.notice,
         running=running_at(programme, notices),
         slide=turn.slide,
+        stops=upcoming(seen.stops or programme.stops, time.date()),
         closes_at=closes_at,
         closed=closed,
         asleep=sleeps(programme, time) and not _called_lately(calling, now),

@@ -15,6 +15,7 @@ from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Direction, Hall, Service, Text
 from queueing.states import BoardCall
 from queueing.ticket import Language
+from queueing.timetable import Stop
 
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi"})
 """Ends of the names of slides that move."""
@@ -54,8 +55,9 @@ class Showing:
     ``now`` is local time, to the minute. ``as_of`` is when the centre last spoke, by its own clock. ``language`` is the
     one in turn. ``topic`` is the service whose documents are up, ``notice`` the notice in turn, ``running`` the texts
     that run across the board, ``slide`` the file of the slide in turn; either a topic or a slide is up, never both.
-    ``closes_at`` is given in the last half-hour before the hall closes, ``closed`` says that it is not open now; both
-    are unknown without a catalogue. ``asleep``: the screen is dark.
+    ``stops`` are those of the bus from today on, soonest first. ``closes_at`` is given in the last half-hour before the
+    hall closes, ``closed`` says that it is not open now; both are unknown without a catalogue. ``asleep``: the screen
+    is dark.
     """
 
     freshness: Freshness
@@ -71,6 +73,7 @@ class Showing:
     notice: Text | None = None
     running: tuple[str, ...] = ()
     slide: str | None = None
+    stops: tuple[Stop, ...] = ()
     closes_at: datetime | None = None
     closed: bool = False
     asleep: bool = False

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from board.calling import Calling
-from board.feed import SILENCE, Feed, hear_catalogue, hear_notices, hear_state, started
+from board.feed import SILENCE, Feed, hear_catalogue, hear_notices, hear_state, hear_timetable, started
 from board.presenting import seconds_right, showing
 from board.programme import PAGE_SECONDS, Programme, Turn, closing, next_turn, running_at, sleeps, turn_at
 from board.showing import Showing
 from queueing.catalogue import Text
-from queueing.messages import Notice, NoticesState
+from queueing.messages import Notice, NoticesState, TimetableState
 from queueing.ticket import Language
+from queueing.timetable import Stop
 
 BAKU = ZoneInfo("Asia/Baku")
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN
@@ -122,6 +123,20 @@ def test_on_a_board_that_is_set_so_all_notices_run_in_every_language():
     running = replace(PROGRAMME, running=True)
     assert running_at(running, (LIFT, OWN)) == (LIFT.az, LIFT.ru, LIFT.en, OWN.az, OWN.ru, OWN.en)
     assert running_at(PROGRAMME, (LIFT, OWN)) == ()
+
+
+def stop_on(day: int, arrives: int = 9) -> Stop:
+    return Stop(on=date(2026, 11, day), place=OWN, arrives=time(arrives), leaves=time(17))
+
+
+def test_the_bus_stops_of_today_and_later_are_shown_in_their_order_the_centres_before_the_boards_own(a_state, morning):
+    board = replace(PROGRAMME, stops=(stop_on(24), stop_on(21), stop_on(23), stop_on(22, 14), stop_on(22)))
+    feed = hear_state(started("hall-1", 0.0), a_state(), 0.0, retained=False)
+    own = showing(feed, Calling(places=4), board, 0.0, morning).stops
+    assert own == (stop_on(22), stop_on(22, 14), stop_on(23), stop_on(24))
+    centres = TimetableState(epoch=1, revision=2, at=morning, stops=(stop_on(30),))
+    feed = hear_timetable(hear_timetable(feed, centres), replace(centres, revision=1, stops=()))
+    assert showing(feed, Calling(places=4), board, 0.0, morning).stops == (stop_on(30),)
 
 
 def test_the_picture_is_right_until_the_minute_the_page_or_the_silence(a_state, morning):
