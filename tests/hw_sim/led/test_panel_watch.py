@@ -7,11 +7,10 @@ from PIL import Image
 
 from board.led import alpha
 from board.led.letters import drawn
-from board.led.matrix import in_the_middle
-from board.led.memory import drawn_for, writes
+from board.led.memory import writes
 from board.led.pages import Page, Sign
 from hw_sim.hub import Hub
-from hw_sim.led import Fault, SimulatedLine, SimulatedPanel, photograph, read
+from hw_sim.led import Fault, SimulatedLine, SimulatedPanel, photograph
 from hw_sim.panel_watch import PanelFiles, PanelWatch, calls_on
 from hw_sim.patience import Patience
 from hw_sim.watching import Album, BoardWatch
@@ -100,12 +99,3 @@ def test_a_panel_is_kept_as_a_picture_of_what_it_shows_now(tell, panel, tmp_path
     tell(20.0, "C 117 ← 3")
     with Image.open(tmp_path / "boards" / "board-3-01.png") as picture:
         assert picture.tobytes() == photograph(panel.pages()[0]).tobytes()
-
-
-@pytest.mark.parametrize("sign", [Sign(7, 80), Sign(16, 128)], ids=["seven rows", "sixteen rows"])
-def test_number_and_counter_can_be_read_on_a_picture_a_tenth_as_large(sign):
-    picture = photograph(in_the_middle(drawn_for("Ə 048 → 12", sign), sign))
-    small = picture.resize((picture.width // 10, picture.height // 10), Image.Resampling.BOX).convert("L")
-    rows = range(small.height)
-    dots = tuple("".join("#" if small.getpixel((x, y)) > 60 else "." for x in range(small.width)) for y in rows)
-    assert read(dots) == "Ə 048 → 12"
