@@ -1,6 +1,6 @@
 """What a board knows of its hall and what it may honestly show. Pure: ``now`` is monotonic time in seconds.
 
-A board shows one message, the hall's :class:`~queueing.messages.BoardState`, and never goes back to an older one. What
+A board shows one message, the hall's :class:`~queueing.states.BoardState`, and never goes back to an older one. What
 the broker remembers is shown, but only fresh speech proves that the centre lives.
 """
 
@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
-from queueing.messages import BoardCall, BoardState
+from queueing.states import BoardCall, BoardState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""

@@ -16,7 +16,7 @@ from board.led.memory import Write, writes
 from board.led.pages import Page, Sign, pages, stocked
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
-from queueing.messages import DeviceCondition
+from queueing.states import DeviceCondition
 from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock

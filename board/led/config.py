@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from board.config import BoardKind, check_languages
+from board.config import check_languages
+from board.kind import BoardKind
 from board.led.alpha import PICTURE_COLUMNS, PICTURE_ROWS, PanelAddress
 from board.led.letters import HEIGHT
 from board.led.pages import Sign

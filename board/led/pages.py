@@ -16,7 +16,7 @@ from board.led.letters import capitals, missing, size_for, width
 from board.words import local, words
 from queueing.calendar import day_hours
 from queueing.catalogue import Direction
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, spaced
 
 OLDER = 3
