@@ -101,3 +101,8 @@ def lit(image: Image.Image) -> Dots:
     return tuple(
         "".join(LIT if max(data.getpixel((x, y))) >= _BRIGHT else DARK for x in range(data.width)) for y in rows
     )
+
+
+def colour_of(image: Image.Image) -> tuple[int, int, int]:
+    """The colour that shines, of those on a matrix the brightest."""
+    return max((colour for _, colour in image.convert("RGB").getcolors(image.width * image.height) or []), key=sum)

@@ -45,8 +45,9 @@ def album():
 
 @pytest.fixture
 def watch(tmp_path, panel, album):
-    watch = BoardWatch(Hub(tmp_path), ("board-3",), album, tmp_path / "boards")
-    watch.panel = PanelWatch(panel, "board-3", watch, Patience())
+    watch = BoardWatch(Hub(tmp_path), (), album, tmp_path / "boards")
+    watch.panel = PanelWatch("board-3", "", watch, Patience())
+    watch.panel.look_at_panel(panel)
     return watch
 
 
@@ -75,8 +76,26 @@ def test_calls_are_read_with_and_without_spaces_and_each_once():
     assert list(calls_on(pages)) == [("A048", "12"), ("Ə001", "3")]
 
 
+def test_on_a_counters_sign_a_number_alone_is_a_call():
+    pages = tuple(drawn(text) for text in ["A 048", "C 117\n↓", "CLOSED", "---"])
+    assert list(calls_on(pages, "5")) == [("A048", "5"), ("C117", "5")]
+    assert list(calls_on(pages)) == []
+
+
+def test_a_call_that_comes_back_after_newer_ones_is_no_new_one(tell, watch):
+    tell(10.0, "A 048 → 12")
+    tell(20.0, "C 117 ← 3")
+    tell(30.0, "C 117 ← 3", "A 048 → 12")
+    assert watch.wait_for("board-3", "A048", "12", 15.0, 0.0) is None
+    assert [sighting.calls for sighting in watch.panel.sightings] == [
+        (("A048", "12"),),
+        (("C117", "3"),),
+        (("C117", "3"), ("A048", "12")),
+    ]
+
+
 def test_a_dark_panel_is_waited_for(tell, watch):
-    with pytest.raises(TimeoutError, match="board-3: panel 01 stayed dark"):
+    with pytest.raises(TimeoutError, match="board-3 stayed dark"):
         watch.panel.wait_until_lit(0.0)
     tell(10.0, "10:07")
     watch.panel.wait_until_lit(0.0)
@@ -94,7 +113,7 @@ def test_lit_leds_are_bright_and_dark_ones_are_seen_too():
 
 
 def test_a_panel_is_kept_as_a_picture_of_what_it_shows_now(tell, panel, tmp_path):
-    PanelFiles(panel, "board-3", tmp_path / "boards")
+    PanelFiles("board-3-01", tmp_path / "boards").look_at_panel(panel)
     tell(10.0, "A 048 → 12")
     tell(20.0, "C 117 ← 3")
     with Image.open(tmp_path / "boards" / "board-3-01.png") as picture:
