@@ -157,7 +157,7 @@ CATALOGUE = Family(
 )
 POLLS = Family(
     "polls",
-    (messages.PollsState,),
+    lambda: (states.PollsState,),
     (Role.COORDINATOR,),
     (Role.KIOSK,),
     True,
@@ -167,7 +167,7 @@ POLLS = Family(
 )
 TIMETABLE = Family(
     "timetable",
-    (messages.TimetableState,),
+    lambda: (states.TimetableState,),
     (Role.COORDINATOR,),
     (Role.KIOSK, Role.BOARD),
     True,
