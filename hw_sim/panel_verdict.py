@@ -57,18 +57,19 @@ def _out_of_order(called: Sequence[Call], stood: Sequence[Sighting]) -> Iterator
     latest = 0
     for sighting in stood:
         calls = [call for call in sighting.calls if call in called]
-        if not calls:
-            continue
-        if calls[0] not in called[latest:]:
+        possible = [place for place, call in enumerate(called) if place >= latest and [call] == calls[:1]]
+        fitting = [place for place in possible if _are_older(calls[1:], called[:place])]
+        latest = (fitting or possible or [latest])[0]
+        if calls and not possible:
             yield f"went back to {calls[0][0]} when newer ones had been called"
-            continue
-        latest = called.index(calls[0], latest)
-        before = latest
-        for call in calls[1:]:
-            if call not in called[:before]:
-                yield f"showed {call[0]} below {calls[0][0]}, though it was called later"
-                break
-            before = before - 1 - called[:before][::-1].index(call)
+        elif calls and not fitting:
+            yield f"showed {', '.join(number for number, _ in calls)}, not the newest first"
+
+
+def _are_older(calls: Iterable[Call], called: Sequence[Call]) -> bool:
+    """Whether they were called in this order, the last one first."""
+    before = iter(reversed(called))
+    return all(call in before for call in calls)
 
 
 def _too_short(stood: Sequence[Sighting]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hw_sim.frames import Frame
 from hw_sim.led import SimulatedPanel, photograph, read
 from hw_sim.led.hub75 import colour_of, lit
 from hw_sim.led.lighting import is_dark
+from hw_sim.led.picture import RED, RGB
 from hw_sim.patience import Patience
 from hw_sim.screens import Screen
 from hw_sim.watching import BoardWatch
@@ -61,14 +62,19 @@ class PanelWatch:
 
     def look_at_matrix(self, screen: Screen) -> None:
         """From now on, watch a matrix of a device: a page at a time."""
-        screen.on_frame.append(lambda frame: self._look((lit(frame.image()),), frame.at))
+
+        def look(frame: Frame) -> None:
+            image = frame.image()
+            self._look((lit(image),), frame.at, colour_of(image))
+
+        screen.on_frame.append(look)
 
     def wait_until_lit(self, seconds: float) -> None:
         """Wait until anything has stood on the panel. Raises ``TimeoutError``."""
         if self._patience.await_news(self._news, lambda: self._is_lit or None, seconds) is None:
             raise TimeoutError(f"{self.place} stayed dark for {seconds:g} s")
 
-    def _look(self, pages: Sequence[Dots], at: float) -> None:
+    def _look(self, pages: Sequence[Dots], at: float, colour: RGB = RED) -> None:
         with self._news:
             self._is_lit = self._is_lit or not all(is_dark(page) for page in pages)
             self._news.notify_all()
@@ -76,7 +82,7 @@ class PanelWatch:
         now = list(found)
         self.sightings.append(Sighting(self.place, at, tuple(now)))
         self._known = [*now, *(call for call in self._known if call not in now)][:_CALLS_KNOWN]
-        self._watch.see(self.place, self._known, at, lambda call: photograph(found[call]))
+        self._watch.see(self.place, self._known, at, lambda call: photograph(found[call], colour))
 
 
 class PanelFiles:

@@ -107,4 +107,6 @@ def lit(image: Image.Image) -> Dots:
 
 def colour_of(image: Image.Image) -> tuple[int, int, int]:
     """The colour that shines, of those on a matrix the brightest."""
-    return max((colour for _, colour in image.convert("RGB").getcolors(image.width * image.height) or []), key=sum)
+    pixels = image.convert("RGB").tobytes()
+    colours = set(zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True))
+    return max(colours, key=sum)

@@ -57,6 +57,13 @@ def test_whoever_was_called_again_may_stand_above_newer_ones(judge):
     assert judge(hall=(*GOOD_HALL[:3], row), events=(*EVENTS, again)) == []
 
 
+def test_a_call_and_a_repetition_that_come_up_at_once_are_good(judge):
+    events = (called("P001"), called("P001", kind=m.TicketRecalled), called("A001"))
+    again = called("P001", kind=m.TicketRecalled)
+    rows = ((0.0, "P001 5"), (1.0, "P001 5", "A001 5"))
+    assert judge(hall=rows, sign=((0.0, "P001 5"), (0.5, "A001 5"), (1.0, "P001 5")), events=(*events, again)) == []
+
+
 def test_a_call_may_give_way_to_so_many_that_there_is_no_room(judge):
     more = [called(f"B00{number}", "counter-2") for number in range(4)]
     row = (3.0, "B003 9", "B002 9", "B001 9", "B000 9")
@@ -92,7 +99,7 @@ def test_a_panel_that_went_back_in_time_is_seen(judge):
 
 def test_calls_in_a_wrong_order_are_seen(judge):
     wrong = (*GOOD_HALL[:2], (2.0, "A002 5", "A001 5", "P001 9"))
-    assert judge(hall=wrong) == ["hall showed P001 below A002, though it was called later"]
+    assert judge(hall=wrong) == ["hall showed A002, A001, P001, not the newest first"]
 
 
 def test_a_call_that_went_before_its_time_is_seen(judge):

@@ -7,13 +7,17 @@ from PIL import Image
 
 from board.led import alpha
 from board.led.letters import drawn
+from board.led.matrix import in_the_middle
 from board.led.memory import writes
-from board.led.pages import Page, Sign
+from board.led.pages import Page, Sign, Tone
 from hw_sim.hub import Hub
 from hw_sim.led import Fault, SimulatedLine, SimulatedPanel, photograph
+from hw_sim.led.hub75 import open_hub75
 from hw_sim.panel_watch import PanelFiles, PanelWatch, calls_on
 from hw_sim.patience import Patience
 from hw_sim.watching import Album, BoardWatch
+from hw_sim.wire import ENVIRONMENT
+from runtime.addresses import BadAddress, parse
 
 SIGN = Sign(7, 80)
 
@@ -92,6 +96,39 @@ def test_a_call_that_comes_back_after_newer_ones_is_no_new_one(tell, watch):
         (("C117", "3"),),
         (("C117", "3"), ("A048", "12")),
     ]
+
+
+@pytest.fixture
+def matrix(tmp_path, monkeypatch):
+    """A hub, and the matrix of one device on it, as a program opens it."""
+    hub = Hub(tmp_path)
+    hub.start()
+    monkeypatch.setenv(ENVIRONMENT, str(hub.path))
+    yield hub, open_hub75(parse("simhub75://board-3-hub75?rows=32&columns=64&brightness=30"))
+    hub.close()
+
+
+def test_a_matrix_of_a_program_is_seen_through_the_hub(matrix, album, tmp_path, eventually):
+    hub, shown = matrix
+    watch = BoardWatch(hub, (), album, tmp_path / "boards")
+    eyes = PanelWatch("board-3-hub75", "9", watch, Patience())
+    eyes.look_at_matrix(hub.screens["board-3-hub75"])
+    PanelFiles("board-3-hub75", tmp_path / "boards").look_at_matrix(hub.screens["board-3-hub75"])
+    shown.show(in_the_middle(drawn("Ə 048\n↓", 2), Sign(32, 64)), Tone.NEW)
+    eventually(lambda: [sighting.calls for sighting in eyes.sightings] == [(("Ə048", "9"),)])
+    eventually(lambda: (tmp_path / "boards" / "board-3-hub75.png").exists())
+    shown.close()
+    eventually(lambda: [sighting.calls for sighting in eyes.sightings][1:] == [()])
+    album.close()
+    with Image.open(tmp_path / "boards" / "board-3-hub75-01-Ə048.png") as picture:
+        red, green, blue = picture.convert("RGB").resize((1, 1)).getpixel((0, 0))
+    assert red > green > blue, "a new call is amber"
+
+
+def test_a_matrix_without_a_simulator_is_refused(monkeypatch):
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    with pytest.raises(BadAddress, match="no simulator here"):
+        open_hub75(parse("simhub75://board-3-hub75"))
 
 
 def test_a_dark_panel_is_waited_for(tell, watch):
