@@ -238,15 +238,6 @@ class Kiosk:
             self._station.print(job)
 
     def _show(self) -> None:
-        session, size = self._terminal.session, self._config.screen
+        session, world = self._terminal.session, self._terminal.world
         pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
-        self._face.show(
-            View(
-                session,
-                self._terminal.world,
-                self._measure,
-                pressed,
-                width=size.width,
-                height=size.height,
-            )
-        )
+        self._face.show(View(session, world, self._measure, pressed, glass=self._config.screen.glass))

@@ -1,4 +1,4 @@
-"""What a session is told (touches, answers, print outcomes, passing time) and what it wants done. Pure data."""
+"""What a session is told (touches, scans, answers, print outcomes, passing time) and what it wants done. Pure data."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ class Touched:
 
     widget: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The scanner has read ``text`` off a paper or a telephone. ``key`` has never been used, as a touch's."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stirred:
+    """Somebody is there, looking or listening, and has chosen nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Tick:
     """Time has passed, or the world has changed."""
 
 
-News = Touched | Answered | Printed | Tick
+News = Touched | Scanned | Stirred | Answered | Printed | Tick
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk import issuing
 from kiosk.issuing import Decision
-from kiosk.news import Answered, Effect, News, Printed, Tick, Touched
+from kiosk.news import Answered, Effect, News, Printed, Scanned, Stirred, Tick, Touched
 from kiosk.state import Copy, Screen, Session, TextSize
 from kiosk.world import Trouble, World
 from queueing.ticket import Category, Language
@@ -38,6 +38,8 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
             session, effects = issuing.answered(session, answer, now)
         case Printed():
             session, effects = issuing.printed(session, news, now)
+        case Scanned() | Stirred():
+            session = replace(session, touched_at=now)
         case Tick():
             pass
     session, more = issuing.lose_patience(session, now, world)
@@ -59,6 +61,8 @@ def _touched(session: Session, touch: Touched, now: float, world: World) -> Deci
         return replace(session, size=SIZES[touch.widget], page=0), ()
     if touch.widget == "contrast":
         return replace(session, contrast=not session.contrast), ()
+    if touch.widget == "reach":
+        return replace(session, reach=not session.reach, page=0), ()
     if touch.widget in LANGUAGES:
         return _speak(session, LANGUAGES[touch.widget], now), ()
     if session.screen is Screen.TICKET and touch.widget == "print-again":
@@ -143,7 +147,8 @@ def _ticket_stays(session: Session) -> float:
 
 def _disguised(session: Session) -> bool:
     """Whether somebody who left has changed the look of a screen that has no end of its own."""
-    return (session.language, session.size, session.contrast) != (Language.AZ, TextSize.NORMAL, False)
+    look = (session.language, session.size, session.contrast, session.reach)
+    return look != (Language.AZ, TextSize.NORMAL, False, False)
 
 
 def _rest(session: Session, now: float) -> Session:

@@ -37,7 +37,17 @@ def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
         )
         for call, counter in newest
     )
-    return m.BoardState(hall=hall.id, epoch=centre.epoch, revision=revision, at=now, calls=shown)
+    idle = [counter for counter in catalogue.counters_in(hall.id) if not centre.in_hand.get(counter.id)]
+    staffed = {counter.id for counter in idle if centre.lines.staffing.is_staffed(counter.id)}
+    return m.BoardState(
+        hall=hall.id,
+        epoch=centre.epoch,
+        revision=revision,
+        at=now,
+        calls=shown,
+        free=tuple(counter.label for counter in idle if counter.id in staffed),
+        closed=tuple(counter.label for counter in idle if counter.id not in staffed),
+    )
 
 
 def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.LinesState:
