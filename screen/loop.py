@@ -6,7 +6,7 @@ Everything arrives through SDL's event queue, so one wait with a deadline serves
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -55,10 +55,15 @@ class EventLoop:
         self._size = size
         self._posted = pygame.event.custom_type()
         self._keyboard: dict[str, str] = {}
+        self._typist: Callable[[str], None] | None = None
 
     def map_keyboard(self, names: dict[str, str]) -> None:
         """Let keyboard keys (by SDL name, "c", "return") press the keys named here."""
         self._keyboard |= names
+
+    def hand_typing_to(self, typist: Callable[[str], None]) -> None:
+        """Let ``typist`` have every character that is typed on keys of no name."""
+        self._typist = typist
 
     def post(self, news: object) -> None:
         """Hand something to whoever waits; safe from any thread."""
@@ -86,12 +91,18 @@ class EventLoop:
             case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:
                 return Touch(*self._in_picture(event), Phase.UP)
             case pygame.KEYDOWN:
-                key = self._keyboard.get(pygame.key.name(event.key))
-                return KeyPress(key) if key else None
+                return self._key(event)
             case pygame.WINDOWEXPOSED if event.window is not None:
                 event.window.flip()
             case pygame.QUIT:
                 return CloseRequest()
+        return None
+
+    def _key(self, event: pygame.event.Event) -> KeyPress | None:
+        if key := self._keyboard.get(pygame.key.name(event.key)):
+            return KeyPress(key)
+        if self._typist is not None and event.unicode:
+            self._typist(event.unicode)
         return None
 
     def _in_picture(self, event: pygame.event.Event) -> tuple[float, float]:
