@@ -111,6 +111,12 @@ class Hub:
             if not self._arrived.wait_for(lambda: self.lamps.get(device) is lit, seconds):
                 raise TimeoutError(f"{device}: the lamp did not {'light' if lit else 'go out'} within {seconds:g} s")
 
+    def wait_for_signals(self, device: str, seconds: float) -> None:
+        """Wait until a kiosk's ring was lit and its buzzer heard. Raises ``TimeoutError``."""
+        with self._arrived:
+            if not self._arrived.wait_for(lambda: device in self.rings and bool(self.buzzes[device]), seconds):
+                raise TimeoutError(f"{device}: ring and buzzer told nothing within {seconds:g} s")
+
     def wait_for_sounds(self, device: str, count: int, seconds: float) -> None:
         """Wait until a loudspeaker has been heard ``count`` times. Raises ``TimeoutError``."""
         with self._arrived:

@@ -52,7 +52,7 @@ class EventLoop:
     """Waits for events. Make it once, in the main thread, after the picture is open."""
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self._size = size
+        self.size = size
         self._posted = pygame.event.custom_type()
         self._keyboard: dict[str, str] = {}
         self._typist: Callable[[str], None] | None = None
@@ -78,7 +78,7 @@ class EventLoop:
                 yield news
 
     def _understand(self, event: pygame.event.Event) -> object | None:
-        width, height = self._size
+        width, height = self.size
         match event.type:
             case self._posted:
                 return event.news  # type: ignore[no-any-return]
@@ -107,5 +107,5 @@ class EventLoop:
 
     def _in_picture(self, event: pygame.event.Event) -> tuple[float, float]:
         """From the window's pixels to the picture's; a full screen, which is no window, reports the picture's own."""
-        width, height = event.window.size if event.window is not None else self._size
-        return event.pos[0] * self._size[0] / width, event.pos[1] * self._size[1] / height
+        width, height = event.window.size if event.window is not None else self.size
+        return event.pos[0] * self.size[0] / width, event.pos[1] * self.size[1] / height
