@@ -283,13 +283,6 @@ class Kiosk:
         self._face.show(self._view(), self._aids.see)
 
     def _view(self) -> View:
-        session, size = self._terminal.session, self._config.screen
+        session, world = self._terminal.session, self._terminal.world
         pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
-        return View(
-            session,
-            self._terminal.world,
-            self._measure,
-            pressed,
-            width=size.width,
-            height=size.height,
-        )
+        return View(session, world, self._measure, pressed, glass=self._config.screen.glass)

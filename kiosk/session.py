@@ -61,6 +61,8 @@ def _touched(session: Session, touch: Touched, now: float, world: World) -> Deci
         return replace(session, size=SIZES[touch.widget], page=0), ()
     if touch.widget == "contrast":
         return replace(session, contrast=not session.contrast), ()
+    if touch.widget == "reach":
+        return replace(session, reach=not session.reach, page=0), ()
     if touch.widget in LANGUAGES:
         return _speak(session, LANGUAGES[touch.widget], now), ()
     if session.screen is Screen.TICKET and touch.widget == "print-again":
@@ -145,7 +147,8 @@ def _ticket_stays(session: Session) -> float:
 
 def _disguised(session: Session) -> bool:
     """Whether somebody who left has changed the look of a screen that has no end of its own."""
-    return (session.language, session.size, session.contrast) != (Language.AZ, TextSize.NORMAL, False)
+    look = (session.language, session.size, session.contrast, session.reach)
+    return look != (Language.AZ, TextSize.NORMAL, False, False)
 
 
 def _rest(session: Session, now: float) -> Session:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kiosk.screens.parts import HEADER
 from kiosk.screens.view import View
 from kiosk.state import Screen
 from queueing.messages import BoardCall
@@ -34,10 +33,10 @@ Utterance = tuple[Phrase, ...]
 def screen_said(view: View, scene: Scene) -> Utterance:
     """All that is written beside the widgets, but for the welcome at the head of every screen, and how to go on."""
     private = _is_typed_on(scene)
-    lines = _beside(scene)
+    texts = _written(_beside(scene))
     if view.session.screen not in _IN_ALL_LANGUAGES:
-        lines = [line for line in lines if line.rect.bottom > HEADER]
-    return (*(_phrase(view, text, private) for text in _written(lines)), *_hint(view))
+        texts = [text for text in texts if text != view.gettext("Welcome")]
+    return (*(_phrase(view, text, private) for text in texts), *_hint(view))
 
 
 def widget_said(view: View, scene: Scene, name: str) -> Utterance:

@@ -64,6 +64,7 @@ class Patience:
 class Session:
     """``touched_at`` and ``since`` are monotonic seconds. ``since`` is when the screen came up (or the print began).
 
+    ``reach``: all that is touched stands in the lower part of the screen, where everybody reaches it.
     ``asked`` is the key of the reservation under way, for the service in the ``category``; ``abandoned`` are those
     nobody waits for, which are voided should they still be granted. ``leased``: the ticket's number is out of the
     kiosk's lease. ``unsure``: the printer could not tell whether the ticket came out; ``copy``: of one such, once.
@@ -73,6 +74,7 @@ class Session:
     language: Language = Language.AZ
     size: TextSize = TextSize.NORMAL
     contrast: bool = False
+    reach: bool = False
     agency: str | None = None
     service: str | None = None
     page: int = 0

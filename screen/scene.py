@@ -135,6 +135,15 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """One of :mod:`runtime.icons`, drawn to fill ``rect``, which is as wide as high."""
+
+    rect: Rect
+    name: str
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """The picture of a file (PNG, JPEG), whole and in the middle of ``rect``, as large as fits there."""
 
@@ -142,7 +151,7 @@ class Photo:
     file: str
 
 
-Item = Box | Line | Arrow | Tick | Disc | Ring | Photo
+Item = Box | Line | Arrow | Tick | Disc | Ring | Icon | Photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.screens.closed import why_closed, why_shut
-from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
+from kiosk.screens.parts import (
+    GAP,
+    MARGIN,
+    Block,
+    Kind,
+    bottom,
+    button,
+    button_height,
+    column,
+    flow,
+    foot,
+    header,
+    pager_height,
+    question,
+)
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Service
@@ -13,7 +27,6 @@ from runtime.fonts import Weight
 from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
 _PAD = 32
-_PRIORITY = 116
 
 
 def details(view: View) -> Scene:
@@ -25,8 +38,9 @@ def details(view: View) -> Scene:
         return sheet.scene("details")
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     end = _choices(sheet, service)
-    room = end - GAP - top
-    flow(sheet, [_line(view, service), *_documents(view, service, room), *_fees(view, service)], top, end - GAP)
+    room, part = end - GAP - top, column(view)
+    blocks = [_line(part, service), *_documents(part, service, room), *_fees(part, service)]
+    flow(sheet, blocks, top, end - GAP, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -43,12 +57,22 @@ def _choices(sheet: Sheet, service: Service) -> int:
         return _closed(sheet, why_closed(view))
     if closure := view.world.closure(service):
         return _closed(sheet, why_shut(view, closure))
-    priority_y = bottom(view) - _PRIORITY
-    top = priority_y - GAP - BUTTON
-    take = Rect(MARGIN, top, wide, BUTTON)
+    take, priority = _side_by_side(view) if view.wide else _one_below_the_other(view, wide)
     button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
-    button(sheet, "priority", view.gettext("I have the right to priority"), Rect(MARGIN, priority_y, wide, _PRIORITY))
-    return top
+    button(sheet, "priority", view.gettext("I have the right to priority"), priority)
+    return take.y
+
+
+def _side_by_side(view: View) -> tuple[Rect, Rect]:
+    high, half = button_height(view), column(view).width - 2 * MARGIN
+    top = bottom(view) - high
+    return Rect(MARGIN + half + GAP, top, half, high), Rect(MARGIN, top, half, high)
+
+
+def _one_below_the_other(view: View, wide: int) -> tuple[Rect, Rect]:
+    high, lower = button_height(view), 92 if view.low else 116
+    top = bottom(view) - lower
+    return Rect(MARGIN, top - GAP - high, wide, high), Rect(MARGIN, top, wide, lower)
 
 
 def _closed(sheet: Sheet, sentences: list[str]) -> int:
@@ -103,7 +127,7 @@ def _documents(view: View, service: Service, room: int) -> list[Block]:
     for entry in entries:
         if not cards or entry.height > left:
             cards.append([])
-            left = room - PAGER - 2 * GAP - view.measure.height(view.heading()) - 64
+            left = room - pager_height(view) - 2 * GAP - view.measure.height(view.heading()) - 64
         cards[-1].append(entry)
         left -= entry.height
     return [_document_card(view, card) for card in cards]

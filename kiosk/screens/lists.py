@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.screens.amounts import summary
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
+from kiosk.screens.parts import MARGIN, Block, bottom, column, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
@@ -22,7 +22,8 @@ def agencies(view: View) -> Scene:
     sheet = Sheet(view)
     header(sheet)
     top = question(sheet, view.gettext("Which agency do you need?"))
-    flow(sheet, [_agency(view, agency) for agency in view.world.agencies()], top, bottom(view))
+    cards = [_agency(column(view), agency) for agency in view.world.agencies()]
+    flow(sheet, cards, top, bottom(view), columns=True)
     foot(sheet, back=True)
     return sheet.scene("agencies")
 
@@ -33,7 +34,8 @@ def services(view: View) -> Scene:
     header(sheet)
     name = next((view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.agency), "")
     top = question(sheet, view.gettext("Which service do you need?"), name)
-    flow(sheet, [_service(view, service) for service in view.world.services(view.session.agency)], top, bottom(view))
+    cards = [_service(column(view), service) for service in view.world.services(view.session.agency)]
+    flow(sheet, cards, top, bottom(view), columns=True)
     foot(sheet, back=True)
     return sheet.scene("services")
 

@@ -55,12 +55,17 @@ class Listener:
             self.look()
         return self.heard
 
+    def find(self, words):
+        """Go on until that is said."""
+        for _ in range(60):
+            if self.press("next").startswith(words):
+                return self.heard
+        raise AssertionError(f"nothing on {self.scene.title} is called {words!r}")
+
     def press_until(self, words):
         """Go on until that is said, then choose it."""
-        for _ in range(40):
-            if self.press("next").startswith(words):
-                return self.press("choose")
-        raise AssertionError(f"nothing on {self.scene.title} is called {words!r}")
+        self.find(words)
+        return self.press("choose")
 
     def waits(self, seconds):
         self.citizen.waits(seconds)
@@ -96,7 +101,7 @@ def test_the_first_press_says_in_every_language_where_one_is_and_how_to_go_on(li
 
 def test_a_ticket_is_had_without_sight(listener, facts_of):
     listener.press("choose")
-    assert listener.press("next") == "Azərbaycan dili. 1 / 7."
+    assert listener.press("next").startswith("Azərbaycan dili. 1 / ")
     assert "Which agency do you need?" in listener.press_until("English")
     assert "Which service do you need?" in listener.press_until("Ministry of Internal Affairs")
     details = listener.press_until("Issue of an identity card")
@@ -115,8 +120,8 @@ def test_a_service_is_said_with_its_fee_and_its_line(listener):
     listener.press("next")
     listener.press_until("English")
     listener.press_until("Ministry of Internal Affairs")
-    heard = [listener.press("next") for _ in range(4)]
-    assert heard[-1] == "Issue of an identity card. 1–10 days. 5–35 manats. 10–20 min. 7 people. 4 of 13."
+    heard = listener.find("Issue of an identity card")
+    assert heard.startswith("Issue of an identity card. 1–10 days. 5–35 manats. 10–20 min. 7 people.")
 
 
 def test_the_focus_goes_round_both_ways_and_is_seen(listener):

@@ -175,7 +175,7 @@ def a_config() -> KioskConfig:
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
         devices=DevicesConfig(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
         printer=PrinterConfig(profile="TM-T20II"),
-        screen=ScreenConfig(width=1080, height=1920),
+        screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
         speech=SpeechConfig(volume=70, words_a_minute=150, cache_megabytes=1),
     )

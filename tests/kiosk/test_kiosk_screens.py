@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from broker.catalogue_file import load_catalogue
+from kiosk.screens.glass import SPACE, TARGET
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Copy, Screen, Session, TextSize
@@ -31,8 +32,6 @@ from tests.makers import between
 CENTRE = Path(__file__).parents[2] / "broker" / "centres" / "asan.toml"
 CATALOGUE = load_catalogue(CENTRE)
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-MIN_TARGET = 96
-MIN_SPACE = 16
 MIN_CONTRAST = 7
 
 
@@ -152,7 +151,7 @@ def boxes_under(scene: Scene, x: int, y: int) -> list[Box]:
 
 
 def grown(rect: Rect) -> Rect:
-    return rect.inset(-MIN_SPACE)
+    return rect.inset(-SPACE)
 
 
 def test_every_screen_is_looked_at():
@@ -187,7 +186,7 @@ def test_no_card_lies_across_another(case: str):
 def test_targets_are_large_and_apart(case: str):
     for scene in looks(case):
         for widget in scene.widgets:
-            assert min(widget.rect.w, widget.rect.h) >= MIN_TARGET, widget
+            assert min(widget.rect.w, widget.rect.h) >= TARGET, widget
             assert Rect(0, 0, 1080, 1920).contains(widget.rect), widget
             assert widget.label
         for one, other in combinations(scene.widgets, 2):
@@ -240,7 +239,7 @@ def names(session: Session, world: World = WORLD) -> set[str]:
     return {widget.name for widget in scene_of(View(session, world, FontMeasure())).widgets}
 
 
-BAR = {"size-down", "size-normal", "size-up", "contrast"}
+BAR = {"size-down", "size-normal", "size-up", "contrast", "reach"}
 LANGUAGES = {"language-az", "language-ru", "language-en"}
 
 
