@@ -78,6 +78,16 @@ def test_a_full_screen_shows_the_picture_in_its_own_pixels(video: None):
         assert [colour(shown, x, 50) for x in (99, 100)] == [LEFT, RIGHT]
 
 
+@pytest.mark.filterwarnings("ignore:no fast renderer available")
+def test_a_full_screen_of_another_size_than_the_picture_is_told(video: None, monkeypatch: pytest.MonkeyPatch, caplog):
+    for screen in (SIZE, (1280, 720)):
+        monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda screen=screen: [screen])
+        open_window(parse("sdl://?fullscreen=yes"), SIZE, "kiosk").close()
+    assert [record.getMessage() for record in caplog.records] == [
+        "the picture has 200x100 pixels, the screen 1280x720: set width and height to those"
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
