@@ -51,7 +51,7 @@ from queueing.messages import (
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
 
@@ -154,6 +154,7 @@ class Kiosk:
 
     def run(self, stopping: Stopping) -> None:
         """Serve until ``stopping``."""
+        settled()
         while not stopping:
             for event in self._loop.wait(self._pause()):
                 if isinstance(event, CloseRequest):
