@@ -12,7 +12,7 @@ import serial
 from serial.tools.list_ports import comports
 
 from printer.errors import PrinterUnavailable
-from printer.port import DescriptorPort, Port, why_not_opened
+from printer.port import PRINTER, DescriptorPort, Port, why_not_opened
 from runtime.addresses import Address, BadAddress, checked_by
 
 LINE_OPTIONS = ("baud", "flow")
@@ -40,15 +40,15 @@ def _serial_line(address: Address) -> tuple[str, int, str]:
 
 
 @checked_by(_serial_line)
-def open_serial(address: Address) -> Port:
-    """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff``, for this process alone.
+def open_serial(address: Address, device: str = PRINTER) -> Port:
+    """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff``, for this process alone; it leads to a ``device``.
 
     Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for options that make no sense.
     """
-    return open_tty(*_serial_line(address))
+    return open_tty(*_serial_line(address), device)
 
 
-def open_tty(path: str, baud: int, flow: str) -> Port:
+def open_tty(path: str, baud: int, flow: str, device: str = PRINTER) -> Port:
     """The serial port at ``path``, for this process alone. Raises :class:`PrinterUnavailable`."""
     line = serial.Serial(baudrate=baud, timeout=0, exclusive=True, rtscts=flow == "rtscts")
     line.port = path
@@ -61,8 +61,8 @@ def open_tty(path: str, baud: int, flow: str) -> Port:
             _obey_xoff(descriptor)
     except (OSError, ValueError, termios.error) as error:
         line.close()
-        raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
-    return SerialPort(path, descriptor, lambda: _close(line, descriptor))
+        raise PrinterUnavailable(f"{path}: {_advice(path, error, device)}") from error
+    return SerialPort(path, descriptor, lambda: _close(line, descriptor), device)
 
 
 class SerialPort(DescriptorPort):
@@ -104,9 +104,9 @@ def _obey_xoff(descriptor: int) -> None:
     termios.tcsetattr(descriptor, termios.TCSANOW, settings)
 
 
-def _advice(path: str, error: Exception) -> str:
+def _advice(path: str, error: Exception, device: str) -> str:
     if isinstance(error, OSError) and error.errno:
-        return why_not_opened(path, error)
+        return why_not_opened(path, error, device)
     return f"it cannot be opened as a serial port ({error})"
 
 
