@@ -51,7 +51,7 @@ def _serial_line(address: Address) -> tuple[str, int, str, str]:
 def open_serial(address: Address, device: str = PRINTER) -> Port:
     """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff&rs485=none|high|low``, for this process alone.
 
-    It leads to a ``device``. Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for options that make no sense.
+    It leads to a ``device``. Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for senseless options.
     """
     return open_tty(*_serial_line(address), device)
 
