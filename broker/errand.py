@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 from uuid import uuid4
 
 from broker.requests import Requests
@@ -16,6 +17,7 @@ from queueing.centre import Centre
 from queueing.console_commands import MOST_IMPORTED
 from queueing.days import adoption_events
 from queueing.decisions import decide
+from queueing.documents import ReadyDocument
 from queueing.messages import (
     Accepted,
     Answer,
@@ -34,8 +36,12 @@ from queueing.messages import (
     Remark,
     WithdrawNotice,
 )
+from queueing.opinions import Poll
 from queueing.policy import Policy
 from queueing.rota import Shift, in_batches
+from queueing.timetable import Stop
+
+_Entry = TypeVar("_Entry")
 
 PATIENCE = 20.0
 """Seconds without any answer after which an errand is given up."""
@@ -47,9 +53,12 @@ def booking(appointments: Sequence[Appointment]) -> list[ConsoleCommand]:
     Their keys are new each time: what is repeated within one errand acts once by its key, and a file that is brought
     in again acts once by the rules themselves, which leave what is known and unchanged as it is.
     """
-    rest = iter(appointments)
-    parts = iter(lambda: tuple(islice(rest, MOST_IMPORTED)), ())
-    return [BookAppointments(key=uuid4().hex, appointments=part) for part in parts]
+    return [BookAppointments(key=uuid4().hex, appointments=part) for part in _parts(appointments)]
+
+
+def _parts(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, ...]]:
+    rest = iter(entries)
+    return iter(lambda: tuple(islice(rest, MOST_IMPORTED)), ())
 
 
 def scheduling(shifts: Iterable[Shift]) -> list[ConsoleCommand]:
@@ -70,6 +79,26 @@ def posting(notice: Notice) -> list[ConsoleCommand]:
 def withdrawing(notice: str) -> list[ConsoleCommand]:
     """The command that withdraws a notice by its id. Raises ``ValueError`` when that can be none."""
     return [WithdrawNotice(key=uuid4().hex, notice=notice)]
+
+
+def noting(documents: Iterable[ReadyDocument]) -> list[ConsoleCommand]:
+    """The commands that say how it stands with documents."""
+    return [ImportDocuments(key=uuid4().hex, documents=part) for part in _parts(documents)]
+
+
+def polling(polls: tuple[Poll, ...]) -> list[ConsoleCommand]:
+    """The command that says what visitors are asked."""
+    return [ImportPolls(key=uuid4().hex, polls=polls)]
+
+
+def timetabling(stops: tuple[Stop, ...]) -> list[ConsoleCommand]:
+    """The command that says where the bus stops."""
+    return [ImportTimetable(key=uuid4().hex, stops=stops)]
+
+
+def erasing(registration: str) -> list[ConsoleCommand]:
+    """The command that lets go of what somebody wrote. Raises ``ValueError`` when that can be no number."""
+    return [EraseStatement(key=uuid4().hex, registration=registration)]
 
 
 def entries(command: ConsoleCommand) -> int:
@@ -145,7 +174,12 @@ class Errand:
 
 def _name(command: ConsoleCommand) -> str:
     match command:
-        case CancelAppointment(code=name) | WithdrawNotice(notice=name) | PostNotice(notice=Notice(id=name)):
+        case (
+            CancelAppointment(code=name)
+            | EraseStatement(registration=name)
+            | WithdrawNotice(notice=name)
+            | PostNotice(notice=Notice(id=name))
+        ):
             return name
         case _:
             return f"all {entries(command)} of one message"

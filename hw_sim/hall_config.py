@@ -11,6 +11,7 @@ from typing import Any
 
 from broker.access import Credential, issue
 from broker.devices_file import write_devices
+from broker.own_secrets import CONSOLE
 from broker.private_files import write_private
 from broker.topics import Role
 from hw_sim.gallery import GALLERY, board_tables
@@ -78,6 +79,11 @@ class HallConfig:
     @property
     def journal(self) -> Path:
         return self.directory / "state" / "journal.sqlite"
+
+    @property
+    def console_secret(self) -> Path:
+        """Where the broker writes the console's password as it starts."""
+        return self.directory / "state" / f"{CONSOLE}.secret"
 
     def package(self, program: str) -> str:
         """The package that is the program."""

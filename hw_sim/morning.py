@@ -22,6 +22,7 @@ from hw_sim.gallery import GALLERY
 from hw_sim.hall import Hall, simulated
 from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_PLACES, MATRIX, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.information import bring_in
 from hw_sim.listening import Ears
 from hw_sim.officers import Officer, Tally
 from hw_sim.panel_verdict import panel_troubles
@@ -112,6 +113,7 @@ class Morning:
         for panel in self._panels:
             if not panel.counter:
                 panel.wait_until_lit(START_SECONDS)
+        bring_in(self.config, self._patience)
         log = self.config.log("broker").read_text(encoding="utf-8")
         return re.findall(r"embedded broker (.+?) listens", log)[-1]  # type: ignore[no-any-return]
 
