@@ -197,7 +197,6 @@ def _board(
         counter=face.counter,
         agency=face.agency,
         running=config.ticker is Ticker.RUNNING,
-        stops=config.timetable,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
     )
