@@ -10,7 +10,7 @@ from typing import Any
 
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
-from broker.console import run_errand
+from broker.console import do
 from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota
 from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
@@ -55,19 +55,20 @@ def add_to(commands: Any) -> None:
     _add_file(commands.add_parser("polls", help="bring in all polls, those on now and those to come"), "toml")
     cancel = commands.add_parser("cancel-appointment", help="expect nobody with this code any more")
     cancel.add_argument("code", metavar="CODE")
-    _add_secret(cancel)
+    add_secret(cancel)
     erase = commands.add_parser("erase-statement", help="let go of the text of a suggestion or complaint")
     erase.add_argument("registration", metavar="NUMBER", help="as on its slip, for instance kiosk-1-17")
-    _add_secret(erase)
+    add_secret(erase)
 
 
 def _add_file(parser: argparse.ArgumentParser, kind: str) -> None:
     parser.add_argument("file", type=Path, metavar=f"FILE.{kind}")
     parser.add_argument("--check", action="store_true", help="only read the file, and say what would be sent")
-    _add_secret(parser)
+    add_secret(parser)
 
 
-def _add_secret(parser: argparse.ArgumentParser) -> None:
+def add_secret(parser: argparse.ArgumentParser) -> None:
+    """Add ``--secret-file`` to a command of the console."""
     parser.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="the password of the device 'console' at an outside broker"
     )
@@ -77,15 +78,15 @@ def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int
     """Do what was asked, and say what came of it; the exit status. Raises :class:`BadConfiguration`, ``BadAddress``."""
     match options.command:
         case "cancel-appointment":
-            return _send(_named("the appointment", cancelling, options.code), options, config, clock)
+            return send(_named("the appointment", cancelling, options.code), options, config, clock)
         case "erase-statement":
-            return _send(_named("the number", erasing, options.registration), options, config, clock)
+            return send(_named("the number", erasing, options.registration), options, config, clock)
     catalogue = load_catalogue(config.catalogue)
     commands = _read(options, Dial(catalogue.zone, local(catalogue, clock.now()).date()))
     if options.check:
         rehearsal = rehearse(commands, catalogue, load_policy(config.policy), clock.now())
         return _say(rehearsal, "would be taken, had nothing been brought in yet; none is sent")
-    return _send(commands, options, config, clock)
+    return send(commands, options, config, clock)
 
 
 def _named(what: str, make: Callable[[str], list[ConsoleCommand]], name: str) -> list[ConsoleCommand]:
@@ -125,8 +126,10 @@ def read_csv(path: Path) -> str:
     return text
 
 
-def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
-    errand, trouble = run_errand(commands, link(config, options.mqtt, options.secret_file), config.centre, clock)
+def send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
+    """Have the coordinator do this, and say what came of it; the exit status. Raises as :func:`link` does."""
+    errand = Errand(commands, clock.monotonic())
+    trouble = do(errand, link(config, options.mqtt, options.secret_file), config.centre, clock)
     status = _say(errand, "taken")
     if errand.done:
         return status

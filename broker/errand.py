@@ -1,4 +1,4 @@
-"""Bringing in what staff have: one command after another, each until it is answered. Pure."""
+"""What staff bring in from the console: one command after another, each until it is answered. Pure."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ from queueing.messages import (
     ImportPolls,
     ImportRota,
     ImportTimetable,
+    Message,
+    Notice,
+    PostNotice,
     Refused,
     Remark,
+    WithdrawNotice,
 )
 from queueing.opinions import Poll
 from queueing.policy import Policy
@@ -67,6 +71,16 @@ def cancelling(code: str) -> list[ConsoleCommand]:
     return [CancelAppointment(key=uuid4().hex, code=code)]
 
 
+def posting(notice: Notice) -> list[ConsoleCommand]:
+    """The command that posts a notice."""
+    return [PostNotice(key=uuid4().hex, notice=notice)]
+
+
+def withdrawing(notice: str) -> list[ConsoleCommand]:
+    """The command that withdraws a notice by its id. Raises ``ValueError`` when that can be none."""
+    return [WithdrawNotice(key=uuid4().hex, notice=notice)]
+
+
 def noting(documents: Iterable[ReadyDocument]) -> list[ConsoleCommand]:
     """The commands that say how it stands with documents."""
     return [ImportDocuments(key=uuid4().hex, documents=part) for part in _parts(documents)]
@@ -100,7 +114,7 @@ def entries(command: ConsoleCommand) -> int:
             return len(polls)
         case ImportTimetable(stops=stops):
             return len(stops)
-        case CancelAppointment() | EraseStatement():
+        case CancelAppointment() | EraseStatement() | PostNotice() | WithdrawNotice():
             return 1
 
 
@@ -137,9 +151,9 @@ class Errand:
     def link_is_up(self, now: float) -> None:
         self._requests.again(now)
 
-    def hear(self, answer: Answer, now: float) -> None:
+    def hear(self, answer: Message, now: float) -> None:
         """Take in an answer, be it to nothing that was asked here, and go on to the next command."""
-        if self._requests.settle(answer) is None:
+        if not isinstance(answer, Accepted | Refused) or self._requests.settle(answer) is None:
             return
         self._heard_at = now
         self._count(self._waiting.popleft(), answer)
@@ -160,7 +174,12 @@ class Errand:
 
 def _name(command: ConsoleCommand) -> str:
     match command:
-        case CancelAppointment(code=name) | EraseStatement(registration=name):
+        case (
+            CancelAppointment(code=name)
+            | EraseStatement(registration=name)
+            | WithdrawNotice(notice=name)
+            | PostNotice(notice=Notice(id=name))
+        ):
             return name
         case _:
             return f"all {entries(command)} of one message"

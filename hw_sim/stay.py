@@ -10,7 +10,7 @@ from pathlib import Path
 from broker.embedded import free_port
 from hw_sim.catalogues import all_day_catalogue
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import KIOSKS, LED_BOARD, HallConfig, write_hall
+from hw_sim.hall_config import KIOSKS, LED_BOARD, MATRIX, HallConfig, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.information import bring_in
 from hw_sim.panel_watch import PanelFiles
@@ -48,7 +48,8 @@ def stay(out: Path, mqtt: str) -> int:
         hardware = Hardware(directory, slots, Patience(stopping))
         stack.callback(hardware.close)
         for panel in hardware.panels:
-            PanelFiles(panel, LED_BOARD, config.directory / "boards")
+            PanelFiles(f"{LED_BOARD}-{panel.address}", config.directory / "boards").look_at_panel(panel)
+        PanelFiles(MATRIX, config.directory / "boards").look_at_matrix(hardware.hub.screens[MATRIX])
         write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
         hall = Hall(config, simulated(hardware.hub.path, silent=desktop is None))
         stack.callback(hall.stop)

@@ -12,20 +12,25 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Role
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, LINES, Role
+from kiosk.aids import Aids
 from kiosk.config import KioskConfig
 from kiosk.face import Face
 from kiosk.finger import Finger, feel
+from kiosk.fittings import open_aids
+from kiosk.guide import BUTTONS
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.news import Printed, Tick, Touched
+from kiosk.news import Printed, Scanned, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
 from kiosk.paper import job_for, trouble_of
 from kiosk.rehearsal import rehearse
+from kiosk.scanner import Scan
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
+from kiosk.voice import Spoken
 from kiosk.world import World
 from printer.config import PaperWork, paper_work
 from printer.journal import JournalUnavailable, open_journal
@@ -33,13 +38,22 @@ from printer.press import PrintFinished, StatusChanged
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
-from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
+from queueing.messages import (
+    Accepted,
+    BoardState,
+    CatalogueState,
+    Command,
+    DeviceCondition,
+    LinesState,
+    Refused,
+    TicketFacts,
+)
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
-from screen.loop import CloseRequest, EventLoop, Touch
+from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +83,8 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
-        kiosk = Kiosk(config, work, Face(picture), outbox, upkeep, member, station, loop, clock)
+        aids = open_aids(config, loop, clock, stack)
+        kiosk = Kiosk(config, work, Face(picture), aids, outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -95,6 +110,7 @@ class Kiosk:
         config: KioskConfig,
         work: PaperWork,
         face: Face,
+        aids: Aids,
         outbox: Outbox,
         upkeep: Upkeep,
         member: Member,
@@ -104,6 +120,8 @@ class Kiosk:
     ) -> None:
         self._config = config
         self._face = face
+        self._aids = aids
+        self._board: BoardState | None = None
         self._member = member
         self._station = station
         self._loop = loop
@@ -120,7 +138,12 @@ class Kiosk:
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
-        for family, name in ((ANSWERS, self._config.device), (LINES, self._config.hall), (CATALOGUE, None)):
+        for family, name in (
+            (ANSWERS, self._config.device),
+            (LINES, self._config.hall),
+            (BOARD, self._config.hall),
+            (CATALOGUE, None),
+        ):
             self._member.hear(family, name)
         self._terminal.resume(self._clock.monotonic())
         self._show()
@@ -141,7 +164,7 @@ class Kiosk:
     def turn(self) -> None:
         """Let the time that has passed have its effects."""
         now = self._clock.monotonic()
-        self._terminal.hear(Tick(), now)
+        self._terminal.hear(Stirred() if self._aids.speaking else Tick(), now)
         self._terminal.speak(now)
         self._report()
         self._show()
@@ -158,6 +181,14 @@ class Kiosk:
         match event:
             case Touch():
                 self._touch(event, now)
+            case KeyPress(key) if key in BUTTONS:
+                self._button(key, now)
+            case KeyPress("headphones") | KeyRelease("headphones"):
+                self._aids.plug(isinstance(event, KeyPress), self._view())
+            case Scan(text):
+                self._terminal.hear(Scanned(text, uuid4().hex), now)
+            case Spoken():
+                self._aids.take(event)
             case Delivery():
                 self._read(event, now)
             case LinkUp():
@@ -181,6 +212,15 @@ class Kiosk:
         self._terminal.speak(now)
         self._show()
 
+    def _button(self, key: str, now: float) -> None:
+        self._terminal.hear(Stirred(), now)
+        calls = self._board.calls if self._board and not self._terminal.world.silent else None
+        chosen = self._aids.press(key, self._view(), calls)
+        if chosen is not None:
+            self._terminal.hear(Touched(chosen, uuid4().hex), now)
+        self._terminal.speak(now)
+        self._show()
+
     def _read(self, delivery: Delivery, now: float) -> None:
         letter = self._member.mail.read(delivery)
         match letter.message if letter else None:
@@ -188,6 +228,8 @@ class Kiosk:
                 self._terminal.answer(answer, now)
             case LinesState() as lines if letter and lines.hall == self._config.hall:
                 self._terminal.learn(self._terminal.world.hear_lines(lines, letter.retained, now), now)
+            case BoardState() as board if board.hall == self._config.hall:
+                self._board = board
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -238,6 +280,9 @@ class Kiosk:
             self._station.print(job)
 
     def _show(self) -> None:
+        self._face.show(self._view(), self._aids.see)
+
+    def _view(self) -> View:
         session, world = self._terminal.session, self._terminal.world
         pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
-        self._face.show(View(session, world, self._measure, pressed, glass=self._config.screen.glass))
+        return View(session, world, self._measure, pressed, glass=self._config.screen.glass)

@@ -57,9 +57,6 @@ BEEPS: dict[State, Beeps] = {
     State.TAKE: ((0.12, 0.1), (0.12, 0.1), (0.25, 0.0)),
     State.FAULT: ((0.5, 0.0),),
 }
-WARNING: Beeps = ((0.08, 0.12), (0.08, 0.0))
-"""The time of a citizen is nearly over."""
-
 _FAULTS = frozenset({Screen.APOLOGY, Screen.OUT_OF_SERVICE})
 
 
@@ -70,9 +67,3 @@ def state_of(session: Session) -> State:
     if session.screen is Screen.PRINTING or session.copying:
         return State.PRINTING
     return State.TAKE if session.screen is Screen.TICKET and not session.unsure else State.READY
-
-
-def dimmed(light: Light, percent: int) -> Light:
-    """The same light, as bright as a technician wants it."""
-    red, green, blue = (part * percent / 100 for part in light.colour)
-    return Light((red, green, blue), light.on_seconds, light.off_seconds)

@@ -22,6 +22,7 @@ from queueing.messages import (
     FindTicket,
     ImportPolls,
     LeaveSuggestion,
+    Notice,
     OfflineTicket,
     PollsState,
     RateService,
@@ -186,6 +187,7 @@ _BOUND: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
     FindTicket: found_tickets,
     ImportPolls: lambda: plainly(ImportPolls, polls=several_polls()),
     LeaveSuggestion: lambda: statements(LeaveSuggestion),
+    Notice: lambda: plainly(Notice, begins=st.none(), ends=st.none() | SCALARS[datetime]),
     NumberBlock: number_blocks,
     OfflineTicket: lambda: plainly(
         OfflineTicket, prefix=st.sampled_from(["A", "Ə", "BX"]), sequence=st.integers(1, 2**53 - 1)
