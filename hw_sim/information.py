@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from broker.catalogue_file import load_catalogue
-from broker.console import run_errand
+from broker.console import do
 from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
-from broker.errand import noting, polling, timetabling
+from broker.errand import Errand, noting, polling, timetabling
 from broker.member import LinkConfig
 from broker.polls_file import load_polls
 from hw_sim.hall_config import CENTRE, HallConfig
@@ -97,7 +97,8 @@ def bring_in(config: HallConfig, patience: Patience) -> None:
     write_information(config.directory / "information", today)
     commands = read_information(config.directory / "information", Dial(catalogue.zone, today))
     link = LinkConfig(url=f"mqtt://127.0.0.1:{config.port}", secret_file=_secret(config, patience))
-    errand, trouble = run_errand(commands, link, CENTRE, clock)
+    errand = Errand(commands, clock.monotonic())
+    trouble = do(errand, link, CENTRE, clock)
     if errand.open or errand.left_out:
         raise TimeoutError(f"what visitors are told did not come in: {trouble or errand.left_out}")
 

@@ -85,7 +85,8 @@ def complain(centre: Centre, catalogue: Catalogue, command: m.FileComplaint, dev
     ticket = centre.tickets.get(command.ticket or "")
     service, remarks = _service(catalogue, command.service or (ticket.service if ticket else None))
     registered = _registered(centre, catalogue, command, device, now)
-    event = m.ComplaintFiled(**registered, service=service, ticket=command.ticket)
+    number = ticket.number if ticket else None
+    event = m.ComplaintFiled(**registered, service=service, ticket=command.ticket, number=number)
     return Decision((event,), registration=event.registration, remarks=remarks)
 
 
