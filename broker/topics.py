@@ -135,6 +135,16 @@ DEVICE = Family(
     True,
     "How one device is; its last will says 'lost'.",
 )
+KIOSKS = Family(
+    "kiosks",
+    lambda: (states.KioskState,),
+    (Role.KIOSK,),
+    (Role.KIOSK,),
+    False,
+    "hall",
+    False,
+    "The kiosks of one hall: each says every few seconds whether it serves people, so that others can send them there.",
+)
 SPEAKER = Family(
     "speaker",
     lambda: (states.SpeakerState,),
@@ -176,7 +186,21 @@ TIMETABLE = Family(
     "Where and when the service bus stops. Said when it changes.",
 )
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE, POLLS, TIMETABLE)
+FAMILIES = (
+    COMMANDS,
+    ORDERS,
+    ANSWERS,
+    EVENTS,
+    BOARD,
+    LINES,
+    COUNTER,
+    DEVICE,
+    KIOSKS,
+    SPEAKER,
+    CATALOGUE,
+    POLLS,
+    TIMETABLE,
+)
 
 
 def check_name(level: str) -> None:
