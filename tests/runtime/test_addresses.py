@@ -35,7 +35,7 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr("runtime.addresses._installed", lambda: found)
+    monkeypatch.setattr("runtime.addresses._installed", lambda: found.select)
 
 
 def test_an_address_is_taken_apart():
