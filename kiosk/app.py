@@ -25,7 +25,7 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Scanned, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import TEST_PAGE, job_for, test_job, trouble_of
+from kiosk.paper import TEST_PAGE, job_for, self_test_job, trouble_of
 from kiosk.refuge import Hall
 from kiosk.rehearsal import rehearse
 from kiosk.scanner import Scan
@@ -309,7 +309,7 @@ class Kiosk:
 
     def _test(self) -> None:
         config, local_time = self._config, self._clock.now().astimezone()
-        self._start(test_job(config.device, config.devices.printer, local_time, self._paper_work))
+        self._start(self_test_job(config.device, config.devices.printer, local_time, self._paper_work))
 
     def _end(self) -> None:
         self._ends = True

@@ -13,7 +13,7 @@ from kiosk.facts import Facts
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
 from kiosk.screens.view import View
-from kiosk.technician import Deed, Page, Technician, Test
+from kiosk.technician import Deed, Page, SelfTest, Technician
 from printer.printing import Outcome
 from screen.loop import Phase, Touch
 from screen.scene import Scene
@@ -39,7 +39,7 @@ class Desk:
         self._tools = tools
         self._technician = Technician()
         self._chord = Chord()
-        self._test = Test.NONE
+        self._test = SelfTest.NONE
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +49,7 @@ class Desk:
     def turn_key(self, turned: bool, now: float) -> None:
         """The key switch was turned, or turned back."""
         self._technician = technician.turn_key(self._technician, turned, now)
-        self._test = Test.NONE
+        self._test = SelfTest.NONE
         log.warning("the technician's key was turned%s", "" if turned else " back")
 
     def feel(self, touch: Touch, size: tuple[int, int], now: float) -> None:
@@ -86,7 +86,7 @@ class Desk:
 
     def tell_printed(self, outcome: Outcome) -> None:
         """What has become of the test page."""
-        self._test = {Outcome.CONFIRMED: Test.OUT, Outcome.UNCERTAIN: Test.UNSURE}.get(outcome, Test.FAILED)
+        self._test = {Outcome.CONFIRMED: SelfTest.OUT, Outcome.UNCERTAIN: SelfTest.UNSURE}.get(outcome, SelfTest.FAILED)
 
     def see(self, view: View, now: float) -> Scene:
         """The technician's screen."""
@@ -99,12 +99,12 @@ class Desk:
         right = self._code_hash is not None and admits(self._code_hash, self._technician.typed)
         self._technician = technician.judge(self._technician, right, now)
         log.warning("the technician's code was %s", "right" if right else "wrong")
-        self._test = Test.NONE
+        self._test = SelfTest.NONE
 
     def _do(self, deed: Deed) -> None:
         match deed:
             case Deed.TEST_PRINT:
-                self._test = Test.UNDER_WAY
+                self._test = SelfTest.UNDER_WAY
                 self._tools.test_print()
             case Deed.RESTART:
                 self._tools.restart()

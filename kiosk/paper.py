@@ -48,7 +48,7 @@ def trouble_of(status: PrinterStatus) -> Trouble | str:
     return Trouble.NO_PAPER if status.reason == "paper-end" else Trouble.PRINTER
 
 
-def test_job(device: str, link: str, local_time: datetime, work: PaperWork) -> PrintJob | PrintFinished:
+def self_test_job(device: str, link: str, local_time: datetime, work: PaperWork) -> PrintJob | PrintFinished:
     """A page that shows a technician what the printer can do."""
     try:
         content = self_test_content(work.profile.name, link, local_time, Language.AZ)

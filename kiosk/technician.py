@@ -38,7 +38,7 @@ class Deed(StrEnum):
     RETURN = "return"
 
 
-class Test(StrEnum):
+class SelfTest(StrEnum):
     """What has become of the test page."""
 
     NONE = "none"

@@ -6,7 +6,7 @@ from kiosk.facts import Facts
 from kiosk.screens.parts import GAP, MARGIN, Kind, button
 from kiosk.screens.sheet import Sheet, fit
 from kiosk.screens.view import View
-from kiosk.technician import KEY, Deed, Technician, Test
+from kiosk.technician import KEY, Deed, SelfTest, Technician
 from printer.advice import advice
 from printer.status import CONCERNS
 from runtime.fonts import Weight
@@ -39,7 +39,7 @@ def code_page(view: View, technician: Technician, now: float) -> Scene:
     return sheet.scene("technician-code")
 
 
-def menu_page(view: View, facts: Facts, test: Test) -> Scene:
+def menu_page(view: View, facts: Facts, test: SelfTest) -> Scene:
     """How the kiosk is, what has become of a test print, and what can be done."""
     sheet = Sheet(view)
     y = _title(sheet, facts.device)
@@ -68,13 +68,13 @@ def _choices(view: View) -> list[tuple[str, str, Kind]]:
     ]
 
 
-def _told(view: View, test: Test) -> str:
+def _told(view: View, test: SelfTest) -> str:
     return {
-        Test.NONE: "",
-        Test.UNDER_WAY: view.gettext("The test page is being printed."),
-        Test.OUT: view.gettext("The test page is out."),
-        Test.UNSURE: view.gettext("The printer does not tell whether the test page is out."),
-        Test.FAILED: view.gettext("The test page did not come out."),
+        SelfTest.NONE: "",
+        SelfTest.UNDER_WAY: view.gettext("The test page is being printed."),
+        SelfTest.OUT: view.gettext("The test page is out."),
+        SelfTest.UNSURE: view.gettext("The printer does not tell whether the test page is out."),
+        SelfTest.FAILED: view.gettext("The test page did not come out."),
     }[test]
 
 
