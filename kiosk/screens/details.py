@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.screens.closed import why_closed, why_shut
+from kiosk.screens.facts import facts
 from kiosk.screens.parts import (
     GAP,
     MARGIN,
@@ -17,10 +18,11 @@ from kiosk.screens.parts import (
     flow,
     foot,
     header,
+    height_of_button,
     pager_height,
     question,
 )
-from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
+from kiosk.screens.sheet import Sheet, fit, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
@@ -59,20 +61,26 @@ def _choices(sheet: Sheet, service: Service) -> int:
         return _closed(sheet, why_shut(view, closure))
     take, priority = _side_by_side(view) if view.wide else _one_below_the_other(view, wide)
     button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
-    button(sheet, "priority", view.gettext("I have the right to priority"), priority)
+    button(sheet, "priority", _priority(view), priority)
     return take.y
 
 
 def _side_by_side(view: View) -> tuple[Rect, Rect]:
-    high, half = button_height(view), column(view).width - 2 * MARGIN
+    half = column(view).width - 2 * MARGIN
+    high = max(button_height(view), height_of_button(view, _priority(view), half))
     top = bottom(view) - high
     return Rect(MARGIN + half + GAP, top, half, high), Rect(MARGIN, top, half, high)
 
 
 def _one_below_the_other(view: View, wide: int) -> tuple[Rect, Rect]:
-    high, lower = button_height(view), 92 if view.low else 116
+    high = button_height(view)
+    lower = max(92 if view.low else 116, height_of_button(view, _priority(view), wide))
     top = bottom(view) - lower
     return Rect(MARGIN, top - GAP - high, wide, high), Rect(MARGIN, top, wide, lower)
+
+
+def _priority(view: View) -> str:
+    return view.gettext("I have the right to priority")
 
 
 def _closed(sheet: Sheet, sentences: list[str]) -> int:
@@ -87,26 +95,11 @@ def _closed(sheet: Sheet, sentences: list[str]) -> int:
 
 
 def _line(view: View, service: Service) -> Block:
-    """How many are ahead and how long that may take, side by side."""
+    """How many are ahead and how long that may take."""
     words, line = view.wording, view.world.line(service.id)
     unknown = view.gettext("not known")
-    facts = [
-        (words.ahead, words.people(line.waiting) if line else unknown),
-        (words.waiting_time, words.minutes(line.range) if line else unknown),
-    ]
-    wide = (view.width - 2 * MARGIN - GAP) // 2
-    label = view.small()
-    strong = fit_alike(view, [said for _, said in facts], view.font(52, Weight.BOLD), wide - 2 * _PAD)
-    height = view.measure.height(label) + view.measure.height(strong) + 2 * 22
-
-    def draw(sheet: Sheet, y: int) -> None:
-        for index, (name, said) in enumerate(facts):
-            rect = Rect(MARGIN + index * (wide + GAP), y, wide, height)
-            sheet.panel(rect)
-            below = sheet.line(name, label, view.palette.second, rect.x + _PAD, y + 22)
-            sheet.line(said, strong, view.palette.primary, rect.x + _PAD, below)
-
-    return Block(height, draw)
+    ahead = words.people(line.waiting) if line else unknown
+    return facts(view, [(words.ahead, ahead), (words.waiting_time, words.minutes(line.range) if line else unknown)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +120,16 @@ def _documents(view: View, service: Service, room: int) -> list[Block]:
     for entry in entries:
         if not cards or entry.height > left:
             cards.append([])
-            left = room - pager_height(view) - 2 * GAP - view.measure.height(view.heading()) - 64
+            left = (
+                room - (0 if view.wide else pager_height(view) + GAP) - GAP - view.measure.height(view.heading()) - 64
+            )
         cards[-1].append(entry)
         left -= entry.height
     return [_document_card(view, card) for card in cards]
 
 
 def _document_card(view: View, entries: list[_Entry]) -> Block:
-    heading = view.font(38, Weight.SEMIBOLD)
+    heading = fit(view, view.wording.documents, view.font(38, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD)
     height = view.measure.height(heading) + 16 + sum(entry.height for entry in entries) + 2 * 24 - 12
 
     def draw(sheet: Sheet, y: int) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from kiosk.screens.amounts import summary
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import MARGIN, Block, bottom, column, flow, foot, header, question
+from kiosk.screens.parts import MARGIN, NARROW, Block, bottom, column, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
 from runtime.fonts import Weight
+from runtime.icons import DEFAULT, icons
 from screen.scene import Align, Arrow, Colour, Font, Rect, Scene, Way
 
 _PAD = 28
 _BADGE = 92
 _LEADING = 6
+_Said = tuple[str, Font, Colour]
 _TEXT = MARGIN + _PAD + _BADGE + 32
 
 
@@ -44,11 +46,11 @@ def _agency(view: View, agency: Agency) -> Block:
     name = view.text(agency.name)
     number = len(view.world.services(agency.id))
     under = view.ngettext("{number} service", "{number} services", number).format(number=number)
-    width = view.width - MARGIN - _PAD - 80 - _TEXT
-    card = _Card(view, f"agency-{agency.id}", name, name[0].upper(), under, width)
+    card = _Card(view, f"agency-{agency.id}", name, [(under, view.small(), view.palette.second)], right=80)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
+        card.sign(sheet, rect, agency.icon)
         arrow = Rect(rect.right - _PAD - 44, rect.middle[1] - 22, 44, 44)
         sheet.draw(Arrow(arrow, Way.RIGHT, view.palette.arrow))
 
@@ -56,14 +58,21 @@ def _agency(view: View, agency: Agency) -> Block:
 
 
 def _service(view: View, service: Service) -> Block:
+    """How long its line is stands at the right, or below where the card is narrow."""
     aside = _aside(view, service)
+    under = (summary(view.wording, service), view.small(), view.palette.second)
+    narrow = view.width < NARROW
     wide = max(view.measure.width(text, font) for text, font, _ in aside)
-    width = view.width - MARGIN - _PAD - wide - 32 - _TEXT
-    under = summary(view.wording, service)
-    card = _Card(view, f"service-{service.id}", view.text(service.name), service.prefix, under, width)
+    name = f"service-{service.id}"
+    right = 0 if narrow else wide + 32
+    below = [(" · ".join(text for text, _, _ in aside), *aside[0][1:])] if narrow else []
+    card = _Card(view, name, view.text(service.name), [under, *below], right=right, signed=not narrow)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
+        if narrow:
+            return
+        sheet.badge(service.prefix, card.square(rect))
         line_y = rect.middle[1] - sum(view.measure.height(font) for _, font, _ in aside) // 2
         for text, font, colour in aside:
             line_y = sheet.line(text, font, colour, rect.right - _PAD, line_y, Align.RIGHT)
@@ -71,7 +80,7 @@ def _service(view: View, service: Service) -> Block:
     return Block(card.height, draw)
 
 
-def _aside(view: View, service: Service) -> list[tuple[str, Font, Colour]]:
+def _aside(view: View, service: Service) -> list[_Said]:
     """What stands at the right of a service: how long its line is, or why that cannot be said."""
     palette, large = view.palette, view.font(38, Weight.SEMIBOLD)
     if not view.world.open:
@@ -89,28 +98,39 @@ def _aside(view: View, service: Service) -> list[tuple[str, Font, Colour]]:
 
 
 class _Card:
-    """A choice in a list: a letter, a name of up to three lines, a line under it."""
+    """A choice in a list: a sign or none, a name of up to three lines, lines under it. ``right`` is left free."""
 
-    def __init__(self, view: View, name: str, label: str, letter: str, under: str, width: int) -> None:
-        self._view, self._name, self._label, self._letter = view, name, label, letter
+    def __init__(
+        self, view: View, name: str, label: str, under: list[_Said], right: int, *, signed: bool = True
+    ) -> None:
+        self._view, self._name, self._label = view, name, label
+        self._left = _TEXT if signed else MARGIN + _PAD
+        width = view.width - MARGIN - _PAD - right - self._left
         self._font, self._lines = fit_lines(view, label, view.heading(), width, 3)
-        self._under_font, self._under = fit_lines(view, under, view.small(), width, 2)
+        self._under = [(fit_lines(view, text, font, width, 2), colour) for text, font, colour in under if text]
         measure = view.measure
-        self._text = len(self._lines) * measure.height(self._font)
-        self._text += len(self._under) * measure.height(self._under_font)
-        self._text += _LEADING
-        self.height = max(self._text, _BADGE) + 2 * 24
+        self._text = len(self._lines) * measure.height(self._font) + _LEADING
+        self._text += sum(len(lines) * measure.height(font) for (font, lines), _ in self._under)
+        self.height = max(self._text, _BADGE if signed else 0) + 2 * 24
 
     def draw(self, sheet: Sheet, y: int) -> Rect:
-        """Draw it; returns the whole card."""
+        """Draw it but for its sign; returns the whole card."""
         palette = self._view.palette
         pressed = self._view.pressed == self._name
         rect = Rect(MARGIN, y, self._view.width - 2 * MARGIN, self.height)
         edge = palette.primary if pressed else palette.edge
         sheet.panel(rect, fill=palette.soft if pressed else None, edge=edge, width=6 if pressed else 2)
-        sheet.badge(self._letter, Rect(rect.x + _PAD, rect.middle[1] - _BADGE // 2, _BADGE, _BADGE))
-        area = Rect(_TEXT, rect.middle[1] - self._text // 2, 0, 0)
-        below = sheet.lines(self._lines, self._font, palette.text, area)
-        sheet.lines(self._under, self._under_font, palette.second, Rect(_TEXT, below + _LEADING, 0, 0))
+        area = Rect(self._left, rect.middle[1] - self._text // 2, 0, 0)
+        below = sheet.lines(self._lines, self._font, palette.text, area) + _LEADING
+        for (font, lines), colour in self._under:
+            below = sheet.lines(lines, font, colour, Rect(self._left, below, 0, 0))
         sheet.widget(self._name, self._label, rect)
         return rect
+
+    def sign(self, sheet: Sheet, rect: Rect, icon: str) -> None:
+        sheet.icon_badge(icon if icon in icons() else DEFAULT, self.square(rect))
+
+    @staticmethod
+    def square(rect: Rect) -> Rect:
+        """Where the card's sign stands."""
+        return Rect(rect.x + _PAD, rect.middle[1] - _BADGE // 2, _BADGE, _BADGE)

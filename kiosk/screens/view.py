@@ -18,7 +18,7 @@ from screen.theme import KIOSK, KIOSK_CONTRAST, Palette
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SCALE = {TextSize.SMALL: 0.88, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.2}
-LOW = 1400
+LOW, LOW_AND_WIDE, FLAT = 1400, 1100, 1000
 TWO_COLUMNS = 1200
 
 
@@ -42,7 +42,12 @@ class View:
     @property
     def width(self) -> int:
         """Units."""
-        return self.column or self.glass.units(reach=self.session.reach)[0]
+        return self.column or self.glass_width
+
+    @property
+    def glass_width(self) -> int:
+        """Units of the whole screen, whatever the column."""
+        return self.glass.units(reach=self.session.reach)[0]
 
     @property
     def height(self) -> int:
@@ -52,7 +57,12 @@ class View:
     @property
     def low(self) -> bool:
         """Whether there is so little height that everything has to stand closer."""
-        return self.height < LOW
+        return self.height < (LOW_AND_WIDE if self.glass_width >= TWO_COLUMNS else LOW)
+
+    @property
+    def flat(self) -> bool:
+        """Whether there is so little that the title has to stand in the header."""
+        return self.low and self.glass_width >= TWO_COLUMNS and self.height < FLAT
 
     @property
     def wide(self) -> bool:
