@@ -239,7 +239,8 @@ class Kiosk:
 
     def _show(self) -> None:
         session, size = self._terminal.session, self._config.screen
-        pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
+        shown = self._face.scene.title if self._face.scene else ""
+        pressed = self._finger.resting_on(shown, self._clock.monotonic())
         self._face.show(
             View(
                 session,

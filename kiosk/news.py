@@ -1,4 +1,4 @@
-"""What a session is told (touches, answers, print outcomes, passing time) and what it wants done. Pure data."""
+"""What a session is told (touches, scans, answers, print outcomes, passing time) and what it wants done. Pure data."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ class Touched:
     """A finger chose the widget. ``key`` has never been used: it names the wish this touch may make."""
 
     widget: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The scanner has read ``text`` off a paper or a telephone. ``key`` has never been used, as a touch's."""
+
+    text: str
     key: str
 
 
@@ -39,7 +47,7 @@ class Tick:
     """Time has passed, or the world has changed."""
 
 
-News = Touched | Answered | Printed | Tick
+News = Touched | Scanned | Answered | Printed | Tick
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,8 @@ class Terminal:
 
     def _run_errand(self, now: float) -> None:
         """Ask what is to be asked of the coordinator on the kiosk's own account."""
-        on_printer = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
+        ticket = self.session.ticketing.ticket
+        on_printer = ticket.ticket if self.session.printing and ticket else None
         errand = self._upkeep.next_errand(self.world, on_printer)
         if errand is not None:
             log.info("asking: %s", brief(errand))

@@ -20,7 +20,7 @@ def details(view: View) -> Scene:
     """All there is to know of the session's service, and the ticket for it."""
     sheet = Sheet(view)
     header(sheet)
-    service = view.world.service(view.session.service)
+    service = view.world.service(view.session.ticketing.service)
     if service is None:
         return sheet.scene("details")
     top = question(sheet, view.text(service.name), _agency_name(view, service))

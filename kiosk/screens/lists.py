@@ -31,9 +31,16 @@ def services(view: View) -> Scene:
     """Which service is needed? With its term, its fee and how long its line is."""
     sheet = Sheet(view)
     header(sheet)
-    name = next((view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.agency), "")
+    name = next(
+        (view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.ticketing.agency), ""
+    )
     top = question(sheet, view.gettext("Which service do you need?"), name)
-    flow(sheet, [_service(view, service) for service in view.world.services(view.session.agency)], top, bottom(view))
+    flow(
+        sheet,
+        [_service(view, service) for service in view.world.services(view.session.ticketing.agency)],
+        top,
+        bottom(view),
+    )
     foot(sheet, back=True)
     return sheet.scene("services")
 

@@ -21,9 +21,10 @@ _SMALL = 26
 
 def apology(view: View) -> Scene:
     """The ticket did not come about, through no fault of the citizen."""
-    if view.session.apology is Apology.NOT_PRINTED and view.session.ticket is not None:
+    ticketing = view.session.ticketing
+    if ticketing.apology is Apology.NOT_PRINTED and ticketing.ticket is not None:
         title = view.gettext("We are sorry: your ticket could not be printed")
-        number = spaced(view.session.ticket.number)
+        number = spaced(ticketing.ticket.number)
         said = view.gettext("Number {number} has been cancelled.").format(number=number)
     else:
         title, number = view.gettext("We are sorry: the system does not answer"), ""
@@ -33,7 +34,7 @@ def apology(view: View) -> Scene:
 
 def refused(view: View) -> Scene:
     """The coordinator gives no ticket for this service now."""
-    if view.session.rule in ("closed", "full"):
+    if view.session.ticketing.rule in ("closed", "full"):
         title = view.gettext("No more tickets are given for this service today")
     else:
         title = view.gettext("No ticket can be given for this service now")

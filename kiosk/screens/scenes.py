@@ -8,6 +8,7 @@ from kiosk.screens.category import category
 from kiosk.screens.details import details
 from kiosk.screens.greeting import greeting, starting
 from kiosk.screens.lists import agencies, services
+from kiosk.screens.more_time import more_time
 from kiosk.screens.notices import apology, out_of_service, refused
 from kiosk.screens.ticket import printing, ticket
 from kiosk.screens.view import View
@@ -31,4 +32,4 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
 
 def scene_of(view: View) -> Scene:
     """The scene that shows the view's session."""
-    return SCREENS[view.session.screen](view)
+    return more_time(view) if view.session.warned else SCREENS[view.session.screen](view)

@@ -27,9 +27,9 @@ def printing(view: View) -> Scene:
     slot = Rect(view.width // 2 - 380, y + (view.height - y - _PAPER) * 2 // 5, 760, 48)
     paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, _PAPER)
     sheet.draw(Box(paper, view.palette.raised, 0, view.palette.edge, 2), Box(slot, view.palette.primary, 22))
-    if view.session.ticket is not None:
+    if (facts := view.session.ticketing.ticket) is not None:
         number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(40)
-        sheet.middle_line(spaced(view.session.ticket.number), Font(220, Weight.BOLD), view.palette.text, number)
+        sheet.middle_line(spaced(facts.number), Font(220, Weight.BOLD), view.palette.text, number)
     else:
         for index, wide in enumerate((300, 420, 360)):
             sheet.draw(
@@ -42,7 +42,7 @@ def ticket(view: View) -> Scene:
     """Take it: the number as large as it gets, where it will be called, how long that may take."""
     sheet = Sheet(view)
     header(sheet, languages=False)
-    facts = view.session.ticket
+    facts = view.session.ticketing.ticket
     if facts is None:
         return sheet.scene("ticket")
     y = question(sheet, view.gettext("Take your ticket"), _service_name(view, facts))
@@ -104,13 +104,13 @@ def _advice(sheet: Sheet, y: int) -> None:
     if may_reprint(view.session, view.world):
         rect = Rect(view.width // 2 - _AGAIN // 2, y, _AGAIN, BUTTON)
         button(sheet, "print-again", view.gettext("Print again"), rect)
-    elif not view.session.unsure or view.session.copy is Copy.OUT:
+    elif not view.session.ticketing.unsure or view.session.ticketing.copy is Copy.OUT:
         sheet.draw(Arrow(Rect(view.width // 2 - 56, y, 112, 112), Way.DOWN, palette.arrow))
 
 
 def _what_next(view: View) -> str:
     if view.session.copying:
         return view.gettext("A copy of your ticket is being printed. Its number is the same.")
-    if view.session.unsure and view.session.copy is not Copy.OUT:
+    if view.session.ticketing.unsure and view.session.ticketing.copy is not Copy.OUT:
         return view.gettext("If no ticket came out, please remember your number. It is in the line and will be called.")
     return view.gettext("Please watch the board: your number will be called.")

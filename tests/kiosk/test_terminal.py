@@ -116,7 +116,7 @@ def test_everything_is_said_at_once_when_the_link_is_back(granted):
 def test_an_abandoned_reservation_is_no_longer_asked_for(stage):
     stage.take_ticket()
     stage.terminal.hear(Tick(), 6.0)
-    assert stage.terminal.session.apology is Apology.NO_ANSWER
+    assert stage.terminal.session.ticketing.apology is Apology.NO_ANSWER
     stage.terminal.speak(60.0)
     assert len(stage.said) == 1
 

@@ -70,7 +70,7 @@ class Stage:
         self.terminal.speak(self.now)
 
     def print_out(self, outcome: Outcome = Outcome.CONFIRMED) -> None:
-        self.terminal.hear(Printed(self.terminal.session.ticket.ticket, outcome), self.now)
+        self.terminal.hear(Printed(self.terminal.session.ticketing.ticket.ticket, outcome), self.now)
 
 
 @pytest.fixture
