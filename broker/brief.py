@@ -24,11 +24,15 @@ SAID = (
     "device",
     "outcome",
     "reason",
+    "registration",
+    "rating",
+    "standing",
     "rule",
     "epoch",
     "day",
 )
-"""The fields a log may hold; a ticket's category and language are not among them, nor an appointment's code."""
+"""The fields a log may hold; not a ticket's category and language, nor the code of an appointment or a document, nor
+what visitors write."""
 
 
 def brief(message: Message) -> str:

@@ -13,7 +13,7 @@ from broker.topics import Role
 from queueing.appointments import Appointment
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
-from queueing.commands import MOST_IMPORTED
+from queueing.console_commands import MOST_IMPORTED
 from queueing.days import adoption_events
 from queueing.decisions import decide
 from queueing.messages import (
@@ -22,7 +22,11 @@ from queueing.messages import (
     BookAppointments,
     CancelAppointment,
     ConsoleCommand,
+    EraseStatement,
+    ImportDocuments,
+    ImportPolls,
     ImportRota,
+    ImportTimetable,
     Refused,
     Remark,
 )
@@ -61,7 +65,13 @@ def entries(command: ConsoleCommand) -> int:
             return len(appointments)
         case ImportRota(shifts=shifts):
             return len(shifts)
-        case CancelAppointment():
+        case ImportDocuments(documents=documents):
+            return len(documents)
+        case ImportPolls(polls=polls):
+            return len(polls)
+        case ImportTimetable(stops=stops):
+            return len(stops)
+        case CancelAppointment() | EraseStatement():
             return 1
 
 

@@ -65,7 +65,7 @@ ORDERS = Family(
     False,
     "device",
     True,
-    "What staff bring in: appointments and the rota. Repeated like the commands of `do`.",
+    "What staff bring in: appointments, the rota, documents, polls, the timetable. Repeated like the commands of `do`.",
 )
 ANSWERS = Family(
     "answer",
@@ -147,8 +147,28 @@ CATALOGUE = Family(
     False,
     "The centre's agencies, services, halls and counters.",
 )
+POLLS = Family(
+    "polls",
+    (messages.PollsState,),
+    (Role.COORDINATOR,),
+    (Role.KIOSK,),
+    True,
+    None,
+    False,
+    "What visitors are asked now. Said when it changes.",
+)
+TIMETABLE = Family(
+    "timetable",
+    (messages.TimetableState,),
+    (Role.COORDINATOR,),
+    (Role.KIOSK, Role.BOARD),
+    True,
+    None,
+    False,
+    "Where and when the service bus stops. Said when it changes.",
+)
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE)
+FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE, POLLS, TIMETABLE)
 
 
 def check_name(level: str) -> None:

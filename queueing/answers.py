@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.documents import DocumentFacts
 from queueing.numbers import NumberBlock
 from queueing.ticket import Category, Language, TicketState
 
@@ -36,7 +37,8 @@ class WaitingRange:
 class TicketFacts:
     """What a kiosk prints and an officer sees of a ticket. ``counters`` are labels.
 
-    ``ahead`` counts people; it and ``waiting`` are None where nobody knows.
+    ``ahead`` counts people; it and ``waiting`` are None where nobody knows. ``called_to`` is the counter at which it is
+    called or served now.
     """
 
     ticket: str
@@ -49,13 +51,14 @@ class TicketFacts:
     ahead: int | None = 0
     waiting: WaitingRange | None = None
     counters: tuple[str, ...] = ()
+    called_to: str | None = None
 
     def __post_init__(self) -> None:
         check_names(ticket=self.ticket, service=self.service)
         check_moments(issued_at=self.issued_at)
         check_counts(ahead=self.ahead or 0)
         check_sizes(MOST_COUNTERS, counters=self.counters)
-        for text in (self.number, *self.counters):
+        for text in (self.number, *self.counters, self.called_to or ""):
             check_texts(number_or_counter=text)
 
 
@@ -88,15 +91,18 @@ class Accepted:
     """The command with ``key`` was done and is durable.
 
     ``ticket`` is the ticket it concerned, ``lease`` the numbers it got, ``remarks`` the entries it left out.
+    ``registration`` is the number a suggestion or complaint has, for its slip; ``document`` how it stands with one.
     """
 
     key: str
     ticket: TicketFacts | None = None
     lease: Lease | None = None
     remarks: tuple[Remark, ...] = ()
+    registration: str | None = None
+    document: DocumentFacts | None = None
 
     def __post_init__(self) -> None:
-        check_names(key=self.key)
+        check_names(key=self.key, registration=self.registration or "any")
         check_sizes(MOST_REMARKS, remarks=self.remarks)
 
 

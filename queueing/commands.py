@@ -1,6 +1,7 @@
 """Commands: wishes in the imperative. ``key`` names one wish for ever: the same key twice acts once.
 
-Here are those of kiosks and of consoles; those of counters are in :mod:`queueing.counter_commands`.
+Here are those by which kiosks give tickets; what else visitors do there is in :mod:`queueing.visitor_commands`, those
+of counters are in :mod:`queueing.counter_commands`, and those of consoles in :mod:`queueing.console_commands`.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from queueing.appointments import Appointment
 from queueing.checks import check_counts, check_names, check_sizes, check_spans, check_texts
+from queueing.console_commands import ConsoleCommand
 from queueing.counter_commands import CounterCommand
-from queueing.rota import Shift
 from queueing.ticket import Category, Language, is_prefix
+from queueing.visitor_commands import VisitorCommand
 
 MOST_STOPS = 8
 """Services that one ticket may walk through."""
 
 MOST_MERGED = 50
-MOST_IMPORTED = 200
 
 MOST_WAITED = 366 * 86_400.0
 """Seconds after which an offline ticket interests nobody any more."""
@@ -160,41 +160,6 @@ class VoidTicket:
         check_texts(reason=self.reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookAppointments:
-    """Appointments made elsewhere. One whose code is known already, and is unchanged, changes nothing."""
-
-    key: str
-    appointments: tuple[Appointment, ...]
-
-    def __post_init__(self) -> None:
-        check_names(key=self.key)
-        check_sizes(MOST_IMPORTED, appointments=self.appointments)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelAppointment:
-    """The appointment will not be kept."""
-
-    key: str
-    code: str
-
-    def __post_init__(self) -> None:
-        check_names(key=self.key, code=self.code)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRota:
-    """Shifts of officers. They take the place of all that was known of the same officers on the same days."""
-
-    key: str
-    shifts: tuple[Shift, ...]
-
-    def __post_init__(self) -> None:
-        check_names(key=self.key)
-        check_sizes(MOST_IMPORTED, shifts=self.shifts)
-
-
 def check_journey(services: tuple[str, ...]) -> None:
     """Raise ``ValueError`` unless these can be the further services of one ticket."""
     check_sizes(MOST_STOPS, then=services)
@@ -203,7 +168,14 @@ def check_journey(services: tuple[str, ...]) -> None:
 
 
 KioskCommand = (
-    ReserveTicket | CheckIn | ConfirmPrint | VoidTicket | MergeTickets | LeaseNumbers | CancelTicket | ReturnTicket
+    ReserveTicket
+    | CheckIn
+    | ConfirmPrint
+    | VoidTicket
+    | MergeTickets
+    | LeaseNumbers
+    | CancelTicket
+    | ReturnTicket
+    | VisitorCommand
 )
-ConsoleCommand = BookAppointments | CancelAppointment | ImportRota
 Command = KioskCommand | CounterCommand | ConsoleCommand

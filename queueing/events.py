@@ -1,6 +1,7 @@
 """Events: facts in the past tense, kept in the journal for ever.
 
-Here are those of the centre as a whole; the life of a ticket is in :mod:`queueing.ticket_events`.
+Here are those of the centre as a whole; the life of a ticket is in :mod:`queueing.ticket_events`, what visitors say and
+ask in :mod:`queueing.visitor_events`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from queueing.numbers import NumberBlock
 from queueing.policy import Policy
 from queueing.rota import Keeping, Shift
 from queueing.ticket_events import TicketEvent
+from queueing.visitor_events import VisitorEvent
 from queueing.waiting import ServiceExperience
 
 
@@ -181,4 +183,5 @@ Event = (
     | AppointmentBooked
     | AppointmentCancelled
     | AppointmentMissed
+    | VisitorEvent
 )

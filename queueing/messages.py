@@ -17,14 +17,10 @@ from queueing.answers import (
     WaitingRange,
 )
 from queueing.commands import (
-    BookAppointments,
-    CancelAppointment,
     CancelTicket,
     CheckIn,
     Command,
     ConfirmPrint,
-    ConsoleCommand,
-    ImportRota,
     KioskCommand,
     LeaseNumbers,
     MergeTickets,
@@ -33,6 +29,16 @@ from queueing.commands import (
     ReserveTicket,
     ReturnTicket,
     VoidTicket,
+)
+from queueing.console_commands import (
+    BookAppointments,
+    CancelAppointment,
+    ConsoleCommand,
+    EraseStatement,
+    ImportDocuments,
+    ImportPolls,
+    ImportRota,
+    ImportTimetable,
 )
 from queueing.counter_commands import (
     CallNext,
@@ -49,6 +55,11 @@ from queueing.counter_commands import (
     StartBreak,
     StartService,
     TransferTicket,
+)
+from queueing.documents import (
+    DocumentFacts,
+    ReadyDocument,
+    Standing,
 )
 from queueing.events import (
     AppointmentBooked,
@@ -70,6 +81,11 @@ from queueing.events import (
     ServiceDayRedated,
     ServiceDayStarted,
 )
+from queueing.opinions import (
+    Poll,
+    PollAnswer,
+    PollOption,
+)
 from queueing.states import (
     BoardCall,
     BoardState,
@@ -79,9 +95,11 @@ from queueing.states import (
     DeviceState,
     LinesState,
     ParkedTicket,
+    PollsState,
     ServiceLine,
     SpeakerState,
     State,
+    TimetableState,
 )
 from queueing.ticket_events import (
     CallReason,
@@ -102,6 +120,28 @@ from queueing.ticket_events import (
     TicketTransferred,
     TicketVoided,
 )
+from queueing.timetable import (
+    Stop,
+)
+from queueing.visitor_commands import (
+    AskDocument,
+    FileComplaint,
+    FindTicket,
+    LeaveSuggestion,
+    RateService,
+)
+from queueing.visitor_events import (
+    ComplaintFiled,
+    DocumentAsked,
+    DocumentsImported,
+    PollsImported,
+    Registered,
+    RegistrationsCarried,
+    ServiceRated,
+    StatementErased,
+    SuggestionLeft,
+    TimetableImported,
+)
 
 __all__ = [
     "Accepted",
@@ -109,6 +149,7 @@ __all__ = [
     "AppointmentBooked",
     "AppointmentCancelled",
     "AppointmentMissed",
+    "AskDocument",
     "BoardCall",
     "BoardState",
     "BookAppointments",
@@ -123,6 +164,7 @@ __all__ = [
     "ChangeCategory",
     "CheckIn",
     "Command",
+    "ComplaintFiled",
     "CompleteService",
     "ConfirmPrint",
     "ConsoleCommand",
@@ -132,15 +174,25 @@ __all__ = [
     "CountersArranged",
     "DeviceCondition",
     "DeviceState",
+    "DocumentAsked",
+    "DocumentFacts",
+    "DocumentsImported",
     "Duty",
     "EndBreak",
+    "EraseStatement",
     "Event",
     "ExperienceCarried",
+    "FileComplaint",
+    "FindTicket",
     "FormerDay",
+    "ImportDocuments",
+    "ImportPolls",
     "ImportRota",
+    "ImportTimetable",
     "KioskCommand",
     "Lease",
     "LeaseNumbers",
+    "LeaveSuggestion",
     "LinesState",
     "MarkNoShow",
     "MergeTickets",
@@ -153,10 +205,19 @@ __all__ = [
     "ParkTicket",
     "ParkedTicket",
     "PolicyAdopted",
+    "Poll",
+    "PollAnswer",
+    "PollOption",
+    "PollsImported",
+    "PollsState",
     "PrintConfirmed",
     "PrintOutcome",
+    "RateService",
+    "ReadyDocument",
     "RecallTicket",
     "Refused",
+    "Registered",
+    "RegistrationsCarried",
     "Remark",
     "ReservationLapsed",
     "ReserveTicket",
@@ -167,13 +228,18 @@ __all__ = [
     "ServiceDayRedated",
     "ServiceDayStarted",
     "ServiceLine",
+    "ServiceRated",
     "ServiceStarted",
     "SignIn",
     "SignOut",
     "SpeakerState",
+    "Standing",
     "StartBreak",
     "StartService",
     "State",
+    "StatementErased",
+    "Stop",
+    "SuggestionLeft",
     "TicketCalled",
     "TicketCancelled",
     "TicketFacts",
@@ -185,6 +251,8 @@ __all__ = [
     "TicketReturned",
     "TicketTransferred",
     "TicketVoided",
+    "TimetableImported",
+    "TimetableState",
     "TransferTicket",
     "VoidTicket",
     "WaitingRange",

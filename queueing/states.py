@@ -9,12 +9,15 @@ from enum import StrEnum
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.opinions import Poll, check_polls
 from queueing.ticket import ParkReason
+from queueing.timetable import MOST_BUS_STOPS, Stop
 
 MOST_CALLS = 64
 MOST_SPOKEN = 8
 MOST_SERVICES = 2000
 MOST_PARKED = 100
+MOST_ASKED = 8
 
 
 class DeviceCondition(StrEnum):
@@ -84,7 +87,10 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinesState:
-    """The lines of a hall, for its kiosks. Said again every second, like :class:`BoardState`."""
+    """The lines of a hall, for its kiosks. Said again every second, like :class:`BoardState`.
+
+    ``most_asked`` are the services of the hall for which most tickets were issued today, the foremost first.
+    """
 
     hall: str
     epoch: int
@@ -92,12 +98,16 @@ class LinesState:
     at: datetime
     open: bool
     services: tuple[ServiceLine, ...] = ()
+    most_asked: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_names(hall=self.hall)
         check_counts(epoch=self.epoch, revision=self.revision)
         check_moments(at=self.at)
         check_sizes(MOST_SERVICES, services=self.services)
+        check_sizes(MOST_ASKED, most_asked=self.most_asked)
+        for service in self.most_asked:
+            check_names(most_asked=service)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,4 +203,36 @@ class CatalogueState:
             raise ValueError(f"the catalogue does not fit together: {problems[0]}")
 
 
-State = BoardState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollsState:
+    """The polls that are on, for kiosks. ``(epoch, revision)`` is as in :class:`BoardState`."""
+
+    epoch: int
+    revision: int
+    at: datetime
+    polls: tuple[Poll, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_polls(self.polls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableState:
+    """Where the bus stops from today on, soonest first. ``(epoch, revision)`` is as in :class:`BoardState`."""
+
+    epoch: int
+    revision: int
+    at: datetime
+    stops: tuple[Stop, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_sizes(MOST_BUS_STOPS, stops=self.stops)
+
+
+State = (
+    BoardState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState | PollsState | TimetableState
+)

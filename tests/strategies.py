@@ -15,11 +15,26 @@ from hypothesis import strategies as st
 from queueing.appointments import Appointment
 from queueing.catalogue import Calendar, Catalogue, Counter, Holiday, Hours, SpecialDay, Text
 from queueing.catalogue_checks import WEIGHTS
-from queueing.messages import OfflineTicket, TransferTicket, WaitingRange
+from queueing.documents import ReadyDocument
+from queueing.messages import (
+    AskDocument,
+    FileComplaint,
+    FindTicket,
+    ImportPolls,
+    LeaveSuggestion,
+    OfflineTicket,
+    PollsState,
+    RateService,
+    TransferTicket,
+    WaitingRange,
+)
 from queueing.numbers import NumberBlock
+from queueing.opinions import BEST, Poll, PollOption
 from queueing.policy import BOUNDS, Policy
 from queueing.rota import Shift
+from queueing.statements import MOST_REGISTERED
 from queueing.surprises import LIMITS, MOST_REMEMBERED, Remembered
+from queueing.timetable import Stop
 from tests.makers import small_centre
 
 NAMES = st.text("abcXYZ019ƏəŞş._-", min_size=1, max_size=64)
@@ -119,16 +134,69 @@ def _weighted(weight: float) -> tuple[Counter, ...]:
     return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
 
 
+CODES = st.text("abcXYZ019ƏəŞş", min_size=1, max_size=64)
+STATEMENTS = st.sampled_from(["Növbə çox uzundur.", "Скамеек мало,\nи темно.", "More chairs"]) | NAMES
+
+
+def statements(kind: Any) -> st.SearchStrategy[Any]:
+    """Suggestions or complaints."""
+    return plainly(kind, text=STATEMENTS, sequence=st.integers(1, MOST_REGISTERED))
+
+
+def polls() -> st.SearchStrategy[Poll]:
+    """Polls that last, with options to choose from."""
+    options = st.lists(messages(PollOption), min_size=2, max_size=10, unique_by=lambda option: option.id).map(tuple)
+    days = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
+    made = plainly(Poll, options=options, first_day=st.just(date.min), last_day=st.just(date.max))
+    return st.builds(lambda poll, two: replace(poll, first_day=two[0], last_day=two[1]), made, days)
+
+
+def several_polls() -> st.SearchStrategy[tuple[Poll, ...]]:
+    return st.lists(polls(), max_size=2, unique_by=lambda poll: poll.id).map(tuple)
+
+
+def ratings() -> st.SearchStrategy[RateService]:
+    """Of a ticket by its id, or by its number and day."""
+    by_id = plainly(RateService, rating=st.integers(1, BEST), ticket=NAMES, number=st.none(), day=st.none())
+    by_number = plainly(RateService, rating=st.integers(1, BEST), ticket=st.none(), number=NAMES, day=st.dates())
+    return by_id | by_number
+
+
+def found_tickets() -> st.SearchStrategy[FindTicket]:
+    by_id, by_number = (
+        plainly(FindTicket, ticket=NAMES, number=st.none()),
+        plainly(FindTicket, ticket=st.none(), number=NAMES),
+    )
+    return by_id | by_number
+
+
+def stops() -> st.SearchStrategy[Stop]:
+    """The bus leaves after it arrives."""
+    hours = st.lists(st.times(), min_size=2, max_size=2, unique=True).map(sorted)
+    made = plainly(Stop, arrives=st.just(time.min), leaves=st.just(time.max))
+    return st.builds(lambda stop, two: replace(stop, arrives=two[0], leaves=two[1]), made, hours)
+
+
 _BOUND: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
     Appointment: lambda: spans_of(Appointment),
+    AskDocument: lambda: plainly(AskDocument, code=CODES),
     Catalogue: catalogues,
+    FileComplaint: lambda: statements(FileComplaint),
+    FindTicket: found_tickets,
+    ImportPolls: lambda: plainly(ImportPolls, polls=several_polls()),
+    LeaveSuggestion: lambda: statements(LeaveSuggestion),
     NumberBlock: number_blocks,
     OfflineTicket: lambda: plainly(
         OfflineTicket, prefix=st.sampled_from(["A", "Ə", "BX"]), sequence=st.integers(1, 2**53 - 1)
     ),
     Policy: policies,
+    Poll: polls,
+    PollsState: lambda: plainly(PollsState, polls=several_polls()),
+    RateService: ratings,
+    ReadyDocument: lambda: plainly(ReadyDocument, code=CODES),
     Remembered: remembered,
     Shift: lambda: spans_of(Shift),
+    Stop: stops,
     TransferTicket: transfers,
     WaitingRange: waiting_ranges,
 }

@@ -34,7 +34,7 @@ def fates(events: Iterable[m.Event]) -> dict[str, str]:
     fate: dict[str, str] = {}
     for event in events:
         if after := _fate(event):
-            fate[event.ticket] = after  # type: ignore[union-attr]
+            fate[event.ticket] = after  # type: ignore[union-attr, index]
     return fate
 
 

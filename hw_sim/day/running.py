@@ -23,7 +23,7 @@ from hw_sim.day.visits import visit
 from queueing import messages as m
 from queueing.appointments import Appointment
 from queueing.catalogue import Catalogue
-from queueing.commands import MOST_IMPORTED
+from queueing.console_commands import MOST_IMPORTED
 from queueing.policy import Policy
 
 LOAD = 0.88

@@ -18,19 +18,24 @@ CENTRE = "baku-1"
 ROOT = f"novbe/v1/{CENTRE}"
 
 SAYS_AND_HEARS = [
-    (Role.KIOSK, "kiosk-1", ["do/kiosk-1", "device/kiosk-1"], ["answer/kiosk-1", "board/+", "lines/+", "catalogue"]),
+    (
+        Role.KIOSK,
+        "kiosk-1",
+        ["do/kiosk-1", "device/kiosk-1"],
+        ["answer/kiosk-1", "board/+", "lines/+", "catalogue", "polls", "timetable"],
+    ),
     (
         Role.BOARD,
         "board-1",
         ["device/board-1", "speaker/+"],
-        ["board/+", "lines/+", "speaker/+", "catalogue"],
+        ["board/+", "lines/+", "speaker/+", "catalogue", "timetable"],
     ),
     (Role.COUNTER, "c1", ["do/c1", "device/c1"], ["answer/c1", "counter/c1", "catalogue"]),
     (Role.CONSOLE, "console", ["manage/console", "device/console"], ["answer/console", "catalogue"]),
     (
         Role.COORDINATOR,
         "coordinator",
-        ["answer/+", "event", "board/+", "lines/+", "counter/+", "device/+", "catalogue"],
+        ["answer/+", "event", "board/+", "lines/+", "counter/+", "device/+", "catalogue", "polls", "timetable"],
         ["do/+", "manage/+", "event", "device/+", "catalogue"],
     ),
 ]
@@ -150,6 +155,8 @@ def test_the_access_file_names_only_what_is_allowed() -> None:
         f"topic read {ROOT}/board/+",
         f"topic read {ROOT}/lines/+",
         f"topic read {ROOT}/catalogue",
+        f"topic read {ROOT}/polls",
+        f"topic read {ROOT}/timetable",
         "",
         "user board-1",
         f"topic write {ROOT}/device/board-1",
@@ -158,6 +165,7 @@ def test_the_access_file_names_only_what_is_allowed() -> None:
         f"topic read {ROOT}/lines/+",
         f"topic read {ROOT}/speaker/+",
         f"topic read {ROOT}/catalogue",
+        f"topic read {ROOT}/timetable",
     ]
 
 
