@@ -59,13 +59,15 @@ class Hardware:
         """Switch everything off."""
         self._stack.close()
 
-    def addresses(self) -> dict[str, Addresses]:
-        """What every device's configuration says of its hardware."""
+    def addresses(self, *, mute: bool = False) -> dict[str, Addresses]:
+        """What every device's configuration says of its hardware; the boards of a ``mute`` hall have no loudspeaker."""
         kiosks = {
             name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
             for name in KIOSKS
         }
-        boards = {name: {"picture": f"simframe://{name}", "sound": f"simsound://{name}"} for name in BOARDS}
+        boards = {
+            name: {"picture": f"simframe://{name}", "sound": "none" if mute else f"simsound://{name}"} for name in BOARDS
+        }
         gallery = {name: {"picture": f"simframe://{name}", "sound": "none"} for name in GALLERY}
         counters = {
             name: {"picture": f"simframe://{name}", "keys": f"simkeys://{name}", "lamp": f"simlamp://{name}"}

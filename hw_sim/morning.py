@@ -49,12 +49,22 @@ STAFF = {"counter-1": "101", "counter-2": "102", "counter-3": "103"}
 
 
 class Morning:
-    """One hall with its visitors and officers, from start to verdict. What is there to see goes into ``out``."""
+    """One hall with its visitors and officers, from start to verdict. What is there to see goes into ``out``.
+
+    In a ``mute`` hall the boards have no loudspeaker, and nobody waits until all is said.
+    """
 
     def __init__(
-        self, out: Path, mqtt: str, visitors: tuple[Visitor, ...] = MORNING, patience: Patience | None = None
+        self,
+        out: Path,
+        mqtt: str,
+        visitors: tuple[Visitor, ...] = MORNING,
+        patience: Patience | None = None,
+        *,
+        mute: bool = False,
     ) -> None:
         self._out = out
+        self._mute = mute
         self._patience = Patience() if patience is None else patience
         self.trays = {kiosk: Tray(self._patience) for kiosk in KIOSKS}
         with ExitStack() as stack:
@@ -91,7 +101,7 @@ class Morning:
 
         Raises ``TimeoutError`` or :class:`~hw_sim.hall.ProgramDied` when the hall does not come up.
         """
-        write_hall(self.config, self.hardware.addresses())
+        write_hall(self.config, self.hardware.addresses(mute=self._mute))
         self.hall.start_all()
         for device, title in self._ready_titles().items():
             self._await_title(device, title)
@@ -141,7 +151,8 @@ class Morning:
 
     def close(self) -> Verdict:
         """Stop every program, keep journal, papers, sound and logs in ``out``, and judge. Raises ``Interrupted``."""
-        self._ears.wait_for_quiet(SPEAK_OUT_SECONDS)
+        if not self._mute:
+            self._ears.wait_for_quiet(SPEAK_OUT_SECONDS)
         self.hall.stop()
         self._ears.save(self._out / "boards")
         papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
@@ -164,6 +175,8 @@ class Morning:
     def _speech_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
         """On a machine without espeak-ng boards only chime, and cannot be asked for words."""
         sounds = self._ears.sounds
+        if self._mute:
+            return []
         if not espeak.is_installed():
             return chime_troubles(events, sounds)
         labels = {counter.id: counter.label for counter in self.catalogue.counters}

@@ -7,11 +7,11 @@ from hw_sim.morning import Morning
 
 @pytest.fixture
 def morning(tmp_path):
-    """``morning(visitors)``: an open hall; it is closed with the test."""
+    """``morning(visitors)``: an open hall without loudspeakers; it is closed with the test."""
     made = []
 
     def open_hall(visitors, mqtt="auto"):
-        made.append(Morning(tmp_path, mqtt, tuple(visitors)))
+        made.append(Morning(tmp_path, mqtt, tuple(visitors), mute=True))
         made[-1].open()
         return made[-1]
 
