@@ -23,7 +23,7 @@ def follow(session: Session, now: float, world: World) -> Session:
         return _close(session, world.trouble, now)
     if session.screen in (Screen.STARTING, Screen.OUT_OF_SERVICE) or not RULES[session.screen].stands(session, world):
         return session.greet(now)
-    if session.screen is Screen.CATEGORY and not world.gives(session.ticketing.service):
+    if session.screen in (Screen.CATEGORY, Screen.LONG_LINE) and not world.gives(session.ticketing.service):
         return session.back(now)
     return session
 

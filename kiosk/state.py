@@ -18,8 +18,12 @@ class Screen(StrEnum):
     GREETING = "greeting"
     AGENCIES = "agencies"
     SERVICES = "services"
+    MOST_ASKED = "most-asked"
+    SEARCH = "search"
     DETAILS = "details"
     CATEGORY = "category"
+    LONG_LINE = "long-line"
+    SLIP = "slip"
     PRINTING = "printing"
     TICKET = "ticket"
     APOLOGY = "apology"
@@ -60,6 +64,14 @@ class Patience:
     apology: float = 15.0
     answer: float = 5.0
     paper: float = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """From how many minutes of waiting, or people in line, a citizen is asked before a ticket is printed."""
+
+    minutes: int = 60
+    people: int = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ class Session:
     touched_at: float = 0.0
     abandoned: tuple[str, ...] = ()
     patience: Patience = Patience()
+    caution: Caution = Caution()
 
     def of(self, kind: type[_Kind]) -> _Kind:
         """What is known of an errand of this kind: nothing yet, when the citizen is on another."""
@@ -175,4 +188,10 @@ class Session:
 
     def greet(self, now: float) -> Session:
         """The session as the next citizen finds it: nothing is left of the last one but what is still owed."""
-        return Session(screen=Screen.GREETING, since=now, abandoned=self.abandoned, patience=self.patience)
+        return Session(
+            screen=Screen.GREETING,
+            since=now,
+            abandoned=self.abandoned,
+            patience=self.patience,
+            caution=self.caution,
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk import issuing
 from kiosk.journeys.rules import Decision
-from kiosk.news import Touched
-from kiosk.state import Screen, Session
+from kiosk.news import GiveAdvice, Touched
+from kiosk.state import Caution, Screen, Session
 from kiosk.world import World
+from queueing.messages import ServiceLine
 from queueing.ticket import Category
 
 CATEGORIES = {f"category-{category}": category for category in Category if category.is_claimed}
@@ -24,13 +25,39 @@ def choose(session: Session, touch: Touched, now: float, world: World) -> Decisi
 
 def want(session: Session, touch: Touched, now: float, world: World) -> Decision:
     """The ticket for the service whose details are shown, or a way to priority."""
+    if touch.widget == "print-advice":
+        return _advise(session, now, world)
     if not world.gives(session.ticketing.service):
         return session, ()
-    if touch.widget == "take-ticket":
-        return issuing.take(session, Category.ORDINARY, touch.key, now, world)
     if touch.widget == "priority":
         return session.go(Screen.CATEGORY, now), ()
+    if touch.widget != "take-ticket":
+        return session, ()
+    if is_long(world.line(session.ticketing.service or ""), session.caution):
+        return session.go(Screen.LONG_LINE, now), ()
+    return issuing.take(session, Category.ORDINARY, touch.key, now, world)
+
+
+def is_long(line: ServiceLine | None, caution: Caution) -> bool:
+    """Whether so many wait that somebody may want to come another time."""
+    return line is not None and (line.range.high >= caution.minutes or line.waiting >= caution.people)
+
+
+def insist(session: Session, touch: Touched, now: float, world: World) -> Decision:
+    """The ticket although the line is long, or a slip with what to bring another time."""
+    if touch.widget == "print-advice":
+        return _advise(session, now, world)
+    if touch.widget == "take-ticket" and world.gives(session.ticketing.service):
+        return issuing.take(session, Category.ORDINARY, touch.key, now, world)
     return session, ()
+
+
+def _advise(session: Session, now: float, world: World) -> Decision:
+    """What to bring, on paper, for somebody who comes another time."""
+    service = session.ticketing.service
+    if world.printer or service is None:
+        return session, ()
+    return session.show(Screen.SLIP, now), (GiveAdvice(service, session.language),)
 
 
 def claim(session: Session, touch: Touched, now: float, world: World) -> Decision:

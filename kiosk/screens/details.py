@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.screens.closed import why_closed, why_shut
+from kiosk.screens.closed import elsewhere, why_closed, why_shut
 from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
@@ -13,7 +13,7 @@ from runtime.fonts import Weight
 from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
 _PAD = 32
-_PRIORITY = 116
+_SMALLER = 116
 
 
 def details(view: View) -> Scene:
@@ -24,9 +24,10 @@ def details(view: View) -> Scene:
     if service is None:
         return sheet.scene("details")
     top = question(sheet, view.text(service.name), _agency_name(view, service))
-    end = _choices(sheet, service)
-    room = end - GAP - top
-    flow(sheet, [_line(view, service), *_documents(view, service, room), *_fees(view, service)], top, end - GAP)
+    choices = _choices(view, service)
+    end = bottom(view) - choices.height - GAP
+    flow(sheet, [_line(view, service), *_documents(view, service, end - top), *_fees(view, service)], top, end)
+    choices.draw(sheet, end + GAP)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -35,31 +36,44 @@ def _agency_name(view: View, service: Service) -> str:
     return next((view.text(agency.name) for agency in view.world.agencies() if agency.id == service.agency), "")
 
 
-def _choices(sheet: Sheet, service: Service) -> int:
-    """The two ways to a ticket, or why there is none now; returns where they begin."""
-    view = sheet.view
-    wide = view.width - 2 * MARGIN
+def _choices(view: View, service: Service) -> Block:
+    """The two ways to a ticket; or why there is none now, and what can be done instead."""
     if not view.world.open:
-        return _closed(sheet, why_closed(view))
+        return _closed(view, why_closed(view))
     if closure := view.world.closure(service):
-        return _closed(sheet, why_shut(view, closure))
-    priority_y = bottom(view) - _PRIORITY
-    top = priority_y - GAP - BUTTON
-    take = Rect(MARGIN, top, wide, BUTTON)
-    button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
-    button(sheet, "priority", view.gettext("I have the right to priority"), Rect(MARGIN, priority_y, wide, _PRIORITY))
-    return top
+        return _closed(view, [*why_shut(view, closure), *elsewhere(view, service)])
+    wide = view.width - 2 * MARGIN
+
+    def draw(sheet: Sheet, y: int) -> None:
+        take = Rect(MARGIN, y, wide, BUTTON)
+        button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
+        priority = Rect(MARGIN, take.bottom + GAP, wide, _SMALLER)
+        button(sheet, "priority", view.gettext("I have the right to priority"), priority)
+
+    return Block(BUTTON + GAP + _SMALLER, draw)
 
 
-def _closed(sheet: Sheet, sentences: list[str]) -> int:
-    view = sheet.view
-    words = " ".join(sentences)
-    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 4)
+def _closed(view: View, sentences: list[str]) -> Block:
+    wide = view.width - 2 * MARGIN
+    font, lines = fit_lines(view, " ".join(sentences), view.font(40, Weight.SEMIBOLD), wide - 2 * _PAD, 5)
     height = len(lines) * view.measure.height(font) + 2 * _PAD
-    rect = Rect(MARGIN, bottom(view) - height, view.width - 2 * MARGIN, height)
-    sheet.panel(rect, edge=view.palette.warning, width=3)
-    sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD), Align.CENTRE)
-    return rect.y
+    ways = _instead(view)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = Rect(MARGIN, y, wide, height)
+        sheet.panel(rect, edge=view.palette.warning, width=3)
+        sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD), Align.CENTRE)
+        for at, (name, label) in enumerate(ways):
+            width = (wide - (len(ways) - 1) * GAP) // len(ways)
+            button(sheet, name, label, Rect(MARGIN + at * (width + GAP), rect.bottom + GAP, width, _SMALLER))
+
+    return Block(height + (GAP + _SMALLER if ways else 0), draw)
+
+
+def _instead(view: View) -> list[tuple[str, str]]:
+    """What can be done when there is no ticket: come with an appointment, or come back with what is needed."""
+    ways = [] if view.world.alone else [("check-in", view.gettext("I have an appointment"))]
+    return ways if view.world.printer else [*ways, ("print-advice", view.gettext("Print what to bring"))]
 
 
 def _line(view: View, service: Service) -> Block:

@@ -1,10 +1,10 @@
-"""The two lists a citizen chooses from: agencies, and the services of one."""
+"""The lists a citizen chooses from: agencies, the services of one, and those that are asked for most."""
 
 from __future__ import annotations
 
 from kiosk.screens.amounts import summary
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
+from kiosk.screens.parts import GAP, MARGIN, PAGER, Block, bottom, button, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
@@ -18,39 +18,68 @@ _TEXT = MARGIN + _PAD + _BADGE + 32
 
 
 def agencies(view: View) -> Scene:
-    """Whose service is needed?"""
+    """Whose service is needed? Or shall it be looked for?"""
     sheet = Sheet(view)
     header(sheet)
     top = question(sheet, view.gettext("Which agency do you need?"))
-    flow(sheet, [_agency(view, agency) for agency in view.world.agencies()], top, bottom(view))
+    most_asked = [_most_asked(view)] if view.world.most_asked() else []
+    cards = [*most_asked, *(agency_card(view, agency) for agency in view.world.agencies())]
+    other_ways = bottom(view) - PAGER
+    flow(sheet, cards, top, other_ways - GAP)
+    _other_ways(sheet, other_ways)
     foot(sheet, back=True)
     return sheet.scene("agencies")
 
 
-def services(view: View) -> Scene:
-    """Which service is needed? With its term, its fee and how long its line is."""
+def most_asked(view: View) -> Scene:
+    """What most people come for today."""
     sheet = Sheet(view)
     header(sheet)
-    name = next(
-        (view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.ticketing.agency), ""
-    )
+    top = question(sheet, view.gettext("Most asked for today"))
+    flow(sheet, [service_card(view, service) for service in view.world.most_asked()], top, bottom(view))
+    foot(sheet, back=True)
+    return sheet.scene("most-asked")
+
+
+def services(view: View) -> Scene:
+    """Which service is needed? With its term, its fee and how long its line is."""
+    sheet, agency = Sheet(view), view.session.ticketing.agency
+    header(sheet)
+    name = next((view.text(one.name) for one in view.world.agencies() if one.id == agency), "")
     top = question(sheet, view.gettext("Which service do you need?"), name)
-    flow(
-        sheet,
-        [_service(view, service) for service in view.world.services(view.session.ticketing.agency)],
-        top,
-        bottom(view),
-    )
+    flow(sheet, [service_card(view, service) for service in view.world.services(agency)], top, bottom(view))
     foot(sheet, back=True)
     return sheet.scene("services")
 
 
-def _agency(view: View, agency: Agency) -> Block:
+def _other_ways(sheet: Sheet, y: int) -> None:
+    """Ways to what is needed that lead past the agencies."""
+    view = sheet.view
+    wide = (view.width - 2 * MARGIN - GAP) // 2
+    button(sheet, "search", view.gettext("Search"), Rect(MARGIN, y, wide, PAGER))
+    button(sheet, "errands", view.gettext("Something else"), Rect(MARGIN + wide + GAP, y, wide, PAGER))
+
+
+def _most_asked(view: View) -> Block:
+    number = len(view.world.most_asked())
+    name = view.gettext("Most asked for today")
+    return _way_on(view, "most-asked", name, str(number), _services(view, number))
+
+
+def _services(view: View, number: int) -> str:
+    return view.ngettext("{number} service", "{number} services", number).format(number=number)
+
+
+def agency_card(view: View, agency: Agency) -> Block:
+    """An agency, and how much it offers."""
     name = view.text(agency.name)
-    number = len(view.world.services(agency.id))
-    under = view.ngettext("{number} service", "{number} services", number).format(number=number)
+    under = _services(view, len(view.world.services(agency.id)))
+    return _way_on(view, f"agency-{agency.id}", name, name[0].upper(), under)
+
+
+def _way_on(view: View, widget: str, name: str, letter: str, under: str) -> Block:
     width = view.width - MARGIN - _PAD - 80 - _TEXT
-    card = _Card(view, f"agency-{agency.id}", name, name[0].upper(), under, width)
+    card = _Card(view, widget, name, letter, under, width)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
@@ -60,7 +89,8 @@ def _agency(view: View, agency: Agency) -> Block:
     return Block(card.height, draw)
 
 
-def _service(view: View, service: Service) -> Block:
+def service_card(view: View, service: Service) -> Block:
+    """A service, with its term and fee, and how long its line is."""
     aside = _aside(view, service)
     wide = max(view.measure.width(text, font) for text, font, _ in aside)
     width = view.width - MARGIN - _PAD - wide - 32 - _TEXT

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from kiosk.screens.category import category
 from kiosk.screens.details import details
 from kiosk.screens.greeting import greeting, starting
-from kiosk.screens.lists import agencies, services
+from kiosk.screens.lists import agencies, most_asked, services
+from kiosk.screens.long_line import long_line
 from kiosk.screens.more_time import more_time
 from kiosk.screens.notices import apology, out_of_service, refused
+from kiosk.screens.search import search
+from kiosk.screens.slip import slip
 from kiosk.screens.ticket import printing, ticket
 from kiosk.screens.view import View
 from kiosk.state import Screen
@@ -20,8 +23,12 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
     Screen.GREETING: greeting,
     Screen.AGENCIES: agencies,
     Screen.SERVICES: services,
+    Screen.MOST_ASKED: most_asked,
+    Screen.SEARCH: search,
     Screen.DETAILS: details,
     Screen.CATEGORY: category,
+    Screen.LONG_LINE: long_line,
+    Screen.SLIP: slip,
     Screen.PRINTING: printing,
     Screen.TICKET: ticket,
     Screen.APOLOGY: apology,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from broker.catalogue_file import load_catalogue
+from kiosk.journeys.searching import Searching
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Copy, Screen, Session, TextSize, Ticketing
@@ -58,6 +59,8 @@ MONDAY = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelt
 FULL = replace(WORLD, lines=shut_lines(closed="full"))
 LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=629),))
 ALONE = replace(WORLD, supply=Supply(lease=LEASE, usable_from=AT.date())).at(60.0, AT)
+MOST_ASKED = ("id-card", "passport", "driving-licence", "criminal-record", "certified-copies")
+BUSY = replace(WORLD, lines=replace(lines(), most_asked=MOST_ASKED))
 HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
 """The day of mourning: closed all day."""
 
@@ -83,6 +86,14 @@ CASES = {
     "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
     "greeting-holiday": (Session(screen=Screen.GREETING), HOLIDAY),
     "agencies": (Session(screen=Screen.AGENCIES), WORLD),
+    "agencies-most-asked": (Session(screen=Screen.AGENCIES), BUSY),
+    "most-asked": (Session(screen=Screen.MOST_ASKED), BUSY),
+    "search": (Session(screen=Screen.SEARCH, journey=Searching()), WORLD),
+    "search-found": (Session(screen=Screen.SEARCH, journey=Searching(text="sexsiyyet ves")), WORLD),
+    "search-one": (Session(screen=Screen.SEARCH, journey=Searching(text="surucu", figures=True)), WORLD),
+    "search-nothing": (Session(screen=Screen.SEARCH, journey=Searching(text="xyz" * 13)), WORLD),
+    "long-line": (Session(screen=Screen.LONG_LINE, journey=Ticketing(service="copies")), WORLD),
+    "slip": (Session(screen=Screen.SLIP), WORLD),
     "more-time": (Session(screen=Screen.AGENCIES, warned=True), WORLD),
     "services": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), WORLD),
     "services-many": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="justice")), WORLD),

@@ -24,12 +24,15 @@ class Stage:
     def __init__(self, path: Path, world) -> None:
         self.said: list[object] = []
         self.errands: list[object] = []
+        self.slips: list[object] = []
         self.pressed: list[str] = []
         self.outbox = open_outbox(path)
         self.ledger = open_ledger(path.with_name("ledger.sqlite"))
         self.world = world
         upkeep = Upkeep(self.ledger, "boot-1")
-        self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.say, self.press, lambda: NOON)
+        self.terminal = Terminal(
+            Session(), world, self.outbox, upkeep, self.say, self.press, self.slips.append, lambda: NOON
+        )
         self.terminal.hear(Tick(), 0.0)
 
     def say(self, command) -> None:
