@@ -18,9 +18,9 @@ from kiosk.face import Face
 from kiosk.finger import Finger, feel
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.news import Printed, Tick, Touched
+from kiosk.news import Printed, Slip, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, trouble_of
+from kiosk.paper import job_for, slip_for, trouble_of
 from kiosk.rehearsal import rehearse
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
@@ -114,9 +114,9 @@ class Kiosk:
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
-        session = Session(patience=config.patience)
+        session = Session(patience=config.patience, caution=config.caution)
         world = World(hall=config.hall, began_at=clock.monotonic())
-        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, clock.now)
+        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, self._give, clock.now)
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
@@ -237,7 +237,15 @@ class Kiosk:
         else:
             self._station.print(job)
 
+    def _give(self, slip: Slip) -> None:
+        catalogue = self._terminal.world.catalogue
+        assert catalogue is not None, "a slip was asked of a kiosk without a catalogue"
+        job = slip_for(slip, f"slip-{uuid4().hex}", catalogue, self._config.hall, self._paper_work)
+        if job is not None:
+            self._station.print(job)
+
     def _show(self) -> None:
         session, world = self._terminal.session, self._terminal.world
-        pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
+        shown = self._face.scene.title if self._face.scene else ""
+        pressed = self._finger.resting_on(shown, self._clock.monotonic())
         self._face.show(View(session, world, self._measure, pressed, glass=self._config.screen.glass))

@@ -9,7 +9,7 @@ from typing import Annotated
 from broker.member import DeviceConfig
 from broker.topics import Name
 from kiosk.screens.glass import Glass
-from kiosk.state import Patience
+from kiosk.state import Caution, Patience
 from printer.checking import why_unprintable_text
 from printer.config import PrinterConfig
 from printer.profiles import profile
@@ -18,11 +18,22 @@ from printer.ways import way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
 
+LEAST_WARNING = 20.0
+"""Seconds in which whoever needs more time must be able to say so."""
+
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 
 def _check_patience(patience: Patience) -> None:
-    if wrong := [f"{name} must be more than 0 seconds" for name, value in asdict(patience).items() if value <= 0]:
+    wrong = [f"{name} must be more than 0 seconds" for name, value in asdict(patience).items() if value <= 0]
+    if 0 < patience.warning < LEAST_WARNING:
+        wrong.append(f"warning must be at least {LEAST_WARNING:g} seconds: some people need them (WCAG 2.2, 2.2.1)")
+    if wrong:
+        raise ValueError("\n".join(wrong))
+
+
+def _check_caution(caution: Caution) -> None:
+    if wrong := [f"{name} must be at least 1" for name, value in asdict(caution).items() if value < 1]:
         raise ValueError("\n".join(wrong))
 
 
@@ -71,6 +82,7 @@ class KioskConfig(DeviceConfig):
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
+    caution: Annotated[Caution, _check_caution]
 
     def __post_init__(self) -> None:
         model = profile(self.printer.profile)

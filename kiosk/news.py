@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.supply import Issued
 from printer.printing import Outcome
 from queueing.messages import Answer, ConfirmPrint, KioskCommand, PrintOutcome, TicketFacts
+from queueing.ticket import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +96,13 @@ class Record:
     outcome: PrintOutcome | None
 
 
-Effect = Send | StopAsking | Print | Reprint | Issue | Record
+@dataclass(frozen=True, slots=True)
+class GiveAdvice:
+    """Put on paper what to bring for the service. It is no ticket."""
+
+    service: str
+    language: Language
+
+
+Slip = GiveAdvice
+Effect = Send | StopAsking | Print | Reprint | Issue | Record | Slip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from zoneinfo import ZoneInfo
 
+from kiosk.news import Slip
 from kiosk.world import Trouble
 from printer.compose import compose
 from printer.config import PaperWork
@@ -13,6 +14,7 @@ from printer.errors import UnfittingPaper, UnprintableText
 from printer.papers import paper_of
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
+from printer.slips import service_content
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
@@ -33,6 +35,16 @@ def job_for(
     except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
         log.error("ticket %s cannot be printed: %s", ticket.number, error)
         return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable", copy)
+
+
+def slip_for(slip: Slip, key: str, catalogue: Catalogue, hall: str, work: PaperWork) -> PrintJob | None:
+    """A slip without a place in line as the job ``key``; None, with a word in the log, when it is unprintable."""
+    try:
+        content = service_content(slip.service, slip.language, catalogue, hall)
+        return PrintJob(key, compose(paper_of(content, work.stationery), work.profile, work.way))
+    except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
+        log.error("a slip cannot be printed: %s", error)
+        return None
 
 
 def trouble_of(status: PrinterStatus) -> Trouble | str:

@@ -11,7 +11,21 @@ from typing import Protocol
 from broker.brief import brief
 from broker.requests import Requests
 from kiosk.ledger import LedgerUnavailable
-from kiosk.news import Answered, Effect, Issue, News, Print, Printed, Record, Reprint, Send, StopAsking, Tick
+from kiosk.news import (
+    Answered,
+    Effect,
+    GiveAdvice,
+    Issue,
+    News,
+    Print,
+    Printed,
+    Record,
+    Reprint,
+    Send,
+    Slip,
+    StopAsking,
+    Tick,
+)
 from kiosk.outbox import Outbox, OutboxUnavailable
 from kiosk.session import deadline, step
 from kiosk.state import Session
@@ -42,7 +56,8 @@ class Pressing(Protocol):
 class Terminal:
     """The kiosk's session with its consequences.
 
-    ``say`` sends one command once and may fail; ``press`` begins to print and is followed by :class:`Printed` news.
+    ``say`` sends one command once and may fail; ``press`` begins to print and is followed by :class:`Printed` news;
+    ``give`` begins to print a slip without a place in line, of which nobody hears more.
     ``wall`` tells the time of day; all other times are monotonic seconds. Only one thread may use it.
     """
 
@@ -54,6 +69,7 @@ class Terminal:
         upkeep: Upkeep,
         say: Callable[[Command], object],
         press: Pressing,
+        give: Callable[[Slip], object],
         wall: Callable[[], datetime],
     ) -> None:
         self.session = session
@@ -62,6 +78,7 @@ class Terminal:
         self._upkeep = upkeep
         self._say = say
         self._press = press
+        self._give = give
         self._wall = wall
         self._requests = Requests()
 
@@ -134,6 +151,8 @@ class Terminal:
                 self._press(ticket, copy=True)
             case Issue(issued, ticket):
                 self._issue(issued, ticket, now)
+            case GiveAdvice():
+                self._give(effect)
             case Record(ticket_id, outcome):
                 log.info("ticket %s out of the lease: %s", ticket_id, outcome or "void")
                 self._upkeep.record(ticket_id, outcome)
@@ -166,7 +185,8 @@ class Terminal:
 
     def _run_errand(self, now: float) -> None:
         """Ask what is to be asked of the coordinator on the kiosk's own account."""
-        on_printer = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
+        ticket = self.session.ticketing.ticket
+        on_printer = ticket.ticket if self.session.printing and ticket else None
         errand = self._upkeep.next_errand(self.world, on_printer)
         if errand is not None:
             log.info("asking: %s", brief(errand))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.supply import Supply
 from queueing.calendar import availability, hall_availability, service_day
-from queueing.catalogue import Agency, Catalogue, Service
+from queueing.catalogue import Agency, Catalogue, Hall, Service
 from queueing.issuing import Closed
 from queueing.messages import LinesState, ServiceLine
 
@@ -151,6 +151,16 @@ class World:
     def services(self, agency: str | None) -> tuple[Service, ...]:
         """The agency's services that are offered in this hall."""
         return tuple(service for service in self.offered() if service.agency == agency)
+
+    def most_asked(self) -> tuple[Service, ...]:
+        """The services most tickets were issued for today, the foremost first."""
+        named = self.lines.most_asked if self.lines else ()
+        return tuple(service for name in named if (service := self.service(name)))
+
+    def elsewhere(self, service: Service) -> tuple[Hall, ...]:
+        """The other halls that serve it."""
+        halls = self.catalogue.halls_of(service.id) if self.catalogue else ()
+        return tuple(hall for hall in halls if hall.id != self.hall)
 
     def service(self, name: str | None) -> Service | None:
         """The service of that name that is offered in this hall, if there is one."""

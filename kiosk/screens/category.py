@@ -16,7 +16,7 @@ def category(view: View) -> Scene:
     """The four reasons, and that they will have to be shown."""
     sheet = Sheet(view)
     header(sheet)
-    service = view.world.service(view.session.service)
+    service = view.world.service(view.session.ticketing.service)
     top = question(sheet, view.gettext("Why do you have priority?"), view.text(service.name) if service else "")
     reasons = [
         (Category.DISABILITY, view.gettext("Person with a disability")),

@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk.screens.view import View
 from kiosk.world import Closure, Shut
 from queueing.calendar import DayHours, day_hours, hall_availability, local
-from queueing.catalogue import Catalogue
+from queueing.catalogue import Catalogue, Service
 from runtime.dates import day_in_words
 
 
@@ -34,6 +34,12 @@ def why_shut(view: View, closure: Closure) -> list[str]:
         case Shut.CLOSED:
             said = view.gettext("No tickets are given for this service now.")
             return [said, *_opening(view, closure.opens_at)]
+
+
+def elsewhere(view: View, service: Service) -> list[str]:
+    """Where else in the centre the service is given."""
+    halls = ", ".join(view.text(hall.name) for hall in view.world.elsewhere(service))
+    return [view.gettext("It is also given here: {halls}.").format(halls=halls)] if halls else []
 
 
 def shut_in_short(view: View, closure: Closure) -> tuple[str, str]:

@@ -1,10 +1,24 @@
-"""The two lists a citizen chooses from: agencies, and the services of one."""
+"""The lists a citizen chooses from: agencies, the services of one, and those that are asked for most."""
 
 from __future__ import annotations
 
 from kiosk.screens.amounts import summary
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import MARGIN, NARROW, Block, bottom, column, flow, foot, header, question
+from kiosk.screens.parts import (
+    GAP,
+    MARGIN,
+    NARROW,
+    Block,
+    bottom,
+    button,
+    column,
+    flow,
+    foot,
+    header,
+    height_of_button,
+    pager_height,
+    question,
+)
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
@@ -20,45 +34,84 @@ _TEXT = MARGIN + _PAD + _BADGE + 32
 
 
 def agencies(view: View) -> Scene:
-    """Whose service is needed?"""
+    """Whose service is needed? Or shall it be looked for?"""
     sheet = Sheet(view)
     header(sheet)
     top = question(sheet, view.gettext("Which agency do you need?"))
-    cards = [_agency(column(view), agency) for agency in view.world.agencies()]
-    flow(sheet, cards, top, bottom(view), columns=True)
+    part = column(view)
+    most_asked = [_most_asked(part)] if view.world.most_asked() else []
+    cards = [*most_asked, *(agency_card(part, agency) for agency in view.world.agencies())]
+    flow(sheet, cards, top, _other_ways(sheet) - GAP, columns=True)
     foot(sheet, back=True)
     return sheet.scene("agencies")
 
 
-def services(view: View) -> Scene:
-    """Which service is needed? With its term, its fee and how long its line is."""
+def most_asked(view: View) -> Scene:
+    """What most people come for today."""
     sheet = Sheet(view)
     header(sheet)
-    name = next((view.text(agency.name) for agency in view.world.agencies() if agency.id == view.session.agency), "")
+    top = question(sheet, view.gettext("Most asked for today"))
+    cards = [service_card(column(view), service) for service in view.world.most_asked()]
+    flow(sheet, cards, top, bottom(view), columns=True)
+    foot(sheet, back=True)
+    return sheet.scene("most-asked")
+
+
+def services(view: View) -> Scene:
+    """Which service is needed? With its term, its fee and how long its line is."""
+    sheet, agency = Sheet(view), view.session.ticketing.agency
+    header(sheet)
+    name = next((view.text(one.name) for one in view.world.agencies() if one.id == agency), "")
     top = question(sheet, view.gettext("Which service do you need?"), name)
-    cards = [_service(column(view), service) for service in view.world.services(view.session.agency)]
+    cards = [service_card(column(view), service) for service in view.world.services(agency)]
     flow(sheet, cards, top, bottom(view), columns=True)
     foot(sheet, back=True)
     return sheet.scene("services")
 
 
-def _agency(view: View, agency: Agency) -> Block:
+def _other_ways(sheet: Sheet) -> int:
+    """Ways to what is needed that lead past the agencies; returns the ``y`` where they begin."""
+    view = sheet.view
+    wide = (view.width - 2 * MARGIN - GAP) // 2
+    ways = [("search", view.gettext("Search"), "search"), ("errands", view.gettext("Something else"), "apps")]
+    high = max(pager_height(view), *(height_of_button(view, label, wide, signed=True) for _, label, _ in ways))
+    top = bottom(view) - high
+    for index, (name, label, icon) in enumerate(ways):
+        button(sheet, name, label, Rect(MARGIN + index * (wide + GAP), top, wide, high), icon=icon)
+    return top
+
+
+def _most_asked(view: View) -> Block:
+    number = len(view.world.most_asked())
+    name = view.gettext("Most asked for today")
+    return _way_on(view, "most-asked", name, "people", _services(view, number))
+
+
+def _services(view: View, number: int) -> str:
+    return view.ngettext("{number} service", "{number} services", number).format(number=number)
+
+
+def agency_card(view: View, agency: Agency) -> Block:
+    """An agency, and how much it offers."""
     name = view.text(agency.name)
-    number = len(view.world.services(agency.id))
-    under = view.ngettext("{number} service", "{number} services", number).format(number=number)
-    card = _Card(view, f"agency-{agency.id}", name, [(under, view.small(), view.palette.second)], right=80)
+    under = _services(view, len(view.world.services(agency.id)))
+    return _way_on(view, f"agency-{agency.id}", name, agency.icon if agency.icon in icons() else DEFAULT, under)
+
+
+def _way_on(view: View, widget: str, name: str, icon: str, under: str) -> Block:
+    card = _Card(view, widget, name, [(under, view.small(), view.palette.second)], right=80)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
-        card.sign(sheet, rect, agency.icon)
+        sheet.icon_badge(icon, card.square(rect))
         arrow = Rect(rect.right - _PAD - 44, rect.middle[1] - 22, 44, 44)
         sheet.draw(Arrow(arrow, Way.RIGHT, view.palette.arrow))
 
     return Block(card.height, draw)
 
 
-def _service(view: View, service: Service) -> Block:
-    """How long its line is stands at the right, or below where the card is narrow."""
+def service_card(view: View, service: Service) -> Block:
+    """A service, its term and fee; how long its line is at the right, or below where the card is narrow."""
     aside = _aside(view, service)
     under = (summary(view.wording, service), view.small(), view.palette.second)
     narrow = view.width < NARROW
@@ -126,9 +179,6 @@ class _Card:
             below = sheet.lines(lines, font, colour, Rect(self._left, below, 0, 0))
         sheet.widget(self._name, self._label, rect)
         return rect
-
-    def sign(self, sheet: Sheet, rect: Rect, icon: str) -> None:
-        sheet.icon_badge(icon if icon in icons() else DEFAULT, self.square(rect))
 
     @staticmethod
     def square(rect: Rect) -> Rect:

@@ -16,14 +16,14 @@ from screen.scene import Align, Font, Icon, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
-_SMALL = 26
 
 
 def apology(view: View) -> Scene:
     """The ticket did not come about, through no fault of the citizen."""
-    if view.session.apology is Apology.NOT_PRINTED and view.session.ticket is not None:
+    ticketing = view.session.ticketing
+    if ticketing.apology is Apology.NOT_PRINTED and ticketing.ticket is not None:
         title = view.gettext("We are sorry: your ticket could not be printed")
-        number = spaced(view.session.ticket.number)
+        number = spaced(ticketing.ticket.number)
         said = view.gettext("Number {number} has been cancelled.").format(number=number)
     else:
         title, number = view.gettext("We are sorry: the system does not answer"), ""
@@ -33,7 +33,7 @@ def apology(view: View) -> Scene:
 
 def refused(view: View) -> Scene:
     """The coordinator gives no ticket for this service now."""
-    if view.session.rule in ("closed", "full"):
+    if view.session.ticketing.rule in ("closed", "full"):
         title = view.gettext("No more tickets are given for this service today")
     else:
         title = view.gettext("No ticket can be given for this service now")
@@ -66,7 +66,7 @@ def _advise(sheet: Sheet) -> int:
     told = advice(view.world.concern, view.language)
     whom = view.gettext("For the staff")
     words = f"{whom}: {told.wrong} {told.action}"
-    font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     height = len(lines) * view.measure.height(font)
     area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
     sheet.lines(lines, font, view.palette.second, area, Align.CENTRE)

@@ -12,7 +12,7 @@ from kiosk.screens.view import View
 from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Align, Arrow, Box, Colour, Disc, Font, Icon, Rect, Way
+from screen.scene import Align, Arrow, Box, Colour, Disc, Font, Icon, Item, Rect, Way
 
 MARGIN = 56
 GAP = 20
@@ -20,6 +20,8 @@ RADIUS = 24
 _INSIDE, _ABOVE = 14, 10
 """Between a button's edge and its label."""
 
+SIGN = 40
+_SIGN_SPACE = 14
 _APART = 14
 """Between the small controls of header and foot."""
 _LETTER_MIDDLE = 0.08
@@ -41,9 +43,10 @@ def button(
     *,
     kind: Kind = Kind.SOFT,
     arrow: Way | None = None,
+    icon: str | None = None,
     size: int = KEY,
 ) -> None:
-    """A button with its label, and an arrow before it (back) or after it (on)."""
+    """A button with its label, and an icon before it, or an arrow before it (back) or after it (on)."""
     palette, view = sheet.view.palette, sheet.view
     primary = kind is Kind.PRIMARY
     pressed = view.pressed == name
@@ -53,30 +56,81 @@ def button(
     sheet.draw(Box(rect, fill, RADIUS, edge, 5 if pressed else 2))
     sheet.widget(name, label, rect)
     font = view.font(size, Weight.SEMIBOLD)
-    if arrow is None:
-        sheet.middle_lines(label, font, ink, rect.inset(_INSIDE, _ABOVE))
+    room = rect.inset(_INSIDE, _ABOVE)
+    if icon is not None:
+        _with_sign(sheet, label, font, ink, room, before=lambda place: Icon(place, icon, ink), after=None)
+    elif arrow is None:
+        sheet.middle_lines(label, font, ink, room)
+    elif arrow is Way.LEFT:
+        _with_sign(sheet, label, font, ink, room, before=lambda place: Arrow(place, arrow, ink), after=None)
     else:
-        _with_arrow(sheet, label, font, ink, rect.inset(_INSIDE, _ABOVE), arrow)
+        _with_sign(sheet, label, font, ink, room, before=None, after=lambda place: Arrow(place, arrow, ink))
 
 
-def height_of_button(view: View, label: str, width: int, size: int = KEY) -> int:
-    """How high a button so wide has to be for all of its label, in two lines if it must be."""
-    font, lines = fit_lines(view, label, view.font(size, Weight.SEMIBOLD), width - 2 * _INSIDE, 2)
+def height_of_button(view: View, label: str, width: int, size: int = KEY, *, signed: bool = False) -> int:
+    """How high a button so wide, with a sign or without, has to be for its label, in two lines if it must be."""
+    beside = SIGN + _SIGN_SPACE if signed else 0
+    font, lines = fit_lines(view, label, view.font(size, Weight.SEMIBOLD), width - 2 * _INSIDE - beside, 2)
     return len(lines) * view.measure.height(font) + 2 * _ABOVE
 
 
-def _with_arrow(sheet: Sheet, label: str, font: Font, ink: Colour, room: Rect, arrow: Way) -> None:
-    sign, space = 40, 14
-    measure = sheet.view.measure
-    beside = sign + space
+def _with_sign(
+    sheet: Sheet,
+    label: str,
+    font: Font,
+    ink: Colour,
+    room: Rect,
+    *,
+    before: Callable[[Rect], Item] | None,
+    after: Callable[[Rect], Item] | None,
+) -> None:
+    """A label with a sign on one of its sides, both in the middle; without room for readable words the sign alone."""
+    measure, beside = sheet.view.measure, SIGN + _SIGN_SPACE
     font, lines = fit_block(sheet.view, label, font, Rect(room.x, room.y, room.w - beside, room.h))
-    wide = max(measure.width(text, font) for text in lines)
+    readable = font.size >= min(KEY, sheet.view.font(KEY).size)
+    wide = max(measure.width(text, font) for text in lines) if readable else -_SIGN_SPACE
     left = room.middle[0] - (wide + beside) // 2
-    text_x, sign_x = (left + beside, left) if arrow is Way.LEFT else (left, left + wide + space)
-    tall = len(lines) * measure.height(font)
-    sheet.lines(lines, font, ink, Rect(text_x, room.middle[1] - tall // 2, wide, 0), Align.CENTRE)
+    text_x, sign_x = (left + beside, left) if before else (left, left + wide + _SIGN_SPACE)
+    if readable:
+        tall = len(lines) * measure.height(font)
+        sheet.lines(lines, font, ink, Rect(text_x, room.middle[1] - tall // 2, wide, 0), Align.CENTRE)
     middle = room.middle[1] + round(font.size * _LETTER_MIDDLE)
-    sheet.draw(Arrow(Rect(sign_x, middle - sign // 2, sign, sign), arrow, ink))
+    for sign in filter(None, (before, after)):
+        sheet.draw(sign(Rect(sign_x, middle - SIGN // 2, SIGN, SIGN)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button among others."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.SOFT
+    arrow: Way | None = None
+    size: int = KEY
+
+
+def choices(view: View, offered: Sequence[Choice]) -> Block:
+    """Buttons one below the other; where height is scarce side by side, the first of them at the right."""
+    count = len(offered)
+    abreast = view.wide or (view.low and view.width >= NARROW)
+    wide = (view.width - 2 * MARGIN - (count - 1) * GAP) // count if abreast else view.width - 2 * MARGIN
+    highs = [_height_of(view, choice, wide) for choice in offered]
+    high = max(highs)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        x = MARGIN + (count - 1) * (wide + GAP) if abreast else MARGIN
+        for choice, own in zip(offered, highs, strict=True):
+            rect = Rect(x, y, wide, high if abreast else own)
+            button(sheet, choice.name, choice.label, rect, kind=choice.kind, arrow=choice.arrow, size=choice.size)
+            x, y = (x - wide - GAP, y) if abreast else (x, rect.bottom + GAP)
+
+    return Block(high if abreast else sum(highs) + (count - 1) * GAP, draw)
+
+
+def _height_of(view: View, choice: Choice, wide: int) -> int:
+    least = button_height(view) if choice.kind is Kind.PRIMARY else pager_height(view)
+    return max(least, height_of_button(view, choice.label, wide, choice.size, signed=choice.arrow is not None))
 
 
 def head_height(view: View) -> int:
@@ -115,12 +169,11 @@ def header(sheet: Sheet, *, languages: bool = True, words: str | None = None) ->
             rect = Rect(left + index * (wide + 16), (high - tall) // 2, wide, tall)
             kind = Kind.PRIMARY if language is view.language else Kind.SOFT
             button(sheet, f"language-{language}", language.upper(), rect, kind=kind)
-    if view.flat and words is None:
+    if words is None and (view.flat or (languages and view.width < NARROW)):
         return
-    words = view.gettext("Welcome") if words is None else words
-    narrow = view.width < NARROW
-    font = Font(36 if narrow else 46, Weight.BOLD)
-    font, lines = fit_lines(view, words, font, left - MARGIN - GAP, 2 if narrow else 1)
+    said = view.gettext("Welcome") if words is None else words
+    room = Rect(MARGIN, 6, left - MARGIN - GAP, high - 12)
+    font, lines = fit_block(view, said, Font(46, Weight.BOLD), room)
     top = (high - len(lines) * view.measure.height(font)) // 2
     sheet.lines(lines, font, palette.text, Rect(MARGIN, top, 0, 0))
 
@@ -143,8 +196,8 @@ _SIZES = {
 NARROW = 900
 """Units of width below which things side by side go one below the other."""
 
-_CONTROL = 88
-_BACK = 200
+_CONTROL = 84
+_BACK = 228
 
 
 def _two_rows(view: View) -> bool:
@@ -262,13 +315,13 @@ class _Placed:
     y: int
 
 
-def pages(blocks: Sequence[Block], room: int, pager: int, columns: int = 1, step: int = 0) -> list[list[_Placed]]:
-    """The blocks in pages of at most ``room`` units: one page when all fit, else each with ``pager`` units left free.
+def pages(blocks: Sequence[Block], room: int, less: int, columns: int = 1, step: int = 0) -> list[list[_Placed]]:
+    """The blocks in pages of at most ``room`` units: one page when all fit, else each of ``less``.
 
     Each block stands in the column, of those ``step`` apart, in which there is most room.
     """
     book = _filled(blocks, room, columns, step)
-    return book if len(book) == 1 else _filled(blocks, room - pager, columns, step)
+    return book if len(book) == 1 else _filled(blocks, less, columns, step)
 
 
 def _filled(blocks: Sequence[Block], room: int, columns: int, step: int) -> list[list[_Placed]]:
@@ -284,15 +337,20 @@ def _filled(blocks: Sequence[Block], room: int, columns: int, step: int) -> list
     return book
 
 
+def room_on_a_page(view: View, room: int) -> int:
+    """How high a block may be that stands on one of several pages in so much ``room``."""
+    return room - (0 if view.wide else pager_height(view) + GAP)
+
+
 def flow(sheet: Sheet, blocks: Sequence[Block], top: int, end: int, *, columns: bool = False) -> None:
     """Draw the session's page of ``blocks`` between ``top`` and ``end``, with a pager when there is more than one.
 
     With ``columns`` the blocks are made from :func:`column`.
     """
-    view, pager = sheet.view, 0 if sheet.view.wide else pager_height(sheet.view) + GAP
+    view = sheet.view
     narrow = column(view) if columns else view
     step = narrow.width - 2 * MARGIN + GAP
-    book = pages(blocks, end - top, pager, 1 if narrow is view else 2, step)
+    book = pages(blocks, end - top, room_on_a_page(view, end - top), 1 if narrow is view else 2, step)
     page = min(view.session.page, len(book) - 1)
     for placed in book[page]:
         placed.block.draw(sheet.beside(narrow, placed.x), top + placed.y)

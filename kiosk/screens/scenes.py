@@ -8,8 +8,12 @@ from dataclasses import replace
 from kiosk.screens.category import category
 from kiosk.screens.details import details
 from kiosk.screens.greeting import greeting, starting
-from kiosk.screens.lists import agencies, services
+from kiosk.screens.lists import agencies, most_asked, services
+from kiosk.screens.long_line import long_line
+from kiosk.screens.more_time import more_time
 from kiosk.screens.notices import apology, out_of_service, refused
+from kiosk.screens.search import search
+from kiosk.screens.slip import slip
 from kiosk.screens.ticket import printing, ticket
 from kiosk.screens.view import View
 from kiosk.state import Screen
@@ -21,8 +25,12 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
     Screen.GREETING: greeting,
     Screen.AGENCIES: agencies,
     Screen.SERVICES: services,
+    Screen.MOST_ASKED: most_asked,
+    Screen.SEARCH: search,
     Screen.DETAILS: details,
     Screen.CATEGORY: category,
+    Screen.LONG_LINE: long_line,
+    Screen.SLIP: slip,
     Screen.PRINTING: printing,
     Screen.TICKET: ticket,
     Screen.APOLOGY: apology,
@@ -33,8 +41,13 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
 
 def scene_of(view: View) -> Scene:
     """The scene, in pixels, that shows the view's session."""
-    glass, reach = view.glass, view.session.reach
-    scale = glass.scale(reach=reach)
-    laid_out = SCREENS[view.session.screen](replace(view, measure=measure_in_units(view.measure, scale)))
-    scene = in_pixels(laid_out, scale, view.measure, (glass.width, glass.height))
-    return scene.moved(0, glass.height - glass.within_reach) if reach and glass.out_of_reach else scene
+    glass, session = view.glass, view.session
+    scale = glass.scale(reach=session.reach)
+    lay_out = more_time if session.warned else SCREENS[session.screen]
+    scene = in_pixels(
+        lay_out(replace(view, measure=measure_in_units(view.measure, scale))),
+        scale,
+        view.measure,
+        (glass.width, glass.height),
+    )
+    return scene.moved(0, glass.height - glass.within_reach) if session.reach and glass.out_of_reach else scene

@@ -123,13 +123,17 @@ def fit_alike(view: View, texts: list[str], font: Font, width: int) -> Font:
 
 
 def fit_lines(view: View, text: str, font: Font, width: int, most: int) -> tuple[Font, list[str]]:
-    """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be."""
+    """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be.
+
+    It takes more lines before it becomes too small to be read by all.
+    """
+    least = view.least(font.size)
     size = font.size
     while True:
         smaller = Font(size, font.weight)
         lines = wrap(view.measure, text, smaller, width)
         whole = all(view.measure.width(word, smaller) <= width for word in text.split())
-        if size <= MIN_LETTER or (len(lines) <= most and whole):
+        if size <= MIN_LETTER or (whole and (len(lines) <= most or size - 2 < least)):
             return smaller, lines
         size -= 2
 

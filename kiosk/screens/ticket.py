@@ -31,9 +31,9 @@ def printing(view: View) -> Scene:
     slot = Rect((view.width - wide) // 2, y + (view.height - y - long) * 2 // 5, wide, 48)
     paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, long)
     sheet.draw(Box(paper, view.palette.raised, 0, view.palette.edge, 2), Box(slot, view.palette.primary, 22))
-    if view.session.ticket is not None:
+    if (facts := view.session.ticketing.ticket) is not None:
         number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(40)
-        sheet.middle_line(spaced(view.session.ticket.number), Font(220, Weight.BOLD), view.palette.text, number)
+        sheet.middle_line(spaced(facts.number), Font(220, Weight.BOLD), view.palette.text, number)
     else:
         for index, wide in enumerate((300, 420, 360)):
             y = paper.y + (paper.h - 260) // 2 + index * 104
@@ -43,7 +43,7 @@ def printing(view: View) -> Scene:
 
 def ticket(view: View) -> Scene:
     """Take it: the number as large as it gets, where it will be called, how long that may take."""
-    issued = view.session.ticket
+    issued = view.session.ticketing.ticket
     if issued is None:
         return Sheet(view).scene("ticket")
 
@@ -122,7 +122,7 @@ def _advice(sheet: Sheet, y: int) -> int:
         rect = Rect((view.width - _AGAIN) // 2, y, _AGAIN, button_height(view))
         button(sheet, "print-again", view.gettext("Print again"), rect)
         return rect.bottom
-    if not view.session.unsure or view.session.copy is Copy.OUT:
+    if not view.session.ticketing.unsure or view.session.ticketing.copy is Copy.OUT:
         side = view.space(112)
         sheet.draw(Arrow(Rect((view.width - side) // 2, y, side, side), Way.DOWN, palette.arrow))
         y += side
@@ -132,6 +132,6 @@ def _advice(sheet: Sheet, y: int) -> int:
 def _what_next(view: View) -> str:
     if view.session.copying:
         return view.gettext("A copy of your ticket is being printed. Its number is the same.")
-    if view.session.unsure and view.session.copy is not Copy.OUT:
+    if view.session.ticketing.unsure and view.session.ticketing.copy is not Copy.OUT:
         return view.gettext("If no ticket came out, please remember your number. It is in the line and will be called.")
     return view.gettext("Please watch the board: your number will be called.")

@@ -108,12 +108,22 @@ class View:
         return text[self.language]
 
     def font(self, size: int, weight: Weight = Weight.REGULAR) -> Font:
-        """The type of ``size`` units at the normal text size; at the largest, none is too small to be read."""
+        """The type of ``size`` units at the normal text size.
+
+        What is meant to be read by all does not become too small for that, but at the wish of the citizen. At the
+        largest size that is all there is.
+        """
         scaled = round(size * SCALE[self.session.size] * self.share)
-        return Font(max(scaled, KEY) if self.session.size is TextSize.LARGE else scaled, weight)
+        return Font(max(scaled, self.least(size)), weight)
+
+    def least(self, size: int) -> int:
+        """Units, below which type meant to be of ``size`` is not to go."""
+        if self.session.size is TextSize.SMALL:
+            return 0
+        return KEY if size >= KEY or self.session.size is TextSize.LARGE else 0
 
     def title(self) -> Font:
-        return self.font(52 if self.low else 62, Weight.BOLD)
+        return Font(min(self.font(62).size, 52), Weight.BOLD) if self.low else self.font(62, Weight.BOLD)
 
     def heading(self) -> Font:
         return self.font(42, Weight.SEMIBOLD)

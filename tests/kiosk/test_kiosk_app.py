@@ -21,7 +21,7 @@ from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.paper import job_for
-from kiosk.state import Patience
+from kiosk.state import Caution, Patience
 from kiosk.upkeep import Upkeep
 from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob, StatusChanged
@@ -165,6 +165,7 @@ def a_config() -> KioskConfig:
         printer=PrinterConfig(profile="TM-T20II"),
         screen=ScreenConfig(width=1080, height=1920),
         patience=Patience(),
+        caution=Caution(),
     )
 
 
