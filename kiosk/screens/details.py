@@ -28,7 +28,7 @@ from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
 _PAD = 32
 _TICK = 60
-_LONGEST = 4
+_LONGEST = 3
 """Lines of a document that stay together."""
 
 

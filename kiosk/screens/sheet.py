@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
+from itertools import product
 
 from kiosk.screens.view import View
 from runtime.fonts import Weight
@@ -97,12 +98,12 @@ class Sheet:
         self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
 
 
-def settled(view: View, lay_out: Callable[[Sheet], int], end: int) -> Sheet:
-    """A sheet on which what ``lay_out`` draws, and of which it returns the lower end, ends at ``end`` at the latest.
+def settled(view: View, end: int, *layouts: Callable[[Sheet], int]) -> Sheet:
+    """A sheet of which what is drawn ends at ``end`` at the latest; a layout draws, and returns where it ends.
 
-    Type becomes as much smaller as it must; the smallest is kept even if that does not do.
+    Type becomes as much smaller as it must; if that does not do, the next layout, which says less, is tried.
     """
-    for share in SHARES:
+    for lay_out, share in product(layouts, SHARES):
         sheet = Sheet(view.squeezed(share))
         if lay_out(sheet) <= end:
             break
