@@ -36,7 +36,7 @@ def asking(
         foot(sheet, back=back)
         return middle_of(sheet, middle)
 
-    return settled(view, bottom(view), lay_out).scene(name)
+    return settled(view, lay_out, bottom(view)).scene(name)
 
 
 def middle_of(sheet: Sheet, content: Callable[[Sheet, int], int]) -> int:

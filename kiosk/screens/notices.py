@@ -51,7 +51,7 @@ def out_of_service(view: View) -> Scene:
         return _signed(sheet, partial(_refusals, said=said), _advise(sheet))
 
     whole, brief = partial(lay_out, said=_why), partial(lay_out, said=_another)
-    return settled(view, bottom(view), whole, brief, partial(lay_out, said=lambda _: "")).scene("out-of-service")
+    return settled(view, whole, bottom(view), brief, partial(lay_out, said=lambda _: "")).scene("out-of-service")
 
 
 def _refusals(sheet: Sheet, y: int, said: Callable[[View], str]) -> int:
@@ -132,7 +132,7 @@ def _notice(view: View, name: str, title: str, said: list[str], number: str = ""
         foot(sheet, done=True)
         return _signed(sheet, content)
 
-    return settled(view, bottom(view), lay_out).scene(name)
+    return settled(view, lay_out, bottom(view)).scene(name)
 
 
 def _cancelled(sheet: Sheet, number: str, y: int) -> int:

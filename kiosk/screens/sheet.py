@@ -15,6 +15,10 @@ MIN_LETTER = 20
 SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 
 
+Layout = Callable[["Sheet"], int]
+"""Draws a screen, and returns where it ends."""
+
+
 class Sheet:
     """Collects what is drawn. One sheet makes one :class:`Scene`."""
 
@@ -98,14 +102,14 @@ class Sheet:
         self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
 
 
-def settled(view: View, end: int, *layouts: Callable[[Sheet], int]) -> Sheet:
+def settled(view: View, lay_out: Layout, end: int, *less: Layout) -> Sheet:
     """A sheet of which what is drawn ends at ``end`` at the latest; a layout draws, and returns where it ends.
 
-    Type becomes as much smaller as it must; if that does not do, the next layout, which says less, is tried.
+    Type becomes as much smaller as it must; if that does not do, what says ``less`` is tried.
     """
-    for lay_out, share in product(layouts, SHARES):
+    for layout, share in product((lay_out, *less), SHARES):
         sheet = Sheet(view.squeezed(share))
-        if lay_out(sheet) <= end:
+        if layout(sheet) <= end:
             break
     return sheet
 

@@ -17,7 +17,7 @@ def slip(view: View) -> Scene:
         foot(sheet, done=True)
         return middle_of(sheet, _taken)
 
-    return settled(view, bottom(view), lay_out).scene("slip")
+    return settled(view, lay_out, bottom(view)).scene("slip")
 
 
 def _taken(sheet: Sheet, y: int) -> int:

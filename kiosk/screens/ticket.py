@@ -57,7 +57,7 @@ def ticket(view: View) -> Scene:
         y = question(sheet, sheet.view.gettext("Take your ticket"), under)
         return (_beside if view.wide else _below)(sheet, issued, y, telling)
 
-    return settled(view, bottom(view), lay_out, partial(lay_out, telling=False)).scene("ticket")
+    return settled(view, lay_out, bottom(view), partial(lay_out, telling=False)).scene("ticket")
 
 
 def _below(sheet: Sheet, issued: TicketFacts, y: int, telling: bool) -> int:

@@ -1,0 +1,186 @@
+"""A sample of every screen of a kiosk, with a real centre's longest names; ``make screens`` draws them all.
+
+A new screen needs a sample here, and a screen that may look in several ways one for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from broker.catalogue_file import load_catalogue
+from kiosk.journeys.searching import Searching
+from kiosk.screens.glass import Glass
+from kiosk.screens.scenes import scene_of
+from kiosk.screens.view import View
+from kiosk.state import Apology, Copy, Screen, Session, TextSize, Ticketing
+from kiosk.supply import Supply
+from kiosk.world import Trouble, World
+from printer.status import CONCERNS
+from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
+from queueing.numbers import NumberBlock
+from queueing.ticket import Category, Language, TicketState
+from screen.checks import Needs
+from screen.fonts import FontMeasure
+from screen.scene import Scene
+from screen.sizes import capital_mm
+from tests.makers import between
+
+CENTRE = Path(__file__).parents[1] / "broker" / "centres" / "asan.toml"
+CATALOGUE = load_catalogue(CENTRE)
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def lines(is_open: bool = True) -> LinesState:
+    waits = [
+        ServiceLine(service=service.id, waiting=index * 7 % 120, range=between(index, index + 95))
+        for index, service in enumerate(CATALOGUE.services)
+        if service.id != "passport"
+    ]
+    return LinesState(hall="1", epoch=1, revision=1, at=AT, open=is_open, services=tuple(waits))
+
+
+def shut_lines(**shut: Any) -> LinesState:
+    """Every service of an open hall is shut."""
+    waits = lines()
+    return replace(waits, services=tuple(replace(line, **shut) for line in waits.services))
+
+
+WORLD = World(hall="1", catalogue=CATALOGUE, lines=lines(), heard_at=0.0, printer="")
+CLOSED = replace(WORLD, lines=lines(is_open=False))
+LATER = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(hours=2)))
+MONDAY = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(days=3)))
+FULL = replace(WORLD, lines=shut_lines(closed="full"))
+LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=629),))
+ALONE = replace(WORLD, supply=Supply(lease=LEASE, usable_from=AT.date())).at(60.0, AT)
+MOST_ASKED = ("id-card", "passport", "driving-licence", "criminal-record", "certified-copies")
+BUSY = replace(WORLD, lines=replace(lines(), most_asked=MOST_ASKED))
+HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
+"""The day of mourning: closed all day."""
+
+NUMBER = TicketFacts(
+    ticket="8WTN90DBA9RE",
+    number="ŞƏ048",
+    service="passport",
+    category=Category.ORDINARY,
+    language=Language.AZ,
+    state=TicketState.RESERVED,
+    issued_at=AT,
+    ahead=117,
+    waiting=between(115, 240),
+    counters=tuple(str(number) for number in range(10, 25)),
+)
+
+UNKNOWN = replace(NUMBER, ahead=None, waiting=None)
+SCATTERED = replace(NUMBER, ahead=0, counters=tuple(str(number) for number in range(1, 31, 2)))
+
+SAMPLES = {
+    "starting": (Session(), World(hall="1")),
+    "greeting": (Session(screen=Screen.GREETING), WORLD),
+    "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
+    "greeting-holiday": (Session(screen=Screen.GREETING), HOLIDAY),
+    "agencies": (Session(screen=Screen.AGENCIES), WORLD),
+    "agencies-most-asked": (Session(screen=Screen.AGENCIES), BUSY),
+    "most-asked": (Session(screen=Screen.MOST_ASKED), BUSY),
+    "search": (Session(screen=Screen.SEARCH, journey=Searching()), WORLD),
+    "search-found": (Session(screen=Screen.SEARCH, journey=Searching(text="sexsiyyet ves")), WORLD),
+    "search-one": (Session(screen=Screen.SEARCH, journey=Searching(text="surucu", figures=True)), WORLD),
+    "search-nothing": (Session(screen=Screen.SEARCH, journey=Searching(text="xyz" * 13)), WORLD),
+    "long-line": (Session(screen=Screen.LONG_LINE, journey=Ticketing(service="copies")), WORLD),
+    "slip": (Session(screen=Screen.SLIP), WORLD),
+    "more-time": (Session(screen=Screen.AGENCIES, warned=True), WORLD),
+    "services": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), WORLD),
+    "services-many": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="justice")), WORLD),
+    "services-closed": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), CLOSED),
+    **{
+        f"details-{s.id}": (Session(screen=Screen.DETAILS, journey=Ticketing(service=s.id)), WORLD)
+        for s in CATALOGUE.services
+    },
+    "services-later": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), LATER),
+    "services-monday": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), MONDAY),
+    "services-full": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), FULL),
+    "services-alone": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), ALONE),
+    "details-later": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), LATER),
+    "details-monday": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), MONDAY),
+    "details-full": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), FULL),
+    "details-alone": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), ALONE),
+    "details-used-up": (Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), ALONE),
+    "ticket-alone": (Session(screen=Screen.TICKET, journey=Ticketing(ticket=UNKNOWN)), ALONE),
+    "details-closed": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), CLOSED),
+    "details-holiday": (Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), HOLIDAY),
+    "category": (Session(screen=Screen.CATEGORY, journey=Ticketing(service="name-change-registration")), WORLD),
+    "reserving": (Session(screen=Screen.PRINTING, journey=Ticketing(service="passport")), WORLD),
+    "printing": (Session(screen=Screen.PRINTING, journey=Ticketing(service="passport", ticket=NUMBER)), WORLD),
+    "ticket": (Session(screen=Screen.TICKET, journey=Ticketing(ticket=NUMBER)), WORLD),
+    "ticket-scattered": (Session(screen=Screen.TICKET, journey=Ticketing(ticket=SCATTERED)), WORLD),
+    "ticket-unsure": (Session(screen=Screen.TICKET, journey=Ticketing(ticket=NUMBER, unsure=True)), WORLD),
+    **{
+        f"ticket-copy-{copy}": (
+            Session(screen=Screen.TICKET, journey=Ticketing(ticket=NUMBER, unsure=True, copy=copy)),
+            WORLD,
+        )
+        for copy in (Copy.UNDER_WAY, Copy.OUT, Copy.FAILED)
+    },
+    "not-printed": (
+        Session(screen=Screen.APOLOGY, journey=Ticketing(ticket=NUMBER, apology=Apology.NOT_PRINTED)),
+        WORLD,
+    ),
+    "no-answer": (Session(screen=Screen.APOLOGY, journey=Ticketing(apology=Apology.NO_ANSWER)), WORLD),
+    "refused-closed": (Session(screen=Screen.REFUSED, journey=Ticketing(rule="closed")), WORLD),
+    "refused": (Session(screen=Screen.REFUSED, journey=Ticketing(rule="unknown-service")), WORLD),
+    **{f"out-{trouble}": (Session(screen=Screen.OUT_OF_SERVICE, trouble=trouble), WORLD) for trouble in Trouble},
+    **{
+        f"out-with-{concern}": (
+            Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.PRINTER),
+            replace(WORLD, printer=Trouble.PRINTER, concern=concern),
+        )
+        for concern in CONCERNS
+    },
+}
+
+GLASSES = {
+    "15 standing": Glass(diagonal_inches=15, lower_edge_mm=880),
+    "19 standing": Glass(diagonal_inches=19, lower_edge_mm=880),
+    "21.5 standing": Glass(),
+    "21.5 standing, high": Glass(lower_edge_mm=920),
+    "32 standing": Glass(diagonal_inches=32),
+    "15 lying": Glass(width=1920, height=1080, diagonal_inches=15),
+    "19 lying": Glass(width=1920, height=1080, diagonal_inches=19),
+    "21.5 lying": Glass(width=1920, height=1080),
+    "32 lying": Glass(width=1920, height=1080, diagonal_inches=32),
+    "15 of 1280x1024": Glass(width=1280, height=1024, diagonal_inches=15),
+    "19 of 1280x1024": Glass(width=1280, height=1024, diagonal_inches=19),
+    "21.5 of 1280x1024": Glass(width=1280, height=1024, diagonal_inches=21.5),
+    "32 of 1280x1024": Glass(width=1280, height=1024, diagonal_inches=32),
+}
+"""Screens that kiosks are sold with, by diagonal in inches."""
+
+_DISTANCE_MM = 600
+_MEASURE = FontMeasure()
+
+
+def book(session: Session, world: World, glass: Glass | None = None) -> Iterator[Scene]:
+    """All pages of a screen."""
+    for page in range(60):
+        scene = scene_of(View(replace(session, page=page), world, _MEASURE, glass=glass or Glass()))
+        yield scene
+        if all(widget.name != "next-page" for widget in scene.widgets):
+            return
+    raise AssertionError("the pages have no end")
+
+
+def needs(session: Session, glass: Glass) -> Needs:
+    """What people need of it: targets of 20 mm, 3 mm between them; capitals of 7.3 mm at 60 cm (EN 301 549, 5.1.4).
+
+    At the normal size those of what must be read; at the largest of all, at the smallest nobody asks for them.
+    """
+    capital = capital_mm(_DISTANCE_MM) / glass.pitch
+    return Needs(
+        target=20 / glass.pitch,
+        space=3 / glass.pitch,
+        key_capital=0 if session.size is TextSize.SMALL else capital,
+        capital=capital if session.size is TextSize.LARGE else 0,
+    )
