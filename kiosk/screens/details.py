@@ -42,8 +42,10 @@ def details(view: View) -> Scene:
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     end = _choices(sheet, service)
     room, part = room_on_a_page(view, end - top), column(view)
-    blocks = [_line(part, service), *_documents(part, service, room), *_fees(part, service, room)]
-    flow(sheet, [*_closed(part, service), *blocks], top, end, columns=True)
+    facts = [*_closed(part, service), _line(part, service)]
+    first = room if part is not view else room - sum(fact.height + GAP for fact in facts)
+    blocks = [*facts, *_documents(part, service, room, first), *_fees(part, service, room)]
+    flow(sheet, blocks, top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -108,10 +110,11 @@ def _line(view: View, service: Service) -> Block:
     return facts(view, [(words.ahead, ahead), (words.waiting_time, words.minutes(line.range) if line else unknown)])
 
 
-def _documents(view: View, service: Service, room: int) -> list[Block]:
+def _documents(view: View, service: Service, room: int, first: int) -> list[Block]:
     """What to bring, as a tick list."""
     texts = (wrap(view.measure, view.text(text), view.body(), inside(view) - _TICK) for text in service.documents)
-    return listing(view, view.wording.documents, [part for lines in texts for part in _document(view, lines)], room)
+    parts = [part for lines in texts for part in _document(view, lines)]
+    return listing(view, view.wording.documents, parts, room, first)
 
 
 def _document(view: View, lines: list[str]) -> list[Entry]:
@@ -139,7 +142,7 @@ def _fees(view: View, service: Service, room: int) -> list[Block]:
     if not rows:
         return []
     entries = [_fee(view, name, amount, ruled=bool(index)) for index, (name, amount) in enumerate(rows)]
-    return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room)
+    return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room, room)
 
 
 def _fee(view: View, name: str, amount: str, *, ruled: bool) -> Entry:

@@ -9,7 +9,7 @@ from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way, wrap
+from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way
 
 _HERO = 860
 _WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
@@ -86,8 +86,7 @@ def _hero(sheet: Sheet, rect: Rect) -> None:
         below = sheet.lines(lines, font, ink, area, Align.CENTRE)
     room = Rect(area.x, below + GAP, area.w, rect.bottom - below - 2 * GAP)
     if said:
-        brief = [sentences[-1] for sentences in said]
-        _paragraphs(sheet, [sentence for sentences in said for sentence in sentences], brief, room, ink)
+        _closed(sheet, said, room, ink)
     else:
         _welcome(sheet, room, share, ink)
 
@@ -103,16 +102,27 @@ def _welcome(sheet: Sheet, room: Rect, share: float, ink: Colour) -> None:
         y = sheet.line(words, font, ink, room.middle[0], y, Align.CENTRE) + apart
 
 
-def _paragraphs(sheet: Sheet, whole: list[str], brief: list[str], room: Rect, ink: Colour) -> None:
-    """Sentences in the middle of ``room``, as large as they fit; fewer of them where they cannot be large enough."""
-    view, measure = sheet.view, sheet.view.measure
-    large_enough = [(whole, size) for size in range(56, max(MIN_LETTER, view.least(0)) - 1, -2)]
-    for said, size in (*large_enough, *((brief, size) for size in range(56, MIN_LETTER, -2))):
-        font = Font(size, Weight.SEMIBOLD)
-        lines = [line for words in said for line in wrap(measure, words, font, room.w)]
-        if (tall := len(lines) * measure.height(font)) <= room.h:
+def _closed(sheet: Sheet, said: list[list[str]], room: Rect, ink: Colour) -> None:
+    """The sentences of each language, as large as they fit; only the last of each where they cannot be large enough."""
+    view = sheet.view
+    sizes = range(50, max(MIN_LETTER, view.least(0)) - 1, -2)
+    brief = [sentences[-1:] for sentences in said]
+    for sentences, size in (*((said, size) for size in sizes), *((brief, size) for size in range(50, MIN_LETTER, -2))):
+        trial = Sheet(view)
+        tall = _sentences(trial, sentences, size, room, ink) - room.y
+        if tall <= room.h:
             break
-    sheet.lines(lines, font, ink, room.moved(0, max(0, room.h - tall) // 2), Align.CENTRE)
+    _sentences(sheet, sentences, size, room.moved(0, max(0, room.h - tall) // 2), ink)
+
+
+def _sentences(sheet: Sheet, said: list[list[str]], size: int, room: Rect, ink: Colour) -> int:
+    """From the top of ``room``, what is most important of each language in strong letters; returns the ``y`` below."""
+    y = room.y
+    for first, *others in said:
+        for words, weight in ((first, Weight.BOLD), *((words, Weight.REGULAR) for words in others)):
+            y = sheet.text(words, Font(size, weight), ink, Rect(room.x, y, room.w, 0), Align.CENTRE)
+        y += size // 2
+    return y - size // 2
 
 
 def _invitation(sheet: Sheet, end: int) -> int:
