@@ -11,9 +11,9 @@ from board.page import Face, Page
 from board.row import WIDEST
 from board.scene import picture
 from board.showing import Showing, ShownCall
-from board.viewing import CAP_HEIGHT
 from queueing.catalogue import Direction
 from screen.scene import Line, Measure
+from screen.sizes import CAP_HEIGHT
 
 _MORE_THAN_FIT = 16
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from board.page import Page
 from board.showing import ShownCall
-from board.viewing import CAP_HEIGHT
 from board.words import in_all
 from queueing.ticket import spaced
 from runtime.fonts import Weight
 from screen.scene import Arrow, Box, Colour, Font, Item, Rect, Way
+from screen.sizes import CAP_HEIGHT
 from screen.theme import BOARD
 from screen.typeset import fitted, low_enough, middle_in, set_on
 

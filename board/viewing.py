@@ -1,19 +1,11 @@
-"""How large a text has to be to be read from where people stand. Pure.
-
-EN 301 549 V3.2.1, 5.1.4: a capital H is seen under at least 0.7 degrees of arc: 61 mm from 5 m, 122 mm from 10 m.
-"""
+"""How large a text has to be to be read from where people stand (see :mod:`screen.sizes`). Pure."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-ARC = math.tan(math.radians(0.7))
-
-CAP_HEIGHT = 0.714
-"""Height of a capital letter or figure over the em size (Noto Sans)."""
-
-MM_PER_INCH = 25.4
+from screen.sizes import capital_mm, pitch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +17,8 @@ class Viewing:
 
     def capital(self, width: int, height: int) -> int:
         """How high capitals must be on a picture of so many pixels, in its pixels."""
-        return math.ceil(1000 * self.distance_m * ARC / self._pitch(width, height))
+        return math.ceil(capital_mm(1000 * self.distance_m) / pitch(width, height, self.diagonal_inches))
 
     def good_for(self, capital: int, width: int, height: int) -> float:
         """From how many metres capitals of so many pixels can be read."""
-        return capital * self._pitch(width, height) / ARC / 1000
-
-    def _pitch(self, width: int, height: int) -> float:
-        """From one pixel to the next, mm."""
-        return self.diagonal_inches * MM_PER_INCH / math.hypot(width, height)
+        return capital * pitch(width, height, self.diagonal_inches) / capital_mm(1000)

@@ -6,7 +6,6 @@ import json
 import time
 from pathlib import Path
 
-from board.voice import espeak
 from hw_sim.citizens import Setback
 from hw_sim.hall import ProgramDied
 from hw_sim.hub import Disconnected
@@ -17,6 +16,7 @@ from hw_sim.report import say, table
 from hw_sim.verdict import Verdict
 from hw_sim.visitors import MISHAPS
 from runtime.program import stop_on_signals
+from speech import espeak
 
 INTERRUPTED = 130
 """Exit status, as a shell has it of a program that Ctrl-C ended."""

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from board.voice import espeak
 from broker.catalogue_file import load_catalogue
 from broker.embedded import free_port
 from broker.journal import read_events
@@ -37,6 +36,7 @@ from hw_sim.visitors import MORNING, Visitor
 from hw_sim.watching import Album, BoardWatch
 from queueing import messages as m
 from queueing.ticket import Language
+from speech import espeak
 
 WORDS_A_MINUTE = 260
 """Where a service takes a second, boards have to speak fast."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from board.voice.words import counter_phrase, number_phrase
 from hw_sim.listening import Sound
 from queueing import messages as m
 from queueing.ticket import Language
+from speech.phrases import counter_phrase, number_phrase
 
 Call = tuple[str, str]
 """A number and the label of the counter it is called to."""

@@ -245,16 +245,7 @@ class Kiosk:
             self._station.print(job)
 
     def _show(self) -> None:
-        session, size = self._terminal.session, self._config.screen
+        session, world = self._terminal.session, self._terminal.world
         shown = self._face.scene.title if self._face.scene else ""
         pressed = self._finger.resting_on(shown, self._clock.monotonic())
-        self._face.show(
-            View(
-                session,
-                self._terminal.world,
-                self._measure,
-                pressed,
-                width=size.width,
-                height=size.height,
-            )
-        )
+        self._face.show(View(session, world, self._measure, pressed, glass=self._config.screen.glass))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from broker.member import DeviceConfig
 from broker.topics import Name
-from kiosk.screens.view import HEIGHT, WIDTH
+from kiosk.screens.glass import Glass
 from kiosk.state import Caution, Patience
 from printer.checking import why_unprintable_text
 from printer.config import PrinterConfig
@@ -48,10 +48,28 @@ class DevicesConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenConfig:
-    """Pixels of the picture; a smaller panel is served by the picture address's own scale."""
+    """Pixels of the picture; a smaller panel is served by the picture address's own scale.
 
-    width: Annotated[int, within(WIDTH, 7680)]
-    height: Annotated[int, within(HEIGHT, 7680)]
+    ``diagonal_inches`` is the screen's real size; ``lower_edge_mm`` how high over the floor its picture begins.
+    """
+
+    width: Annotated[int, within(480, 7680)]
+    height: Annotated[int, within(480, 7680)]
+    diagonal_inches: Annotated[float, within(5, 100)]
+    lower_edge_mm: Annotated[float, within(0, 2000)]
+
+    def __post_init__(self) -> None:
+        if problems := self.glass.problems:
+            raise ValueError("\n".join(problems))
+
+    @property
+    def glass(self) -> Glass:
+        return Glass(
+            width=self.width,
+            height=self.height,
+            diagonal_inches=self.diagonal_inches,
+            lower_edge_mm=self.lower_edge_mm,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,5 +49,5 @@ def _ticket_stays(session: Session) -> float:
 
 def _disguised(session: Session) -> bool:
     """Whether somebody who left has changed the look of a screen that has no end of its own."""
-    changed = (session.language, session.size, session.contrast) != (Language.AZ, TextSize.NORMAL, False)
-    return changed and session.screen is not Screen.STARTING
+    look = (session.language, session.size, session.contrast, session.reach)
+    return look != (Language.AZ, TextSize.NORMAL, False, False) and session.screen is not Screen.STARTING

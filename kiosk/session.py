@@ -13,7 +13,7 @@ from kiosk import issuing
 from kiosk.following import follow
 from kiosk.journeys.rules import Decision, Stay
 from kiosk.journeys.table import RULES
-from kiosk.news import Answered, Effect, News, Printed, Scanned, Tick, Touched
+from kiosk.news import Answered, Effect, News, Printed, Scanned, Stirred, Tick, Touched
 from kiosk.resting import end_of, rest
 from kiosk.state import Screen, Session, TextSize
 from kiosk.world import World
@@ -31,6 +31,8 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
             session, effects = _touched(replace(session, touched_at=now), news, now, world)
         case Scanned():
             session, effects = _scanned(replace(session, touched_at=now), news, now, world)
+        case Stirred():
+            session = replace(session, touched_at=now, warned=False)
         case Answered(answer):
             session, effects = issuing.answered(session, answer, now)
         case Printed():
@@ -83,6 +85,8 @@ def _look(session: Session, widget: str) -> Session | None:
         return replace(session, size=SIZES[widget], page=0)
     if widget == "contrast":
         return replace(session, contrast=not session.contrast)
+    if widget == "reach":
+        return replace(session, reach=not session.reach, page=0)
     return replace(session, language=LANGUAGES[widget]) if widget in LANGUAGES else None
 
 

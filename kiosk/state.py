@@ -119,6 +119,7 @@ class Session:
     """What every screen has. ``touched_at`` and ``since`` are monotonic seconds; ``since`` is when the screen came up
     (or the print began).
 
+    ``reach``: all that is touched stands in the lower part of the screen, where everybody reaches it.
     ``journey`` is what is known of the errand, ``trail`` where the citizen came from, the last place at the end.
     ``warned``: whoever is there has been asked whether more time is needed, and has not said so yet.
     ``asked`` is the key of the wish under way; ``abandoned`` are those of reservations nobody waits for, which are
@@ -129,6 +130,7 @@ class Session:
     language: Language = Language.AZ
     size: TextSize = TextSize.NORMAL
     contrast: bool = False
+    reach: bool = False
     page: int = 0
     journey: Journey = Ticketing()
     trail: tuple[Place, ...] = ()

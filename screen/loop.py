@@ -21,16 +21,24 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A finger (or mouse button) at a point of the picture, in pixels."""
+    """A finger (or mouse button) at a point of the picture, in pixels. ``finger`` tells those of one hand apart."""
 
     x: float
     y: float
     phase: Phase
+    finger: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPress:
     """A key of a keyboard, call unit or panel, by name ("call", "1")."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRelease:
+    """The same key is let go. A keyboard mapped to keys posts none."""
 
     key: str
 
@@ -70,9 +78,9 @@ class EventLoop:
             case self._posted:
                 return event.news  # type: ignore[no-any-return]
             case pygame.FINGERDOWN:
-                return Touch(event.x * width, event.y * height, Phase.DOWN)
+                return Touch(event.x * width, event.y * height, Phase.DOWN, event.finger_id)
             case pygame.FINGERUP:
-                return Touch(event.x * width, event.y * height, Phase.UP)
+                return Touch(event.x * width, event.y * height, Phase.UP, event.finger_id)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 return Touch(*self._in_picture(event), Phase.DOWN)
             case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:

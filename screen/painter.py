@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
+from runtime.icons import GRID, STROKE, Point, icons
 from screen import fonts
 from screen.changes import SPILL
-from screen.scene import Arrow, Box, Colour, Disc, Font, Item, Line, Photo, Rect, Scene, Tick, Way
+from screen.scene import Arrow, Box, Colour, Disc, Font, Icon, Item, Line, Photo, Rect, Ring, Scene, Tick, Way
 
 _SMOOTH = 4
 
@@ -36,6 +40,8 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
         surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
     elif isinstance(item, Box):
         _paint_box(item, surface)
+    elif isinstance(item, Ring):
+        pygame.draw.rect(surface, item.colour, _area(item.rect), item.width, item.radius)
     elif isinstance(item, Photo):
         photo = _photo(item.file, item.rect.w, item.rect.h)
         surface.blit(photo, photo.get_rect(center=item.rect.middle))
@@ -88,16 +94,11 @@ def _photo(file: str, width: int, height: int) -> pygame.Surface:
     return pygame.transform.smoothscale(deep, size)
 
 
-Shape = Arrow | Tick | Disc
+Shape = Arrow | Tick | Disc | Icon
 
 
 def _at_origin(item: Shape) -> Shape:
-    rect = Rect(0, 0, item.rect.w, item.rect.h)
-    if isinstance(item, Arrow):
-        return Arrow(rect, item.way, item.colour)
-    if isinstance(item, Tick):
-        return Tick(rect, item.colour)
-    return Disc(rect, item.colour, item.half)
+    return replace(item, rect=Rect(0, 0, item.rect.w, item.rect.h))
 
 
 @lru_cache(maxsize=128)
@@ -111,6 +112,8 @@ def _shape(item: Shape) -> pygame.Surface:
         width, height = size
         points = [(0.06, 0.54), (0.36, 0.84), (0.94, 0.2)]
         pygame.draw.lines(large, item.colour, False, [(x * width, y * height) for x, y in points], max(2, width // 7))
+    elif isinstance(item, Icon):
+        _draw_icon(item, large)
     else:
         _draw_disc(item, large)
     return pygame.transform.smoothscale(large, (item.rect.w, item.rect.h))
@@ -134,6 +137,32 @@ def _draw_disc(item: Disc, large: pygame.Surface) -> None:
         pygame.draw.circle(
             large, item.colour, (width // 2, height // 2), width // 2, draw_top_right=True, draw_bottom_right=True
         )
+
+
+def _draw_icon(item: Icon, large: pygame.Surface) -> None:
+    """Each stroke as lines with a disc at every point, which makes ends and bends round."""
+    unit = large.get_width() / GRID
+    large.fill((*pygame.Color(item.colour)[:3], 0))
+    width = max(2, round(STROKE * unit))
+    for stroke in icons()[item.name]:
+        points = [(x * unit, y * unit) for x, y in stroke]
+        for start, end in pairwise(points):
+            pygame.draw.polygon(large, item.colour, _bar(start, end, width / 2))
+        for point in points:
+            pygame.draw.circle(large, item.colour, point, width / 2)
+
+
+def _bar(start: Point, end: Point, half: float) -> list[Point]:
+    """The corners of a straight line that is twice ``half`` wide."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    long = math.hypot(dx, dy) or 1.0
+    x, y = -dy / long * half, dx / long * half
+    return [
+        (start[0] + x, start[1] + y),
+        (end[0] + x, end[1] + y),
+        (end[0] - x, end[1] - y),
+        (start[0] - x, start[1] - y),
+    ]
 
 
 def _arrow(way: Way, width: int, height: int) -> list[tuple[float, float]]:

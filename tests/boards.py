@@ -16,13 +16,14 @@ from board.layouts import Part, load_layouts
 from board.page import Face, Stop
 from board.scene import board_scene
 from board.showing import Showing, ShownCall
-from board.viewing import CAP_HEIGHT, Viewing
+from board.viewing import Viewing
 from board.words import local
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
 from queueing.ticket import Language
 from screen.fonts import FontMeasure
 from screen.painter import blank, paint
 from screen.scene import Arrow, Line, Rect, Scene
+from screen.sizes import CAP_HEIGHT
 from tests.makers import daily
 
 LAYOUTS = load_layouts()

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "hw_sim", "bench")
+PACKAGES = (
+    "queueing",
+    "runtime",
+    "broker",
+    "printer",
+    "screen",
+    "speech",
+    "kiosk",
+    "board",
+    "counter",
+    "hw_sim",
+    "bench",
+)
 
 
 def lint(directory):
@@ -37,7 +49,7 @@ def tree(tmp_path):
         ("broker/codec.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("bench/echo.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("printer/spool.py", "import serial", "Only printer.serial_port imports serial"),
-        ("kiosk/app.py", "import gpiozero", "Only counter.panel imports gpiozero"),
+        ("kiosk/app.py", "import gpiozero", "Only screen.gpio imports gpiozero"),
         ("kiosk/face.py", "import pygame", "Only screen, and who simulates its hardware, imports pygame"),
     ],
 )

@@ -11,10 +11,8 @@ from pathlib import Path
 from board.chime import LENGTH
 from board.showing import Announced
 from board.voice.config import VoiceConfig, ZoneConfig
-from board.voice.narrator import CannotSpeak, Narrator, Speaker
 from board.voice.turns import LEASE
 from board.voice.voice import Voice
-from board.voice.words import Phrase
 from broker.bus import Delivery
 from broker.codec import encode
 from broker.mail import Mail
@@ -25,6 +23,9 @@ from queueing.catalogue import Direction
 from queueing.messages import BoardCall, Message
 from queueing.ticket import Language
 from screen.sound import RATE
+from speech.narrator import CannotSpeak, Narrator, Speaker
+from speech.phrases import Phrase
+from speech.studio import Order
 
 MORNING = datetime(2026, 11, 22, 10, 7, tzinfo=UTC)
 HALL = "hall-1"
@@ -105,14 +106,14 @@ class InstantStudio:
     """Makes a speech at once, and keeps it until it is fetched; a stuck one delivers nothing."""
 
     def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self._narrator = Narrator(speakers, CHIME, RATE)
+        self._narrator = Narrator(speakers)
         self.made: list[object] = []
         self.prepared: list[str] = []
         self.stuck = False
 
-    def make(self, call: BoardCall, languages: Iterable[Language], *, chimes: bool) -> None:
+    def make(self, order: Order) -> None:
         if not self.stuck:
-            self.made.append(self._narrator.speech(call, languages, 0.0, chimes=chimes))
+            self.made.append(order.made_by(self._narrator, 0.0))
 
     def prepare(self, phrases: Iterable[Phrase]) -> None:
         self.prepared += [phrase.text for phrase in phrases]

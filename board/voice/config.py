@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
-from pathlib import Path
 from typing import Annotated
 
 from broker.topics import Name
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, is_prefix, number_parts
 from runtime.config import within
-
-Percent = Annotated[int, within(0, 100)]
+from speech.config import Percent, SpeechConfig
 
 
 def _check_prefixes(prefixes: tuple[str, ...]) -> None:
     if wrong := [prefix for prefix in prefixes if not is_prefix(prefix)]:
         raise ValueError(f"tickets begin with one or two capital letters, not with {', '.join(map(repr, wrong))}")
-
-
-def _check_recordings(directory: Path) -> None:
-    if not directory.is_dir():
-        raise ValueError(f"{directory} is no directory: it must hold az/number.wav and so on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +51,17 @@ class ZoneConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceConfig:
+class VoiceConfig(SpeechConfig):
     """What is said, how, how loud and where.
 
-    ``languages`` in their order; none: only the chime. ``recordings`` is a directory of clips. ``words_a_minute``: how
-    fast espeak-ng speaks. ``longest_wait``: seconds after which a call is not spoken any more. While more than
-    ``patience`` calls wait, each is spoken in the first language only and without a chime. ``cache`` keeps what was
-    synthesised, at most ``cache_megabytes``; without one it is forgotten when the program ends.
+    ``languages`` in their order; none: only the chime. ``longest_wait``: seconds after which a call is not spoken any
+    more. While more than ``patience`` calls wait, each is spoken in the first language only and without a chime.
     """
 
     languages: tuple[Language, ...]
-    volume: Percent
     hours: tuple[Hours, ...] = ()
-    recordings: Annotated[Path, _check_recordings] | None = None
-    words_a_minute: Annotated[int, within(80, 300)]
     longest_wait: Annotated[float, within(5, 600)]
     patience: Annotated[int, within(0, 64)]
-    cache: Path | None = None
-    cache_megabytes: Annotated[int, within(1, 1000)]
     zone: ZoneConfig
 
     def __post_init__(self) -> None:

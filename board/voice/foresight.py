@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from board.voice.words import Phrase, counter_phrase, number_phrase, sentence
-from queueing.messages import BoardCall
+from board.voice.words import sentence
+from queueing.states import BoardCall
 from queueing.ticket import Language, number_parts, ticket_number
+from speech.phrases import Phrase, counter_phrase, number_phrase
 
 AHEAD = 3
 """How many of the next numbers of a series."""

@@ -8,20 +8,19 @@ import math
 from board.showing import Announced
 from board.voice import agenda, turns
 from board.voice.agenda import Agenda
+from board.voice.announcement import Announcement, Speech
 from board.voice.config import VoiceConfig
 from board.voice.foresight import of_call, of_counters
-from board.voice.narrator import Speech
-from board.voice.studio import SPEECH_SECONDS, Studio
 from board.voice.turns import Turns
 from board.words import local
 from broker.bus import Delivery
 from broker.member import Member
 from broker.topics import SPEAKER, Topic
 from queueing.catalogue import Catalogue
-from queueing.messages import SpeakerState
-from queueing.states import MOST_SPOKEN
+from queueing.states import MOST_SPOKEN, SpeakerState
 from runtime.clock import Clock
 from screen.sound import RATE, Sound
+from speech.studio import SPEECH_SECONDS, Studio
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +134,7 @@ class Voice:
         hurried = len(self._agenda.waiting) > self._config.patience
         languages = self._config.languages[:1] if hurried else self._config.languages
         self._given_up_at = now + _GIVEN_UP
-        self._studio.make(call, languages, chimes=not hurried)
+        self._studio.make(Announcement(call=call, languages=languages, chime=self._chime, chimes=not hurried))
 
     def _deliver(self, speech: Speech) -> None:
         """Tell the others first: it is played when the broker has passed that on, so none of them says it too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens.parts import MARGIN, Block, bottom, flow, foot, header, question
+from kiosk.screens.parts import MARGIN, Block, bottom, column, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Category
@@ -24,8 +24,8 @@ def category(view: View) -> Scene:
         (Category.INFANT, view.gettext("Pregnant or with an infant")),
         (Category.MARTYR_FAMILY, view.gettext("Family of a martyr, war veteran or their family")),
     ]
-    blocks = [_reason(view, f"category-{name}", label) for name, label in reasons]
-    flow(sheet, [*blocks, _proof(view)], top, bottom(view))
+    blocks = [_reason(column(view), f"category-{name}", label) for name, label in reasons]
+    flow(sheet, [*blocks, _proof(column(view))], top, bottom(view), columns=True)
     foot(sheet, back=True)
     return sheet.scene("category")
 
@@ -34,7 +34,7 @@ def _reason(view: View, name: str, label: str) -> Block:
     wide = view.width - 2 * MARGIN
     font, lines = fit_lines(view, label, view.font(44, Weight.SEMIBOLD), wide - 3 * _PAD - 52, 2)
     text = len(lines) * view.measure.height(font)
-    height = max(text + 2 * 40, 168)
+    height = max(text + 2 * view.space(40), view.space(168), 104)
 
     def draw(sheet: Sheet, y: int) -> None:
         palette, pressed = view.palette, view.pressed == name

@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.screens.closed import elsewhere, why_closed, why_shut
-from kiosk.screens.parts import BUTTON, GAP, MARGIN, PAGER, Block, Kind, bottom, button, flow, foot, header, question
+from kiosk.screens.parts import (
+    GAP,
+    MARGIN,
+    Block,
+    Kind,
+    bottom,
+    button,
+    button_height,
+    column,
+    flow,
+    foot,
+    header,
+    in_a_row,
+    pager_height,
+    question,
+)
 from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Service
@@ -13,7 +28,6 @@ from runtime.fonts import Weight
 from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
 _PAD = 32
-_SMALLER = 116
 
 
 def details(view: View) -> Scene:
@@ -26,7 +40,9 @@ def details(view: View) -> Scene:
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     choices = _choices(view, service)
     end = bottom(view) - choices.height - GAP
-    flow(sheet, [_line(view, service), *_documents(view, service, end - top), *_fees(view, service)], top, end)
+    part = column(view)
+    blocks = [_line(part, service), *_documents(part, service, end - top), *_fees(part, service)]
+    flow(sheet, blocks, top, end, columns=True)
     choices.draw(sheet, end + GAP)
     foot(sheet, back=True)
     return sheet.scene("details")
@@ -42,37 +58,44 @@ def _choices(view: View, service: Service) -> Block:
         return _closed(view, why_closed(view))
     if closure := view.world.closure(service):
         return _closed(view, [*why_shut(view, closure), *elsewhere(view, service)])
-    wide = view.width - 2 * MARGIN
+    take, priority, height = _side_by_side(view) if view.wide else _one_below_the_other(view)
 
     def draw(sheet: Sheet, y: int) -> None:
-        take = Rect(MARGIN, y, wide, BUTTON)
-        button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
-        priority = Rect(MARGIN, take.bottom + GAP, wide, _SMALLER)
-        button(sheet, "priority", view.gettext("I have the right to priority"), priority)
+        label = view.gettext("Take a ticket")
+        button(sheet, "take-ticket", label, take.moved(0, y), kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
+        button(sheet, "priority", view.gettext("I have the right to priority"), priority.moved(0, y))
 
-    return Block(BUTTON + GAP + _SMALLER, draw)
+    return Block(height, draw)
+
+
+def _side_by_side(view: View) -> tuple[Rect, Rect, int]:
+    high, half = button_height(view), column(view).width - 2 * MARGIN
+    return Rect(MARGIN + half + GAP, 0, half, high), Rect(MARGIN, 0, half, high), high
+
+
+def _one_below_the_other(view: View) -> tuple[Rect, Rect, int]:
+    high, lower, wide = button_height(view), pager_height(view), view.width - 2 * MARGIN
+    return Rect(MARGIN, 0, wide, high), Rect(MARGIN, high + GAP, wide, lower), high + GAP + lower
 
 
 def _closed(view: View, sentences: list[str]) -> Block:
     wide = view.width - 2 * MARGIN
     font, lines = fit_lines(view, " ".join(sentences), view.font(40, Weight.SEMIBOLD), wide - 2 * _PAD, 5)
     height = len(lines) * view.measure.height(font) + 2 * _PAD
-    ways = _instead(view)
+    ways, lower = _instead(view), pager_height(view)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = Rect(MARGIN, y, wide, height)
         sheet.panel(rect, edge=view.palette.warning, width=3)
         sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD), Align.CENTRE)
-        for at, (name, label) in enumerate(ways):
-            width = (wide - (len(ways) - 1) * GAP) // len(ways)
-            button(sheet, name, label, Rect(MARGIN + at * (width + GAP), rect.bottom + GAP, width, _SMALLER))
+        in_a_row(sheet, ways, Rect(MARGIN, rect.bottom + GAP, wide, lower))
 
-    return Block(height + (GAP + _SMALLER if ways else 0), draw)
+    return Block(height + (GAP + lower if ways else 0), draw)
 
 
 def _instead(view: View) -> list[tuple[str, str]]:
     """What can be done when there is no ticket: come with an appointment, or come back with what is needed."""
-    ways = [] if view.world.alone else [("check-in", view.gettext("I have an appointment"))]
+    ways = [] if view.world.silent else [("check-in", view.gettext("I have an appointment"))]
     return ways if view.world.printer else [*ways, ("print-advice", view.gettext("Print what to bring"))]
 
 
@@ -117,7 +140,7 @@ def _documents(view: View, service: Service, room: int) -> list[Block]:
     for entry in entries:
         if not cards or entry.height > left:
             cards.append([])
-            left = room - PAGER - 2 * GAP - view.measure.height(view.heading()) - 64
+            left = room - pager_height(view) - 2 * GAP - view.measure.height(view.heading()) - 64
         cards[-1].append(entry)
         left -= entry.height
     return [_document_card(view, card) for card in cards]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.screens.closed import why_closed
-from kiosk.screens.parts import FOOT, GAP, MARGIN, foot
+from kiosk.screens.glass import HEIGHT, KEY
+from kiosk.screens.parts import GAP, MARGIN, foot, foot_height
 from kiosk.screens.sheet import Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
@@ -11,22 +12,20 @@ from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
 _HERO = 860
-_CHOICE = 188
 _WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
 
 
 def greeting(view: View) -> Scene:
-    """The languages, as large as they get."""
+    """The languages, as large as they get: below the welcome, or beside it where the screen is wide."""
     sheet = Sheet(view)
-    top = view.height - FOOT - 44 - len(Language) * (_CHOICE + GAP) + GAP
-    notice = [] if view.world.open else _notice(view)
-    hero = _HERO - len(notice) * view.measure.height(view.font(34)) - (2 * GAP if notice else 0)
-    _hero(sheet, hero)
-    if notice:
-        _closed(sheet, notice, hero + 2 * GAP)
-    _invitation(sheet, top)
-    for index, language in enumerate(Language):
-        _choice(sheet, language, Rect(MARGIN, top + index * (_CHOICE + GAP), view.width - 2 * MARGIN, _CHOICE))
+    area = Rect(0, 0, view.width, view.height - foot_height(view))
+    if view.wide:
+        half = view.width // 2
+        _hero(sheet, Rect(0, 0, half, area.h))
+        _languages(sheet.beside(view.narrowed(view.width - half), half), area.h, 0)
+    else:
+        _hero(sheet, Rect(0, 0, view.width, _languages(Sheet(view), area.h, _HERO)))
+        _languages(sheet, area.h, _HERO)
     foot(sheet)
     return sheet.scene("greeting")
 
@@ -34,39 +33,58 @@ def greeting(view: View) -> Scene:
 def starting(view: View) -> Scene:
     """Until the kiosk knows its printer and its catalogue."""
     sheet = Sheet(view)
-    _hero(sheet, _HERO)
-    y = _HERO + 140
+    hero = view.height * _HERO // HEIGHT
+    _hero(sheet, Rect(0, 0, view.width, hero))
+    y = hero + view.space(140)
     for language in Language:
         words = view.speaking(language).gettext("The kiosk is starting. One moment, please.")
         area = Rect(MARGIN, y, view.width - 2 * MARGIN, 0)
-        y = sheet.text(words, view.font(44, Weight.SEMIBOLD), view.palette.text, area, Align.CENTRE) + 72
+        y = sheet.text(words, view.font(44, Weight.SEMIBOLD), view.palette.text, area, Align.CENTRE) + view.space(72)
     return sheet.scene("starting")
 
 
-def _hero(sheet: Sheet, height: int) -> None:
+def _languages(sheet: Sheet, end: int, hero: int) -> int:
+    """The invitation and the choices that end at ``end``, and whether the hall is closed; returns where they begin."""
+    view = sheet.view
+    high = 132 if view.low else 188
+    top = end - 44 - len(Language) * (high + GAP) + GAP
+    y = _invitation(sheet, top)
+    for index, language in enumerate(Language):
+        _choice(sheet, language, Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high))
+    if not view.world.open:
+        y = _closed(sheet, _notice(view), y)
+    return min(hero, y - 2 * GAP)
+
+
+def _hero(sheet: Sheet, rect: Rect) -> None:
     """The centre's name, and the welcome in every language."""
     view, palette = sheet.view, sheet.view.palette
     contrast = view.session.contrast
     ink = palette.primary if contrast else palette.on_primary
-    sheet.draw(Box(Rect(0, 0, view.width, height), palette.ground if contrast else palette.primary))
-    area = Rect(MARGIN, 88, view.width - 2 * MARGIN, 0)
+    sheet.draw(Box(rect, palette.ground if contrast else palette.primary))
+    share = min(1.0, rect.h / _HERO)
+    area = Rect(rect.x + MARGIN, rect.y + round(88 * share), rect.w - 2 * MARGIN, 0)
+    below = area.y
     if view.world.catalogue is not None:
-        font, lines = fit_lines(view, view.text(view.world.catalogue.centre), Font(44, Weight.SEMIBOLD), area.w, 2)
-        sheet.lines(lines, font, ink, area, Align.CENTRE)
-    fonts = {language: Font(size * height // _HERO, Weight.BOLD) for size, language in _WELCOME}
+        name = view.text(view.world.catalogue.centre)
+        font, lines = fit_lines(view, name, Font(max(KEY, round(44 * share)), Weight.SEMIBOLD), area.w, 2)
+        below = sheet.lines(lines, font, ink, area, Align.CENTRE)
+    fonts = {language: Font(round(size * share), Weight.BOLD) for size, language in _WELCOME}
     welcome = [(view.speaking(language).gettext("Welcome"), font) for language, font in fonts.items()]
-    tall = sum(view.measure.height(font) + 24 for _, font in welcome) - 24
-    y = (height - tall) // 2 + 40
+    apart = round(24 * share)
+    tall = sum(view.measure.height(font) + apart for _, font in welcome) - apart
+    y = max(below + apart, (rect.h - tall) // 2 + round(40 * share))
     for words, font in welcome:
-        y = sheet.line(words, fit(view, words, font, area.w), ink, view.width // 2, y, Align.CENTRE) + 24
+        y = sheet.line(words, fit(view, words, font, area.w), ink, rect.middle[0], y, Align.CENTRE) + apart
 
 
-def _invitation(sheet: Sheet, end: int) -> None:
+def _invitation(sheet: Sheet, end: int) -> int:
     view = sheet.view
     words = " · ".join(view.speaking(language).gettext("Choose a language") for language in Language)
-    font = fit(view, words, Font(42, Weight.SEMIBOLD), view.width - 2 * MARGIN)
-    y = end - 40 - view.measure.height(font)
-    sheet.line(words, font, view.palette.text, view.width // 2, y, Align.CENTRE)
+    font, lines = fit_lines(view, words, Font(KEY, Weight.SEMIBOLD), view.width - 2 * MARGIN, 2)
+    y = end - view.space(40) - len(lines) * view.measure.height(font)
+    sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    return y
 
 
 def _notice(view: View) -> list[str]:
@@ -74,11 +92,13 @@ def _notice(view: View) -> list[str]:
     return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
 
 
-def _closed(sheet: Sheet, notice: list[str], y: int) -> None:
+def _closed(sheet: Sheet, notice: list[str], end: int) -> int:
     view = sheet.view
     font = fit_alike(view, notice, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN)
+    top = y = end - 2 * GAP - len(notice) * view.measure.height(font)
     for text in notice:
         y = sheet.line(text, font, view.palette.warning, view.width // 2, y, Align.CENTRE)
+    return top
 
 
 def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
@@ -86,7 +106,7 @@ def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
     name = f"language-{language}"
     pressed = view.pressed == name
     sheet.panel(rect, fill=palette.soft if pressed else None, edge=palette.primary, width=6 if pressed else 3)
-    sheet.badge(language.upper(), Rect(rect.x + 36, rect.y + 40, 108, rect.h - 80))
+    sheet.badge(language.upper(), Rect(rect.x + 36, rect.middle[1] - 48, 96, 96))
     label = language.own_name
     font = fit(view, label, view.font(56, Weight.BOLD), rect.w - 320)
     sheet.line(label, font, palette.primary, rect.x + 184, rect.middle[1] - view.measure.height(font) // 2)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.screens.amounts import summary
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import GAP, MARGIN, PAGER, Block, bottom, button, flow, foot, header, question
+from kiosk.screens.parts import GAP, MARGIN, Block, bottom, column, flow, foot, header, in_a_row, pager_height, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
@@ -19,65 +21,57 @@ _TEXT = MARGIN + _PAD + _BADGE + 32
 
 def agencies(view: View) -> Scene:
     """Whose service is needed? Or shall it be looked for?"""
-    sheet = Sheet(view)
+    sheet, part = Sheet(view), column(view)
     header(sheet)
     top = question(sheet, view.gettext("Which agency do you need?"))
-    most_asked = [_most_asked(view)] if view.world.most_asked() else []
-    cards = [*most_asked, *(agency_card(view, agency) for agency in view.world.agencies())]
-    other_ways = bottom(view) - PAGER
-    flow(sheet, cards, top, other_ways - GAP)
-    _other_ways(sheet, other_ways)
+    most_asked = [_most_asked(part)] if view.world.most_asked() else []
+    cards = [*most_asked, *(agency_card(part, agency) for agency in view.world.agencies())]
+    ways = Rect(MARGIN, bottom(view) - pager_height(view), view.width - 2 * MARGIN, pager_height(view))
+    flow(sheet, cards, top, ways.y - GAP, columns=True)
+    in_a_row(sheet, [("search", view.gettext("Search")), ("errands", view.gettext("Something else"))], ways)
     foot(sheet, back=True)
     return sheet.scene("agencies")
 
 
-def most_asked(view: View) -> Scene:
-    """What most people come for today."""
-    sheet = Sheet(view)
-    header(sheet)
-    top = question(sheet, view.gettext("Most asked for today"))
-    flow(sheet, [service_card(view, service) for service in view.world.most_asked()], top, bottom(view))
-    foot(sheet, back=True)
-    return sheet.scene("most-asked")
-
-
 def services(view: View) -> Scene:
     """Which service is needed? With its term, its fee and how long its line is."""
-    sheet, agency = Sheet(view), view.session.ticketing.agency
-    header(sheet)
+    agency = view.session.ticketing.agency
     name = next((view.text(one.name) for one in view.world.agencies() if one.id == agency), "")
-    top = question(sheet, view.gettext("Which service do you need?"), name)
-    flow(sheet, [service_card(view, service) for service in view.world.services(agency)], top, bottom(view))
+    found = view.world.services(agency)
+    return _services(view, "services", found, view.gettext("Which service do you need?"), name)
+
+
+def most_asked(view: View) -> Scene:
+    """What most people come for today."""
+    return _services(view, "most-asked", view.world.most_asked(), view.gettext("Most asked for today"))
+
+
+def _services(view: View, name: str, found: Sequence[Service], title: str, under: str = "") -> Scene:
+    sheet = Sheet(view)
+    header(sheet)
+    top = question(sheet, title, under)
+    flow(sheet, [service_card(column(view), service) for service in found], top, bottom(view), columns=True)
     foot(sheet, back=True)
-    return sheet.scene("services")
-
-
-def _other_ways(sheet: Sheet, y: int) -> None:
-    """Ways to what is needed that lead past the agencies."""
-    view = sheet.view
-    wide = (view.width - 2 * MARGIN - GAP) // 2
-    button(sheet, "search", view.gettext("Search"), Rect(MARGIN, y, wide, PAGER))
-    button(sheet, "errands", view.gettext("Something else"), Rect(MARGIN + wide + GAP, y, wide, PAGER))
-
-
-def _most_asked(view: View) -> Block:
-    number = len(view.world.most_asked())
-    name = view.gettext("Most asked for today")
-    return _way_on(view, "most-asked", name, str(number), _services(view, number))
-
-
-def _services(view: View, number: int) -> str:
-    return view.ngettext("{number} service", "{number} services", number).format(number=number)
+    return sheet.scene(name)
 
 
 def agency_card(view: View, agency: Agency) -> Block:
     """An agency, and how much it offers."""
-    name = view.text(agency.name)
-    under = _services(view, len(view.world.services(agency.id)))
-    return _way_on(view, f"agency-{agency.id}", name, name[0].upper(), under)
+    name, number = view.text(agency.name), len(view.world.services(agency.id))
+    return way_on(view, f"agency-{agency.id}", name, name[0].upper(), _so_many(view, number))
 
 
-def _way_on(view: View, widget: str, name: str, letter: str, under: str) -> Block:
+def _most_asked(view: View) -> Block:
+    number = len(view.world.most_asked())
+    return way_on(view, "most-asked", view.gettext("Most asked for today"), str(number), _so_many(view, number))
+
+
+def _so_many(view: View, number: int) -> str:
+    return view.ngettext("{number} service", "{number} services", number).format(number=number)
+
+
+def way_on(view: View, widget: str, name: str, letter: str, under: str) -> Block:
+    """A card that leads on: a letter, a name, and a line under it."""
     width = view.width - MARGIN - _PAD - 80 - _TEXT
     card = _Card(view, widget, name, letter, under, width)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.screens.parts import FOOT, HEADER, MARGIN, foot, header
-from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.parts import MARGIN, bottom, foot, foot_height, head_height, header
+from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble
 from printer.advice import advice
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Disc, Font, Rect, Scene
+from screen.scene import Align, Font, Icon, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
@@ -43,33 +43,35 @@ def refused(view: View) -> Scene:
 
 def out_of_service(view: View) -> Scene:
     """This kiosk can serve nobody: said in every language, since nobody has chosen one."""
-    sheet = Sheet(view)
     centre = view.text(view.world.catalogue.centre) if view.world.catalogue else ""
-    header(sheet, languages=False, words=centre)
 
     def content(sheet: Sheet, y: int) -> int:
-        y = _sign(sheet, y) + 28
+        view = sheet.view
         for language in (view.language, *(other for other in Language if other is not view.language)):
-            y = _refusal(sheet, view.speaking(language), y + 28)
-        return y
+            y = _refusal(sheet, view.speaking(language), y) + view.space(28)
+        return y - view.space(28)
 
-    _centred(sheet, content)
-    _advise(sheet)
-    foot(sheet)
-    return sheet.scene("out-of-service")
+    def lay_out(sheet: Sheet) -> int:
+        header(sheet, languages=False, words=centre)
+        foot(sheet)
+        return _signed(sheet, content, _advise(sheet))
+
+    return settled(view, lay_out, bottom(view)).scene("out-of-service")
 
 
-def _advise(sheet: Sheet) -> None:
-    """For the operator, small, above the foot: what is wrong with the printer and what to do."""
+def _advise(sheet: Sheet) -> int:
+    """For the operator, small, above the foot: what is wrong with the printer and what to do; returns its height."""
     view = sheet.view
     if not view.world.printer or not view.world.concern:
-        return
+        return 0
     told = advice(view.world.concern, view.language)
     whom = view.gettext("For the staff")
     words = f"{whom}: {told.wrong} {told.action}"
     font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
-    y = view.height - FOOT - 24 - len(lines) * view.measure.height(font)
-    sheet.lines(lines, font, view.palette.second, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    height = len(lines) * view.measure.height(font)
+    area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
+    sheet.lines(lines, font, view.palette.second, area, Align.CENTRE)
+    return height + 24
 
 
 def _refusal(sheet: Sheet, view: View, y: int) -> int:
@@ -77,10 +79,10 @@ def _refusal(sheet: Sheet, view: View, y: int) -> int:
     measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
     title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
     why = fit_lines(view, " ".join((_reason(view), view.gettext("Please use another kiosk."))), view.body(), wide, 3)
-    height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * 36
+    height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * view.space(36)
     rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
     sheet.panel(rect)
-    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, 36))
+    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, view.space(36)))
     sheet.lines(why[1], why[0], view.palette.second, Rect(rect.x + _PAD, below + 12, 0, 0))
     return rect.bottom
 
@@ -100,49 +102,51 @@ def _elsewhere(view: View) -> str:
 
 
 def _notice(view: View, name: str, title: str, said: list[str], number: str = "") -> Scene:
-    sheet = Sheet(view)
-    header(sheet)
-    palette, wide = view.palette, view.width - 2 * MARGIN
-
     def content(sheet: Sheet, y: int) -> int:
-        y = _sign(sheet, y) + 48
+        view, space = sheet.view, sheet.view.space(48)
+        palette, wide = view.palette, view.width - 2 * MARGIN
         font, lines = fit_lines(view, title, view.title(), wide, 3)
-        y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 48
+        y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + space
         if number:
-            y = _cancelled(sheet, number, y) + 48
+            y = _cancelled(sheet, number, y) + space
         for words in said[:-1]:
-            y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 28
+            y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(28)
         strong = view.font(46, Weight.SEMIBOLD)
         return sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
 
-    _centred(sheet, content)
-    foot(sheet, done=True)
-    return sheet.scene(name)
+    def lay_out(sheet: Sheet) -> int:
+        header(sheet)
+        foot(sheet, done=True)
+        return _signed(sheet, content)
+
+    return settled(view, lay_out, bottom(view)).scene(name)
 
 
 def _cancelled(sheet: Sheet, number: str, y: int) -> int:
-    palette = sheet.view.palette
-    rect = Rect(MARGIN + 120, y, sheet.view.width - 2 * MARGIN - 240, 300)
+    palette, wide = sheet.view.palette, min(sheet.view.width - 2 * MARGIN, 728)
+    rect = Rect((sheet.view.width - wide) // 2, y, wide, 160 if sheet.view.low else 300)
     sheet.panel(rect, edge=palette.warning, width=4)
-    sheet.middle_line(number, Font(200, Weight.BOLD), palette.warning, rect.inset(_PAD, 20))
+    size = rect.h * 2 // 3
+    sheet.middle_line(number, Font(size, Weight.BOLD), palette.warning, rect.inset(_PAD, 20))
     return rect.bottom
 
 
-def _centred(sheet: Sheet, content: Callable[[Sheet, int], int]) -> None:
-    """Draw ``content``, which returns its end, a little above the middle between header and foot."""
-    height = content(Sheet(sheet.view), 0)
-    room = sheet.view.height - FOOT - HEADER
-    content(sheet, HEADER + max(40, (room - height) * 2 // 5))
+def _signed(sheet: Sheet, content: Callable[[Sheet, int], int], kept: int = 0) -> int:
+    """Draw ``content``, which returns its end, under the warning sign, or beside it where the screen is wide.
 
-
-def _sign(sheet: Sheet, y: int) -> int:
-    """An exclamation mark in a disc."""
-    palette = sheet.view.palette
-    disc = Rect(sheet.view.width // 2 - _SIGN // 2, y, _SIGN, _SIGN)
-    x = disc.middle[0]
-    sheet.draw(
-        Disc(disc, palette.warning),
-        Box(Rect(x - 9, y + 32, 18, 58), palette.raised, 9),
-        Box(Rect(x - 10, y + 104, 20, 20), palette.raised, 10),
-    )
-    return disc.bottom
+    All of it stands a little above the middle between header and foot, and ends above the last ``kept`` units.
+    """
+    view = sheet.view
+    if view.wide:
+        aside = _SIGN + MARGIN
+        sheet, sign, below = sheet.beside(view.narrowed(view.width - aside), aside), Rect(-_SIGN, 0, _SIGN, _SIGN), 0
+    else:
+        side = view.space(_SIGN)
+        sign, below = Rect((view.width - side) // 2, 0, side, side), side + view.space(48)
+    trial = Sheet(sheet.view)
+    height = content(trial, below)
+    room = bottom(view) - head_height(view) - kept
+    top = head_height(view) + max(view.space(40), (room - height) * 2 // 5)
+    down = (height - sign.h) // 2 if view.wide else 0
+    sheet.draw(Icon(sign.moved(0, top + max(0, down)), "alert", view.palette.warning))
+    return content(sheet, top + below) + kept

@@ -11,15 +11,12 @@ from kiosk.screens.view import View
 from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Arrow, Box, Disc, Font, Rect, Way
+from screen.scene import Arrow, Box, Disc, Font, Icon, Rect, Way
 
 MARGIN = 56
 GAP = 20
-HEADER = 168
-FOOT = 228
-BUTTON = 148
-PAGER = 120
-_TARGET = 112
+_APART = 14
+"""Between the small controls of header and foot."""
 _LETTER_MIDDLE = 0.08
 """How far below the middle of a line the middle of its letters is, in em."""
 
@@ -61,20 +58,51 @@ def _label(sheet: Sheet, label: str, room: Rect, ink: str, arrow: Way | None, fo
     sheet.draw(Arrow(Rect(sign_x, middle - sign // 2, sign, sign), arrow, ink))
 
 
+def in_a_row(sheet: Sheet, buttons: Sequence[tuple[str, str]], area: Rect) -> None:
+    """Buttons by name and label, side by side in equal parts of ``area``."""
+    for at, (name, label) in enumerate(buttons):
+        wide = (area.w - (len(buttons) - 1) * GAP) // len(buttons)
+        button(sheet, name, label, Rect(area.x + at * (wide + GAP), area.y, wide, area.h))
+
+
+def head_height(view: View) -> int:
+    """How high the header is."""
+    return 120 if view.low else 168
+
+
+def foot_height(view: View) -> int:
+    """How high the bar at the foot is: on a narrow screen its buttons stand in two rows."""
+    if _two_rows(view):
+        return 2 * _foot_button(view) + _APART + 40
+    return 128 if view.low else 228
+
+
+def button_height(view: View) -> int:
+    """How high the button is that leads on."""
+    return 104 if view.low else 148
+
+
+def pager_height(view: View) -> int:
+    """How high the buttons are that turn pages."""
+    return 92 if view.low else 120
+
+
 def header(sheet: Sheet, *, languages: bool = True, words: str | None = None) -> None:
     """The greeting, or other ``words``, and the language switch."""
-    view, palette = sheet.view, sheet.view.palette
-    sheet.draw(Box(Rect(0, 0, view.width, HEADER), palette.bar), Box(Rect(0, HEADER - 2, view.width, 2), palette.edge))
+    view, palette, high = sheet.view, sheet.view.palette, head_height(sheet.view)
+    sheet.draw(Box(Rect(0, 0, view.width, high), palette.bar), Box(Rect(0, high - 2, view.width, 2), palette.edge))
     left = view.width - MARGIN
     if languages:
-        left -= len(Language) * _TARGET + (len(Language) - 1) * 16
+        wide, tall = (100, 88) if view.low else (112, 96)
+        left -= len(Language) * wide + (len(Language) - 1) * 16
         for index, language in enumerate(Language):
-            rect = Rect(left + index * (_TARGET + 16), (HEADER - 96) // 2, _TARGET, 96)
+            rect = Rect(left + index * (wide + 16), (high - tall) // 2, wide, tall)
             kind = Kind.PRIMARY if language is view.language else Kind.SOFT
             button(sheet, f"language-{language}", language.upper(), rect, kind=kind, size=36)
     words = view.gettext("Welcome") if words is None else words
-    font = fit(view, words, Font(46, Weight.BOLD), left - MARGIN - GAP)
-    sheet.line(words, font, palette.text, MARGIN, (HEADER - view.measure.height(font)) // 2)
+    font, lines = fit_lines(view, words, Font(46, Weight.BOLD), left - MARGIN - GAP, 1 if view.width >= NARROW else 2)
+    top = (high - len(lines) * view.measure.height(font)) // 2
+    sheet.lines(lines, font, palette.text, Rect(MARGIN, top, 0, 0))
 
 
 _SIZES = {
@@ -82,42 +110,75 @@ _SIZES = {
     TextSize.NORMAL: ("size-normal", "A", 38),
     TextSize.LARGE: ("size-up", "A+", 44),
 }
+NARROW = 900
+"""Units of width below which things side by side go one below the other."""
+
+_CONTROL = 88
+_BACK = 200
+
+
+def _two_rows(view: View) -> bool:
+    return view.width < NARROW
+
+
+def _foot_button(view: View) -> int:
+    return 96 if view.low or _two_rows(view) else 148
 
 
 def foot(sheet: Sheet, *, back: bool = False, done: bool = False) -> None:
-    """The bar at the foot of every screen: back, text size, contrast, and the way on. What has no use is left out."""
+    """The bar at the foot of every screen: back, how the screen is to look, the way on. What has no use is left out."""
     view, palette = sheet.view, sheet.view.palette
-    top = view.height - FOOT
-    sheet.draw(Box(Rect(0, top, view.width, FOOT), palette.bar), Box(Rect(0, top, view.width, 2), palette.edge))
-    y = top + (FOOT - BUTTON) // 2
+    top, high = view.height - foot_height(view), _foot_button(view)
+    sheet.draw(
+        Box(Rect(0, top, view.width, view.height - top), palette.bar), Box(Rect(0, top, view.width, 2), palette.edge)
+    )
+    y = top + 20 if _two_rows(view) else top + (view.height - top - high) // 2
+    end = _controls(sheet, Rect(MARGIN if _two_rows(view) else MARGIN + _BACK + GAP, y, _CONTROL, high))
+    if _two_rows(view):
+        y, end = y + high + _APART, MARGIN + _BACK + GAP
     if back:
-        button(sheet, "back", view.gettext("Back"), Rect(MARGIN, y, 228, BUTTON), arrow=Way.LEFT)
-    x = MARGIN + 228 + GAP
-    for size, (name, label, letters) in _SIZES.items():
-        _size_button(sheet, name, label, letters, Rect(x, y, 100, BUTTON), chosen=size is view.session.size)
-        x += 100 + 16
-    _contrast_button(sheet, Rect(x, y, 100, BUTTON))
+        button(sheet, "back", view.gettext("Back"), Rect(MARGIN, y, _BACK, high), arrow=Way.LEFT)
     if done:
-        left = x + 100 + GAP
-        rect = Rect(left, y, view.width - MARGIN - left, BUTTON)
+        wide = min(view.width - MARGIN - end, 480)
+        rect = Rect(view.width - MARGIN - wide, y, wide, high)
         button(sheet, "done", view.gettext("Done"), rect, kind=Kind.PRIMARY)
+
+
+def _controls(sheet: Sheet, place: Rect) -> int:
+    """How the screen is to look: the first control at ``place``; returns where the next thing may begin."""
+    view = sheet.view
+    step = place.w + _APART
+    for size, (name, label, letters) in _SIZES.items():
+        _size_button(sheet, name, label, letters, place, chosen=size is view.session.size)
+        place = place.moved(step, 0)
+    _control(sheet, "contrast", view.gettext("Contrast"), place, chosen=view.session.contrast)
+    sheet.draw(Disc(_sign(place, 48), view.palette.primary, half=True))
+    place = place.moved(step, 0)
+    if view.glass.out_of_reach:
+        _control(sheet, "reach", view.gettext("Lower on the screen"), place, chosen=view.session.reach)
+        sheet.draw(Icon(_sign(place, 64), "reach", view.palette.primary))
+        place = place.moved(step, 0)
+    return place.x - _APART + GAP
 
 
 def _size_button(sheet: Sheet, name: str, label: str, letters: int, rect: Rect, *, chosen: bool) -> None:
     palette = sheet.view.palette
-    pressed = sheet.view.pressed == name
-    edge = palette.primary if chosen or pressed or sheet.view.session.contrast else None
-    sheet.draw(Box(rect, palette.soft, 24, edge, 5 if chosen or pressed else 2))
-    sheet.widget(name, label, rect)
+    _control(sheet, name, label, rect, chosen=chosen)
     sheet.middle_line(label, Font(letters, Weight.SEMIBOLD), palette.primary, rect.inset(8))
 
 
-def _contrast_button(sheet: Sheet, rect: Rect) -> None:
-    view, palette = sheet.view, sheet.view.palette
-    edge = palette.primary if view.session.contrast or view.pressed == "contrast" else None
-    sheet.draw(Box(rect, palette.soft, 24, edge, 5))
-    sheet.draw(Disc(Rect(rect.middle[0] - 24, rect.middle[1] - 24, 48, 48), palette.primary, half=True))
-    sheet.widget("contrast", view.gettext("Contrast"), rect)
+def _sign(rect: Rect, side: int) -> Rect:
+    """A square in the middle of ``rect``."""
+    x, y = rect.middle
+    return Rect(x - side // 2, y - side // 2, side, side)
+
+
+def _control(sheet: Sheet, name: str, label: str, rect: Rect, *, chosen: bool) -> None:
+    palette = sheet.view.palette
+    strong = chosen or sheet.view.pressed == name
+    edge = palette.primary if strong or sheet.view.session.contrast else None
+    sheet.draw(Box(rect, palette.soft, 24, edge, 5 if strong else 2))
+    sheet.widget(name, label, rect)
 
 
 def question(sheet: Sheet, title: str, under: str = "") -> int:
@@ -125,10 +186,10 @@ def question(sheet: Sheet, title: str, under: str = "") -> int:
     view, palette = sheet.view, sheet.view.palette
     width = view.width - 2 * MARGIN
     font, lines = fit_lines(view, title, view.title(), width, 2)
-    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, HEADER + 40, width, 0))
+    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, head_height(view) + (20 if view.low else 40), width, 0))
     if under:
-        y = sheet.text(under, view.body(), palette.second, Rect(MARGIN, y + 8, width, 0))
-    return y + 32
+        y = sheet.text(under, view.body(), palette.second, Rect(MARGIN, y + (0 if view.low else 8), width, 0))
+    return y + (20 if view.low else 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,43 +202,69 @@ class Block:
 
 def bottom(view: View) -> int:
     """Where a screen's content must end."""
-    return view.height - FOOT - GAP
+    return view.height - foot_height(view) - GAP
 
 
-def pages(blocks: Sequence[Block], room: int) -> list[list[Block]]:
-    """The blocks in pages of at most ``room`` pixels: one page when all fit, else each with space for the pager."""
-    if sum(block.height + GAP for block in blocks) - GAP <= room:
-        return [list(blocks)]
-    filled: list[list[Block]] = [[]]
-    used = 0
+def column(view: View) -> View:
+    """The view that blocks are made from which stand in columns: one, or two where the screen is wide."""
+    return view.narrowed((view.width + GAP) // 2 + MARGIN - GAP) if view.wide else view
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block, and where it stands from the left and top of the content."""
+
+    block: Block
+    x: int
+    y: int
+
+
+def pages(blocks: Sequence[Block], room: int, pager: int, columns: int = 1, step: int = 0) -> list[list[_Placed]]:
+    """The blocks in pages of at most ``room`` units: one page when all fit, else each with space for the pager.
+
+    Each block stands in the column, of those ``step`` apart, in which there is most room.
+    """
+    book = _filled(blocks, room, columns, step)
+    return book if len(book) == 1 else _filled(blocks, room - pager - GAP, columns, step)
+
+
+def _filled(blocks: Sequence[Block], room: int, columns: int, step: int) -> list[list[_Placed]]:
+    book: list[list[_Placed]] = [[]]
+    ends = [0] * columns
     for block in blocks:
-        if filled[-1] and used + block.height > room - PAGER - GAP:
-            filled.append([])
-            used = 0
-        filled[-1].append(block)
-        used += block.height + GAP
-    return filled
+        freest = ends.index(min(ends))
+        if book[-1] and ends[freest] + block.height > room:
+            book.append([])
+            ends, freest = [0] * columns, 0
+        book[-1].append(_Placed(block, freest * step, ends[freest]))
+        ends[freest] += block.height + GAP
+    return book
 
 
-def flow(sheet: Sheet, blocks: Sequence[Block], top: int, end: int) -> None:
-    """Draw the session's page of ``blocks`` between ``top`` and ``end``, with a pager when there is more than one."""
-    book = pages(blocks, end - top)
-    page = min(sheet.view.session.page, len(book) - 1)
-    y = top
-    for block in book[page]:
-        block.draw(sheet, y)
-        y += block.height + GAP
+def flow(sheet: Sheet, blocks: Sequence[Block], top: int, end: int, *, columns: bool = False) -> None:
+    """Draw the session's page of ``blocks`` between ``top`` and ``end``, with a pager when there is more than one.
+
+    With ``columns`` the blocks are made from :func:`column`.
+    """
+    view, pager = sheet.view, pager_height(sheet.view)
+    narrow = column(view) if columns else view
+    step = narrow.width - 2 * MARGIN + GAP
+    book = pages(blocks, end - top, pager, 1 if narrow is view else 2, step)
+    page = min(view.session.page, len(book) - 1)
+    for placed in book[page]:
+        placed.block.draw(sheet.beside(narrow, placed.x), top + placed.y)
     if len(book) > 1:
-        _pager(sheet, page, len(book), end - PAGER)
+        _pager(sheet, page, len(book), Rect(MARGIN, end - pager, view.width - 2 * MARGIN, pager))
 
 
-def _pager(sheet: Sheet, page: int, count: int, y: int) -> None:
+def _pager(sheet: Sheet, page: int, count: int, area: Rect) -> None:
     view = sheet.view
-    wide = 336
+    wide = min(336, (area.w - 140) // 2)
     if page > 0:
-        button(sheet, "previous-page", view.gettext("Previous"), Rect(MARGIN, y, wide, PAGER), arrow=Way.UP)
+        label = view.gettext("Previous")
+        button(sheet, "previous-page", label, Rect(area.x, area.y, wide, area.h), arrow=Way.UP)
     if page < count - 1:
-        right = view.width - MARGIN - wide
-        button(sheet, "next-page", view.gettext("More"), Rect(right, y, wide, PAGER), arrow=Way.DOWN)
-    middle = Rect(MARGIN + wide + GAP, y, view.width - 2 * (MARGIN + wide + GAP), PAGER)
+        rect = Rect(area.right - wide, area.y, wide, area.h)
+        button(sheet, "next-page", view.gettext("More"), rect, arrow=Way.DOWN)
+    middle = area.inset(wide + GAP, 0)
     sheet.middle_line(f"{page + 1} / {count}", view.font(36, Weight.SEMIBOLD), view.palette.second, middle)

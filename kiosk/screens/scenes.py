@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.screens.category import category
 from kiosk.screens.details import details
@@ -16,6 +17,7 @@ from kiosk.screens.slip import slip
 from kiosk.screens.ticket import printing, ticket
 from kiosk.screens.view import View
 from kiosk.state import Screen
+from screen.scaling import in_pixels, measure_in_units
 from screen.scene import Scene
 
 SCREENS: dict[Screen, Callable[[View], Scene]] = {
@@ -38,5 +40,10 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
 
 
 def scene_of(view: View) -> Scene:
-    """The scene that shows the view's session."""
-    return more_time(view) if view.session.warned else SCREENS[view.session.screen](view)
+    """The scene, in pixels, that shows the view's session."""
+    glass, reach = view.glass, view.session.reach
+    scale = glass.scale(reach=reach)
+    draw = more_time if view.session.warned else SCREENS[view.session.screen]
+    laid_out = draw(replace(view, measure=measure_in_units(view.measure, scale)))
+    scene = in_pixels(laid_out, scale, view.measure, (glass.width, glass.height))
+    return scene.moved(0, glass.height - glass.within_reach) if reach and glass.out_of_reach else scene

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
+
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Colour, Font, Item, Rect, Scene, Widget, line, wrap
 
 MIN_LETTER = 20
+SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 
 
 class Sheet:
@@ -16,6 +21,13 @@ class Sheet:
         self.view = view
         self._items: list[Item] = []
         self._widgets: list[Widget] = []
+        self._right = 0
+
+    def beside(self, view: View, right: int) -> Sheet:
+        """The same sheet, for what is laid out in a narrower ``view`` and stands further to the ``right``."""
+        other = copy(self)
+        other.view, other._right = view, self._right + right
+        return other
 
     def scene(self, title: str) -> Scene:
         view = self.view
@@ -23,11 +35,11 @@ class Sheet:
         return Scene(view.width, view.height, ground, tuple(self._items), tuple(self._widgets), title)
 
     def draw(self, *items: Item) -> None:
-        self._items += items
+        self._items += (replace(item, rect=item.rect.moved(self._right, 0)) for item in items)
 
     def widget(self, name: str, label: str, rect: Rect) -> None:
         """Let a finger choose ``rect``."""
-        self._widgets.append(Widget(name, label, rect))
+        self._widgets.append(Widget(name, label, rect.moved(self._right, 0)))
 
     def panel(self, rect: Rect, *, fill: Colour | None = None, edge: Colour | None = None, width: int = 2) -> None:
         """A raised card."""
@@ -62,6 +74,18 @@ class Sheet:
         palette = self.view.palette
         self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
         self.middle_line(letter, Font(min(48, rect.h // 2), Weight.BOLD), palette.primary, rect.inset(8))
+
+
+def settled(view: View, lay_out: Callable[[Sheet], int], end: int) -> Sheet:
+    """A sheet on which what ``lay_out`` draws, and of which it returns the lower end, ends at ``end`` at the latest.
+
+    Type becomes as much smaller as it must; the smallest is kept even if that does not do.
+    """
+    for share in SHARES:
+        sheet = Sheet(view.squeezed(share))
+        if lay_out(sheet) <= end:
+            break
+    return sheet
 
 
 def fit(view: View, text: str, font: Font, width: int) -> Font:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.issuing import may_reprint
-from kiosk.screens.parts import BUTTON, GAP, MARGIN, button, foot, header, question
-from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
+from kiosk.screens.parts import GAP, MARGIN, bottom, button, button_height, column, foot, header, question
+from kiosk.screens.sheet import Sheet, fit_alike, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Copy
 from printer.wording import condensed
@@ -14,6 +14,8 @@ from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
 
 _NUMBER = 340
+_NUMBER_HEIGHT = 480
+_LOWEST = 150
 _PAPER = 640
 _PAD = 40
 _AGAIN = 520
@@ -24,33 +26,51 @@ def printing(view: View) -> Scene:
     sheet = Sheet(view)
     header(sheet, languages=False)
     y = question(sheet, view.gettext("Your ticket is being printed"), view.gettext("One moment, please."))
-    slot = Rect(view.width // 2 - 380, y + (view.height - y - _PAPER) * 2 // 5, 760, 48)
-    paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, _PAPER)
+    long, wide = min(_PAPER, view.height - y - 80), min(760, view.width - 2 * MARGIN)
+    slot = Rect((view.width - wide) // 2, y + (view.height - y - long) * 2 // 5, wide, 48)
+    paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, long)
     sheet.draw(Box(paper, view.palette.raised, 0, view.palette.edge, 2), Box(slot, view.palette.primary, 22))
     if (facts := view.session.ticketing.ticket) is not None:
         number = Rect(paper.x, paper.y + 40, paper.w, paper.h - 60).inset(40)
         sheet.middle_line(spaced(facts.number), Font(220, Weight.BOLD), view.palette.text, number)
     else:
         for index, wide in enumerate((300, 420, 360)):
-            sheet.draw(
-                Box(Rect(view.width // 2 - wide // 2, paper.y + 190 + index * 104, wide, 36), view.palette.soft, 18)
-            )
+            y = paper.y + (paper.h - 260) // 2 + index * 104
+            sheet.draw(Box(Rect((view.width - wide) // 2, y, wide, 36), view.palette.soft, 18))
     return sheet.scene("printing")
 
 
 def ticket(view: View) -> Scene:
     """Take it: the number as large as it gets, where it will be called, how long that may take."""
-    sheet = Sheet(view)
-    header(sheet, languages=False)
     facts = view.session.ticketing.ticket
     if facts is None:
-        return sheet.scene("ticket")
-    y = question(sheet, view.gettext("Take your ticket"), _service_name(view, facts))
-    y = _number(sheet, facts, y) + GAP
-    y = _facts(sheet, facts, y) + 40
-    _advice(sheet, y)
-    foot(sheet, done=True)
-    return sheet.scene("ticket")
+        return Sheet(view).scene("ticket")
+
+    def lay_out(sheet: Sheet) -> int:
+        header(sheet, languages=False)
+        foot(sheet, done=True)
+        y = question(sheet, sheet.view.gettext("Take your ticket"), _service_name(view, facts))
+        return _beside(sheet, facts, y) if view.wide else _below(sheet, facts, y)
+
+    return settled(view, lay_out, bottom(view)).scene("ticket")
+
+
+def _below(sheet: Sheet, facts: TicketFacts, y: int) -> int:
+    """Number, facts and advice one below the other; the number takes what room the others leave."""
+    view, trial = sheet.view, Sheet(sheet.view)
+    others = _advice(trial, _facts(trial, facts, 0) + GAP)
+    high = max(_LOWEST, min(_NUMBER_HEIGHT, bottom(view) - y - others - GAP))
+    y = _number(sheet, facts, Rect(MARGIN, y, view.width - 2 * MARGIN, high)) + GAP
+    return _advice(sheet, _facts(sheet, facts, y) + view.space(40))
+
+
+def _beside(sheet: Sheet, facts: TicketFacts, y: int) -> int:
+    """The number at the left, the facts at the right; below both the advice."""
+    view, part = sheet.view, column(sheet.view)
+    half = part.width - 2 * MARGIN
+    end = _facts(sheet.beside(part, half + GAP), facts, y)
+    end = _number(sheet, facts, Rect(MARGIN, y, half, max(_LOWEST, end - y)))
+    return _advice(sheet, end + view.space(40))
 
 
 def _service_name(view: View, facts: TicketFacts) -> str:
@@ -58,11 +78,11 @@ def _service_name(view: View, facts: TicketFacts) -> str:
     return view.text(service.name) if service else ""
 
 
-def _number(sheet: Sheet, facts: TicketFacts, y: int) -> int:
-    view, palette = sheet.view, sheet.view.palette
-    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, 480)
+def _number(sheet: Sheet, facts: TicketFacts, rect: Rect) -> int:
+    palette = sheet.view.palette
     sheet.panel(rect, edge=palette.primary, width=5)
-    sheet.middle_line(spaced(facts.number), Font(_NUMBER, Weight.BOLD), palette.text, rect.inset(_PAD, 20))
+    size = min(_NUMBER, rect.h * 7 // 10)
+    sheet.middle_line(spaced(facts.number), Font(size, Weight.BOLD), palette.text, rect.inset(_PAD, 20))
     return rect.bottom
 
 
@@ -95,17 +115,21 @@ def _fact(sheet: Sheet, name: str, value: list[str], font: Font, place: Rect) ->
     return rect.bottom
 
 
-def _advice(sheet: Sheet, y: int) -> None:
-    """Down to the paper, and what to do next."""
+def _advice(sheet: Sheet, y: int) -> int:
+    """Down to the paper, and what to do next; returns the ``y`` below."""
     view, palette = sheet.view, sheet.view.palette
     wide = view.width - 2 * MARGIN
     font, lines = fit_lines(view, _what_next(view), view.font(40, Weight.SEMIBOLD), wide, 3)
-    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + 32
+    y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(32)
     if may_reprint(view.session, view.world):
-        rect = Rect(view.width // 2 - _AGAIN // 2, y, _AGAIN, BUTTON)
+        rect = Rect((view.width - _AGAIN) // 2, y, _AGAIN, button_height(view))
         button(sheet, "print-again", view.gettext("Print again"), rect)
-    elif not view.session.ticketing.unsure or view.session.ticketing.copy is Copy.OUT:
-        sheet.draw(Arrow(Rect(view.width // 2 - 56, y, 112, 112), Way.DOWN, palette.arrow))
+        return rect.bottom
+    if not view.session.ticketing.unsure or view.session.ticketing.copy is Copy.OUT:
+        side = view.space(112)
+        sheet.draw(Arrow(Rect((view.width - side) // 2, y, side, side), Way.DOWN, palette.arrow))
+        y += side
+    return y
 
 
 def _what_next(view: View) -> str:

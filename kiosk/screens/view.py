@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.screens.glass import GLASS, KEY, Glass
 from kiosk.state import Session, TextSize
 from kiosk.world import World
 from printer.wording import Wording
@@ -17,20 +18,46 @@ from screen.theme import KIOSK, KIOSK_CONTRAST, Palette
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SCALE = {TextSize.SMALL: 0.88, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.2}
-WIDTH, HEIGHT = 1080, 1920
+LOW = 1400
+TWO_COLUMNS = 1200
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``pressed`` names the widget under the citizen's finger; ``spoken`` overrides the session's language."""
+    """``pressed`` names the widget under the citizen's finger; ``spoken`` overrides the session's language.
+
+    Screens are laid out in units (see :mod:`kiosk.screens.glass`); ``measure`` measures in them. ``column`` is the
+    width of a part of the screen that is laid out like a narrower one, ``share`` the share of its size that type has.
+    """
 
     session: Session
     world: World
     measure: Measure
     pressed: str | None = None
     spoken: Language | None = None
-    width: int = WIDTH
-    height: int = HEIGHT
+    glass: Glass = GLASS
+    column: int | None = None
+    share: float = 1.0
+
+    @property
+    def width(self) -> int:
+        """Units."""
+        return self.column or self.glass.units(reach=self.session.reach)[0]
+
+    @property
+    def height(self) -> int:
+        """Units."""
+        return self.glass.units(reach=self.session.reach)[1]
+
+    @property
+    def low(self) -> bool:
+        """Whether there is so little height that everything has to stand closer."""
+        return self.height < LOW
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for two columns side by side."""
+        return self.width >= TWO_COLUMNS
 
     @property
     def language(self) -> Language:
@@ -44,6 +71,18 @@ class View:
     def wording(self) -> Wording:
         """The words this screen shares with the paper."""
         return Wording(self.language)
+
+    def narrowed(self, width: int) -> View:
+        """The same view for a part of the screen that is so wide."""
+        return replace(self, column=width)
+
+    def squeezed(self, share: float) -> View:
+        """The same view with smaller type, for a screen that would not hold it all."""
+        return replace(self, share=share)
+
+    def space(self, length: int) -> int:
+        """Empty space of so many units where there is room enough, else half of it."""
+        return length // 2 if self.low else length
 
     def speaking(self, language: Language) -> View:
         """The same view in another language, for screens that speak all of them."""
@@ -59,11 +98,12 @@ class View:
         return text[self.language]
 
     def font(self, size: int, weight: Weight = Weight.REGULAR) -> Font:
-        """The type of ``size`` pixels at the normal text size."""
-        return Font(round(size * SCALE[self.session.size]), weight)
+        """The type of ``size`` units at the normal text size; at the largest, none is too small to be read."""
+        scaled = round(size * SCALE[self.session.size] * self.share)
+        return Font(max(scaled, KEY) if self.session.size is TextSize.LARGE else scaled, weight)
 
     def title(self) -> Font:
-        return self.font(62, Weight.BOLD)
+        return self.font(52 if self.low else 62, Weight.BOLD)
 
     def heading(self) -> Font:
         return self.font(42, Weight.SEMIBOLD)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from board.voice.agenda import GAP
 from board.voice.config import Hours, ZoneConfig
-from board.voice.studio import SPEECH_SECONDS
 from queueing.ticket import Language
+from speech.studio import SPEECH_SECONDS
 from tests.voices import CHIME, MORNING, SETTLED, Hall, Reader, a_call, at
 
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN

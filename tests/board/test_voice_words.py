@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from board.voice.letters import LETTERS, letter_name
-from board.voice.numerals import clips_of_figures
-from board.voice.words import clip_names, said, sentence
+from board.voice.words import clip_names, sentence
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall
 from queueing.ticket import Language
+from speech.letters import LETTERS, letter_name
+from speech.numerals import clips_of_figures
+from speech.phrases import said
 
 AT = datetime(2026, 11, 22, 10, 7, tzinfo=UTC)
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN

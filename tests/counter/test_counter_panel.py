@@ -6,8 +6,9 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 
 from counter.legend import CAPS
-from counter.panel import KEYS, Buttons, open_keys, open_lamp, open_no_lamp
+from counter.panel import KEYS, open_keys, open_lamp, open_no_lamp
 from runtime.addresses import BadAddress, parse
+from screen.gpio import Buttons, Wiring
 from screen.loop import KeyPress
 from screen.window import KEYBOARD
 
@@ -66,7 +67,7 @@ def test_a_keyboard_has_every_key_of_a_panel_and_the_legend_names_them() -> None
 
 def test_a_bouncing_button_presses_once(pins: MockFactory) -> None:
     posts, clock = Posts(), [1.0]
-    panel = Buttons({"call": 5}, True, 0.03, posts.post, lambda: clock[0])
+    panel = Buttons(Wiring({"call": 5}, True, 0.03), posts.post, lambda: clock[0])
     for _ in range(5):
         pins.pin(5).drive_low()
         clock[0] += 0.002

@@ -55,7 +55,7 @@ touch = "sld"
 printer = "seriel:///dev/x"
 printerr = "sdl"
 [screen]
-width = 640
+width = 320
 [printer]
 profile = "TM-T20"
 [patience]
@@ -76,7 +76,7 @@ paper = 0
         "devices.touch: sld: no touch is opened by the scheme 'sld' (did you mean 'sdl'?)",
         "devices.printer: seriel:///dev/x: no line is opened by the scheme 'seriel' (did you mean 'serial'?)",
         "devices.printerr is not known (did you mean 'printer'?)",
-        "screen.width: must be from 1080",
+        "screen.width: must be from 480",
         "TM-T20",
         "patience: idle must be more than 0",
         "patience: paper must be more than 0",

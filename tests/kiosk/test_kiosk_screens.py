@@ -13,6 +13,7 @@ import pytest
 
 from broker.catalogue_file import load_catalogue
 from kiosk.journeys.searching import Searching
+from kiosk.screens.glass import SPACE, TARGET
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Copy, Screen, Session, TextSize, Ticketing
@@ -32,8 +33,6 @@ from tests.makers import between
 CENTRE = Path(__file__).parents[2] / "broker" / "centres" / "asan.toml"
 CATALOGUE = load_catalogue(CENTRE)
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-MIN_TARGET = 96
-MIN_SPACE = 16
 MIN_CONTRAST = 7
 
 
@@ -173,7 +172,7 @@ def boxes_under(scene: Scene, x: int, y: int) -> list[Box]:
 
 
 def grown(rect: Rect) -> Rect:
-    return rect.inset(-MIN_SPACE)
+    return rect.inset(-SPACE)
 
 
 def test_every_screen_is_looked_at():
@@ -208,7 +207,7 @@ def test_no_card_lies_across_another(case: str):
 def test_targets_are_large_and_apart(case: str):
     for scene in looks(case):
         for widget in scene.widgets:
-            assert min(widget.rect.w, widget.rect.h) >= MIN_TARGET, widget
+            assert min(widget.rect.w, widget.rect.h) >= TARGET, widget
             assert Rect(0, 0, 1080, 1920).contains(widget.rect), widget
             assert widget.label
         for one, other in combinations(scene.widgets, 2):
@@ -262,7 +261,7 @@ def names(session: Session, world: World = WORLD) -> set[str]:
     return {widget.name for widget in scene_of(View(session, world, FontMeasure())).widgets}
 
 
-BAR = {"size-down", "size-normal", "size-up", "contrast"}
+BAR = {"size-down", "size-normal", "size-up", "contrast", "reach"}
 LANGUAGES = {"language-az", "language-ru", "language-en"}
 
 
@@ -286,21 +285,16 @@ def test_where_no_touch_acts_nothing_can_be_touched(screen: Screen):
     assert names(Session(screen=screen, journey=Ticketing(ticket=NUMBER))) == set()
 
 
-def test_no_ticket_is_offered_when_the_hall_gives_none():
-    assert names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), CLOSED) == {
-        *BAR,
-        *LANGUAGES,
-        "back",
-    }
+@pytest.mark.parametrize("world", [CLOSED, LATER, MONDAY, FULL])
+def test_where_no_ticket_can_be_had_what_can_be_done_instead_is_offered(world: World):
+    instead = {"check-in", "print-advice"}
+    shown = names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), world)
+    assert shown == {*BAR, *LANGUAGES, "back", *instead}
 
 
-@pytest.mark.parametrize("world", [LATER, MONDAY, FULL])
-def test_no_ticket_is_offered_when_the_service_gives_none(world: World):
-    assert names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), world) == {
-        *BAR,
-        *LANGUAGES,
-        "back",
-    }
+def test_a_printer_that_does_not_print_offers_no_slip():
+    world = replace(FULL, printer=Trouble.NO_PAPER)
+    assert "print-advice" not in names(Session(screen=Screen.DETAILS, journey=Ticketing(service="passport")), world)
 
 
 @pytest.mark.parametrize(
@@ -454,4 +448,10 @@ def test_a_hundred_documents_still_fit_on_pages():
 
 def test_an_empty_catalogue_draws_an_empty_list():
     nothing = Catalogue(centre=Text(az="", ru="", en=""), timezone="Asia/Baku")
-    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {*BAR, *LANGUAGES, "back"}
+    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {
+        *BAR,
+        *LANGUAGES,
+        "back",
+        "search",
+        "errands",
+    }

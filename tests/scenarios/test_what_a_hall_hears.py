@@ -12,15 +12,16 @@ import pytest
 
 from board.voice.agenda import GAP
 from board.voice.config import Hours
-from board.voice.espeak import INSTALL, PROGRAM, Espeak
-from board.voice.samples import from_wav
-from board.voice.store import Store
-from board.voice.words import Phrase, sentence
+from board.voice.words import sentence
 from hw_sim.listening import mixed
 from hw_sim.spoken import sentence_of
 from queueing.messages import BoardCall
 from queueing.ticket import Language
 from screen.sound import RATE
+from speech.espeak import INSTALL, PROGRAM, Espeak
+from speech.phrases import Phrase
+from speech.samples import from_wav
+from speech.store import Store
 from tests.voices import MORNING, SETTLED, Hall, a_call
 
 AZ = Language.AZ

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from board.voice.store import Store
+from speech.store import Store
 
 
 @pytest.fixture

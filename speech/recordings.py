@@ -1,16 +1,16 @@
-"""Speech out of recorded clips, ``<directory>/<language>/<clip>.wav``, as ``words.clip_names`` lists them."""
+"""Speech out of recorded clips, ``<directory>/<language>/<clip>.wav``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from board.voice.narrator import CannotSpeak
-from board.voice.numerals import Clip
-from board.voice.samples import from_wav, silence
-from board.voice.store import Store
-from board.voice.words import Phrase, clip_names
 from queueing.ticket import Language
+from speech.narrator import CannotSpeak
+from speech.numerals import Clip
+from speech.phrases import Phrase
+from speech.samples import from_wav, silence
+from speech.store import Store
 
 _BETWEEN_CLIPS = 0.04
 _BETWEEN_PHRASES = 0.25
@@ -29,14 +29,14 @@ class Recordings:
         """The sentence. Raises :class:`CannotSpeak` naming the first clip that is missing or unfit."""
         return silence(_BETWEEN_PHRASES, self._rate).join(self._phrase(phrase) for phrase in phrases)
 
-    def problems(self, languages: Iterable[Language]) -> Iterator[str]:
-        """Which clips are missing, a sentence for every language that is not whole."""
-        for language in languages:
-            place, needed = self._directory / language.value, clip_names(language)
-            missing = [name for name in needed if not (place / f"{name}.wav").is_file()]
+    def problems(self, needed: Mapping[Language, Sequence[str]]) -> Iterator[str]:
+        """Which of the ``needed`` clips are missing, a sentence for every language that is not whole."""
+        for language, names in needed.items():
+            place = self._directory / language.value
+            missing = [name for name in names if not (place / f"{name}.wav").is_file()]
             if missing:
                 some = ", ".join(f"{name}.wav" for name in missing[:_NAMED])
-                yield f"{place}: {len(missing)} of {len(needed)} recordings are missing: {some}"
+                yield f"{place}: {len(missing)} of {len(names)} recordings are missing: {some}"
 
     def _phrase(self, phrase: Phrase) -> bytes:
         return silence(_BETWEEN_CLIPS, self._rate).join(self._clip(clip, phrase.language) for clip in phrase.clips)
@@ -49,9 +49,7 @@ class Recordings:
             kept = self._store.get(key)
             return self._read(file, key) if kept is None else kept
         except OSError as error:
-            raise CannotSpeak(
-                f"{file} is missing: calls that need it are synthesised", f"missing {language}"
-            ) from error
+            raise CannotSpeak(f"{file} is missing: what needs it is synthesised", f"missing {language}") from error
 
     def _read(self, file: Path, key: str) -> bytes:
         try:

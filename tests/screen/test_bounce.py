@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter.bounce import Contact, change
+from screen.bounce import Contact, change
 
 
 def presses(edges: list[tuple[float, bool]], bounce: float = 0.03) -> int:

@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from board.voice.narrator import Narrator
-from board.voice.studio import Studio
-from board.voice.words import number_phrase
+from board.voice.announcement import Announcement
 from queueing.ticket import Language
-from screen.sound import RATE
+from speech.narrator import Narrator
+from speech.phrases import number_phrase
+from speech.studio import Studio
 from tests.voices import CHIME, Reader, a_call
 
 AZ = Language.AZ
@@ -34,6 +34,10 @@ class SlowReader(Reader):
         return super().say(phrases, deadline)
 
 
+def announced(call):
+    return Announcement(call=call, languages=(AZ,), chime=CHIME, chimes=True)
+
+
 @pytest.fixture
 def reader():
     return SlowReader()
@@ -46,7 +50,7 @@ def delivered():
 
 @pytest.fixture
 def studio(reader, delivered):
-    made = Studio(Narrator([reader], CHIME, RATE), delivered.put, time.monotonic)
+    made = Studio(Narrator([reader]), delivered.put, time.monotonic)
     made.start()
     yield made
     reader.let.set()
@@ -55,14 +59,14 @@ def studio(reader, delivered):
 
 def test_a_speech_is_delivered_to_who_waits_for_it(studio, reader, delivered):
     reader.let.set()
-    studio.make(a_call("A012", "5"), (AZ,), chimes=True)
+    studio.make(announced(a_call("A012", "5")))
     speech = delivered.get(timeout=10)
     assert speech.call == a_call("A012", "5")
     assert speech.says == "nömrə a sıfır on iki, pəncərə beş."
 
 
 def test_asking_never_waits(studio, reader, delivered):
-    studio.make(a_call(), (AZ,), chimes=True)
+    studio.make(announced(a_call()))
     studio.prepare([number_phrase("A013", AZ)])
     assert delivered.empty()
 
@@ -70,7 +74,7 @@ def test_asking_never_waits(studio, reader, delivered):
 def test_a_call_goes_before_everything_that_is_only_foreseen(studio, reader, delivered):
     studio.prepare([number_phrase(f"A{number:03d}", AZ) for number in range(1, 100)])
     assert reader.busy.wait(10)
-    studio.make(a_call("B001"), (AZ,), chimes=True)
+    studio.make(announced(a_call("B001")))
     reader.let.set()
     delivered.get(timeout=10)
     assert reader.asked[1] == "nömrə be sıfır sıfır bir,"

@@ -6,11 +6,11 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 
-from board.voice.narrator import CannotSpeak
-from board.voice.samples import from_wav
-from board.voice.store import Store
-from board.voice.words import Phrase
 from queueing.ticket import Language
+from speech.narrator import CannotSpeak
+from speech.phrases import Phrase
+from speech.samples import from_wav
+from speech.store import Store
 
 PROGRAM = "espeak-ng"
 INSTALL = "apt-get install espeak-ng"
@@ -35,6 +35,8 @@ class Espeak:
         return b"".join(self._phrase(phrase, deadline) for phrase in phrases)
 
     def _phrase(self, phrase: Phrase, deadline: float) -> bytes:
+        if phrase.private:
+            return self._spoken(phrase, deadline)
         key = f"{PROGRAM} {VOICES[phrase.language]} {self._pace} {self._rate} {phrase.text}"
         kept = self._store.get(key)
         if kept is None:
@@ -51,7 +53,7 @@ class Espeak:
         except FileNotFoundError as error:
             raise CannotSpeak(f"{PROGRAM} is not installed: {INSTALL}") from error
         except subprocess.TimeoutExpired as error:
-            raise CannotSpeak(f"{PROGRAM} was not ready in time: calls have only their chime then") from error
+            raise CannotSpeak(f"{PROGRAM} was not ready in time: a sentence goes unsaid") from error
         except subprocess.CalledProcessError as error:
             raise CannotSpeak(f"{PROGRAM} failed: {error.stderr.decode(errors='replace').strip()}") from error
         except (OSError, ValueError) as error:

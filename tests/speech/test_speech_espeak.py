@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from board.voice.espeak import INSTALL, PROGRAM, Espeak, is_installed
-from board.voice.narrator import CannotSpeak
-from board.voice.store import Store
 from board.voice.words import sentence
 from queueing.ticket import Language
 from screen.sound import RATE
+from speech.espeak import INSTALL, PROGRAM, Espeak, is_installed
+from speech.narrator import CannotSpeak
+from speech.store import Store
 from tests.voices import a_call
 
 

@@ -7,16 +7,18 @@ import wave
 
 import pytest
 
-from board.voice.narrator import CannotSpeak, Narrator
-from board.voice.recordings import Recordings
-from board.voice.store import Store
+from board.voice.announcement import Announcement
 from board.voice.words import clip_names, sentence
 from queueing.ticket import Language
 from screen.sound import RATE
+from speech.narrator import CannotSpeak, Narrator
+from speech.recordings import Recordings
+from speech.store import Store
 from tests.voices import CHIME, Reader, a_call, write_clips
 
 AZ, RU = Language.AZ, Language.RU
 CLIP_SECONDS = 0.1
+EVERY_CLIP = {language: clip_names(language) for language in Language}
 
 
 def a_clip(rate=RATE):
@@ -74,10 +76,10 @@ def test_a_sentence_with_a_missing_clip_is_not_said_at_all(clips):
 
 
 def test_what_is_missing_is_listed_for_whoever_records(clips, tmp_path):
-    assert list(clips().problems(Language)) == []
+    assert list(clips().problems(EVERY_CLIP)) == []
     (tmp_path / "clips" / "ru" / "13.wav").unlink()
     voice = Recordings(tmp_path / "clips", Store(tmp_path / "cache", 1000), RATE)
-    [problem] = voice.problems(Language)
+    [problem] = voice.problems(EVERY_CLIP)
     assert problem.endswith("ru: 1 of 154 recordings are missing: 13.wav")
 
 
@@ -89,11 +91,12 @@ def test_a_clip_that_is_no_recording_is_named(clips, tmp_path):
 
 
 def test_what_the_recordings_lack_is_synthesised_as_a_whole_and_said_once_a_language(clips, caplog):
-    narrator = Narrator([clips(languages=[AZ], without={"7"}), Reader()], CHIME, RATE)
+    narrator = Narrator([clips(languages=[AZ], without={"7"}), Reader()])
     for number in ("A007", "A107", "A012"):
-        speech = narrator.speech(a_call(number, "5"), (AZ, RU), 0.0, chimes=False)
+        call = Announcement(call=a_call(number, "5"), languages=(AZ, RU), chime=CHIME, chimes=False)
+        speech = call.made_by(narrator, 0.0)
         assert speech.says.count(".") == 2
     assert [record.message.split("/")[-2:] for record in caplog.records] == [
-        ["az", "7.wav is missing: calls that need it are synthesised"],
-        ["ru", "number.wav is missing: calls that need it are synthesised"],
+        ["az", "7.wav is missing: what needs it is synthesised"],
+        ["ru", "number.wav is missing: what needs it is synthesised"],
     ]

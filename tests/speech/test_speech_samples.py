@@ -9,7 +9,7 @@ import wave
 
 import pytest
 
-from board.voice.samples import from_wav, silence
+from speech.samples import from_wav, silence
 
 RATE = 22050
 TONE = 440.0

@@ -1,4 +1,4 @@
-"""Where speech is made: on a thread of its own, so that the board's picture never waits for it."""
+"""Where speech is made: on a thread of its own, so that the picture never waits for it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import queue
 import threading
 from collections.abc import Callable, Iterable
 from itertools import count
+from typing import Protocol
 
-from board.voice.narrator import Narrator, Speech
-from board.voice.words import Phrase
-from queueing.messages import BoardCall
-from queueing.ticket import Language
+from speech.narrator import Narrator
+from speech.phrases import Phrase
 
 SPEECH_SECONDS = 3.0
-"""A call's speech is ready by then, or goes without what is not."""
+"""What is ordered is ready by then, or goes without what is not."""
 
 _AHEAD_SECONDS = 10.0
 _MOST_AHEAD = 500
@@ -22,10 +21,17 @@ _STOP, _NOW, _AHEAD = range(3)
 Job = Callable[[], None]
 
 
+class Order(Protocol):
+    """Speech that somebody waits for."""
+
+    def made_by(self, narrator: Narrator, deadline: float) -> object:
+        """What is delivered, ready at ``deadline`` (monotonic seconds)."""
+
+
 class Studio:
     """Makes speech when it is asked, and what is foreseen when nobody asks. ``deliver`` is called on its thread."""
 
-    def __init__(self, narrator: Narrator, deliver: Callable[[Speech], None], monotonic: Callable[[], float]) -> None:
+    def __init__(self, narrator: Narrator, deliver: Callable[[object], None], monotonic: Callable[[], float]) -> None:
         self._narrator = narrator
         self._deliver = deliver
         self._monotonic = monotonic
@@ -37,10 +43,10 @@ class Studio:
         """Begin to work."""
         self._thread.start()
 
-    def make(self, call: BoardCall, languages: Iterable[Language], *, chimes: bool) -> None:
-        """Deliver a :class:`Speech` soon."""
+    def make(self, order: Order) -> None:
+        """Deliver what ``order`` asks for soon."""
         deadline = self._monotonic() + SPEECH_SECONDS
-        self._put(_NOW, lambda: self._deliver(self._narrator.speech(call, languages, deadline, chimes=chimes)))
+        self._put(_NOW, lambda: self._deliver(order.made_by(self._narrator, deadline)))
 
     def prepare(self, phrases: Iterable[Phrase]) -> None:
         """Make these when there is time, so that they are kept; a studio with enough to do lets it be."""

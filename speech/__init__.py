@@ -1,0 +1,1 @@
+"""What any program needs to speak: sentences, voices that say them, and the sound of each, made once and kept."""
