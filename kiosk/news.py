@@ -109,5 +109,13 @@ class GiveAdvice:
     language: Language
 
 
-Slip = GiveAdvice
+@dataclass(frozen=True, slots=True)
+class GiveReceipt:
+    """Put on paper the number that a complaint was registered under."""
+
+    registration: str
+    language: Language
+
+
+Slip = GiveAdvice | GiveReceipt
 Effect = Send | StopAsking | Print | Reprint | Issue | Record | Slip

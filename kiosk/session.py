@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kiosk import issuing
 from kiosk.following import follow
+from kiosk.journeys import answers
 from kiosk.journeys.rules import Decision, Stay
 from kiosk.journeys.table import RULES
 from kiosk.news import Answered, Effect, News, Printed, Scanned, Stirred, Tick, Touched
@@ -34,12 +35,12 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
         case Stirred():
             session = replace(session, touched_at=now, warned=False)
         case Answered(answer):
-            session, effects = issuing.answered(session, answer, now)
+            session, effects = answers.answered(session, answer, now, world)
         case Printed():
             session, effects = issuing.printed(session, news, now)
         case Tick():
             pass
-    session, more = issuing.lose_patience(session, now, world)
+    session, more = answers.lose_patience(session, now, world)
     return follow(rest(session, now), now, world), effects + more
 
 
