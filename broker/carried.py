@@ -21,7 +21,7 @@ def wishes() -> tuple[type, ...]:
 @cache
 def orders() -> tuple[type, ...]:
     """What staff bring in at the console."""
-    from queueing.commands import ConsoleCommand
+    from queueing.console_commands import ConsoleCommand
 
     return get_args(ConsoleCommand)
 

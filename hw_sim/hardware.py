@@ -66,7 +66,8 @@ class Hardware:
             for name in KIOSKS
         }
         boards = {
-            name: {"picture": f"simframe://{name}", "sound": "none" if mute else f"simsound://{name}"} for name in BOARDS
+            name: {"picture": f"simframe://{name}", "sound": "none" if mute else f"simsound://{name}"}
+            for name in BOARDS
         }
         gallery = {name: {"picture": f"simframe://{name}", "sound": "none"} for name in GALLERY}
         counters = {

@@ -169,16 +169,16 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
 
 
 @cache
-def _installed() -> EntryPoints:
-    """All entry points here: every installed package is looked at for them, once."""
+def _installed() -> Callable[..., EntryPoints]:
+    """Selects from all entry points here: every installed package is looked at for them, once."""
     from importlib.metadata import entry_points  # 2 MB for who opens hardware, not for who only reads addresses
 
-    return entry_points()
+    return entry_points().select
 
 
 def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
     address = parse(text)
-    openers = _installed().select(group=f"novbe.{kind}")
+    openers = _installed()(group=f"novbe.{kind}")
     if address.scheme not in openers.names:
         if (meant := _meant(text)).partition(":")[0] in openers.names:
             known = ", ".join(sorted(openers.names))

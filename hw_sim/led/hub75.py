@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Protocol
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from board.led.hub75 import Hub75Matrix, Settings, matrix_of, settings_of
 from board.led.letters import DARK, LIT, Dots
@@ -96,8 +96,10 @@ def open_hub75(address: Address) -> Hub75Matrix:
 
 def lit(image: Image.Image) -> Dots:
     """Which LEDs shine."""
-    data = image.convert("RGB")
-    rows = range(data.height)
+    red, green, blue = image.convert("RGB").split()
+    brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    pixels = brightest.tobytes()
     return tuple(
-        "".join(LIT if max(data.getpixel((x, y))) >= _BRIGHT else DARK for x in range(data.width)) for y in rows
+        "".join(LIT if level >= _BRIGHT else DARK for level in pixels[start : start + image.width])
+        for start in range(0, len(pixels), image.width)
     )

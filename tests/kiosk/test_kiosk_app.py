@@ -163,7 +163,7 @@ def a_config() -> KioskConfig:
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
         devices=DevicesConfig(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
         printer=PrinterConfig(profile="TM-T20II"),
-        screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=800),
+        screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
         caution=Caution(),
     )
