@@ -49,7 +49,7 @@ class World:
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
     to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
-    ``handed_in`` how many suggestions and complaints it has numbered so far.
+    ``scanner`` whether codes can be shown to it, ``handed_in`` how many suggestions and complaints it has numbered.
     """
 
     hall: str
@@ -60,6 +60,7 @@ class World:
     concern: str = ""
     supply: Supply | None = None
     device: str = ""
+    scanner: bool = False
     polls: PollsState | None = None
     timetable: TimetableState | None = None
     handed_in: int = 0

@@ -70,10 +70,10 @@ def _so_many(view: View, number: int) -> str:
     return view.ngettext("{number} service", "{number} services", number).format(number=number)
 
 
-def way_on(view: View, widget: str, name: str, letter: str, under: str) -> Block:
-    """A card that leads on: a letter, a name, and a line under it."""
+def way_on(view: View, widget: str, name: str, sign: str, under: str) -> Block:
+    """A card that leads on: a sign (a letter, or an icon by its name), a name, and a line under it."""
     width = view.width - MARGIN - _PAD - 80 - _TEXT
-    card = _Card(view, widget, name, letter, under, width)
+    card = _Card(view, widget, name, sign, under, width)
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)

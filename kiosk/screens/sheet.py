@@ -69,8 +69,8 @@ class Sheet:
         top = rect.middle[1] - self.view.measure.height(font) // 2
         self.line(text, font, colour, rect.middle[0], top, Align.CENTRE)
 
-    def badge(self, letter: str, rect: Rect) -> None:
-        """A letter in a soft square, for what has no picture."""
+    def badge(self, sign: str, rect: Rect) -> None:
+        """An icon by its name, or a letter where there is none of that name, in a soft square."""
         palette = self.view.palette
         self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
         self.middle_line(letter, Font(min(48, rect.h // 2), Weight.BOLD), palette.primary, rect.inset(8))
