@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.journeys.collecting import Collecting
-from kiosk.screens.message import Message, message_scene
+from kiosk.screens.message import Message, Sign, message_scene
 from kiosk.screens.view import View
 from printer.wording import condensed
 from queueing.messages import DocumentFacts, Standing
@@ -18,7 +18,10 @@ def document_standing(view: View) -> Scene:
         Standing.NOT_YET: view.gettext("Your document is not ready yet"),
         Standing.SEE_COUNTER: view.gettext("Please ask at the counter about your document"),
     }[facts.standing]
-    message = Message(title=title, facts=_where(view, facts), said=_said(view, facts), back=True, done=True)
+    sign = Sign.DONE if facts.standing is Standing.READY else Sign.LATER
+    message = Message(
+        title=title, sign=sign, figures=_where(view, facts), said=_said(view, facts), back=True, done=True
+    )
     return message_scene(view, "document-standing", message)
 
 

@@ -10,7 +10,9 @@ from kiosk.screens.keyboard import code_keyboard, field
 from kiosk.screens.parts import GAP, MARGIN, foot, header, question
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
-from screen.scene import Rect, Scene
+from screen.scene import Align, Icon, Rect, Scene
+
+_SCAN = 160
 
 
 def check_in(view: View) -> Scene:
@@ -66,13 +68,23 @@ def _typed(view: View) -> str:
     return view.session.of(Typing).text
 
 
+def _other_way(sheet: Sheet, words: str, y: int) -> None:
+    """What can be done instead of typing, with the scanner's sign where there is room for it."""
+    view = sheet.view
+    if view.world.scanner and words and not view.low:
+        sheet.draw(Icon(Rect((view.width - _SCAN) // 2, y + GAP, _SCAN, _SCAN), "scan", view.palette.primary))
+        y += _SCAN + 2 * GAP
+    area = Rect(MARGIN, y, view.width - 2 * MARGIN, 0)
+    sheet.text(words, view.body(), view.palette.second, area, Align.CENTRE)
+
+
 def _entry(view: View, name: str, title: str, hint: str, other: str, keys: str, complete: bool) -> Scene:
     sheet = Sheet(view)
     header(sheet)
     keyboard = code_keyboard(view, keys, ("go-on", view.gettext("Go on")) if complete else None)
     top = question(sheet, title)
     top = field(sheet, _typed(view), hint, top) + GAP
-    sheet.text(other, view.body(), view.palette.second, Rect(MARGIN, top, view.width - 2 * MARGIN, 0))
+    _other_way(sheet, other, top)
     keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene(name)

@@ -9,6 +9,17 @@ from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
 from screen.scene import Scene
 
+_ICONS = {
+    Errand.CHECK_IN: "appointment",
+    Errand.PLACE: "place",
+    Errand.DOCUMENT: "document",
+    Errand.INFORMATION: "information",
+    Errand.RATE: "rate",
+    Errand.SUGGESTION: "suggestion",
+    Errand.COMPLAINT: "complaint",
+    Errand.CANCEL: "cancel",
+}
+
 
 def errands(view: View) -> Scene:
     """Every errand, and which of them are not possible just now."""
@@ -24,7 +35,7 @@ def _errand(view: View, errand: Errand) -> Block:
     name, about = _words(view, errand)
     if view.world.silent and errand in ANSWERED:
         about = view.gettext("not possible now: there is no connection")
-    return way_on(view, errand.value, name, name[0], about)
+    return way_on(view, errand.value, name, _ICONS[errand], about)
 
 
 def _words(view: View, errand: Errand) -> tuple[str, str]:

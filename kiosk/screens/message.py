@@ -4,48 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from kiosk.screens.parts import (
-    GAP,
-    MARGIN,
-    Kind,
-    bottom,
-    button,
-    button_height,
-    foot,
-    head_height,
-    header,
-)
-from kiosk.screens.sheet import Sheet, fit_alike, fit_lines, settled
+from kiosk.screens.asking import middle_of
+from kiosk.screens.facts import Fact, facts
+from kiosk.screens.parts import MARGIN, Block, Choice, Kind, bottom, choices, foot, header
+from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from runtime.fonts import Weight
-from screen.scene import Align, Font, Rect, Scene
+from screen.scene import Align, Font, Icon, Rect, Scene
 
 _PAD = 32
+_SIGN = 140
+
+
+class Sign(StrEnum):
+    """What a glance tells, by the name of its icon."""
+
+    DONE = "check"
+    LATER = "clock"
+    SORRY = "alert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is said, from top to bottom: ``facts`` are labels with their values, ``choices`` are buttons by name and
-    label, of which the first is the one that most people want. ``back`` and ``done`` are in the bar at the foot."""
+    """What is said, from top to bottom. ``offered`` are buttons by name and label; ``urged``: the first is what most
+    people want. ``back`` and ``done`` are in the bar at the foot.
+    """
 
     title: str
+    sign: Sign | None = None
     number: str = ""
-    facts: Sequence[tuple[str, str]] = ()
+    figures: Sequence[Fact] = ()
     said: Sequence[str] = ()
-    choices: Sequence[tuple[str, str]] = ()
+    offered: Sequence[tuple[str, str]] = ()
+    urged: bool = False
     back: bool = False
     done: bool = False
 
 
 def message_scene(view: View, name: str, message: Message) -> Scene:
-    """The message in the middle of the screen, its type as large as there is room for."""
+    """The message a little above the middle of the screen, its type as large as there is room for."""
 
     def lay_out(sheet: Sheet) -> int:
         header(sheet)
-        height = _content(Sheet(sheet.view), message, 0)
-        room = bottom(view) - head_height(view)
-        end = _content(sheet, message, head_height(view) + max(view.space(40), (room - height) * 2 // 5))
+        end = middle_of(sheet, lambda sheet, y: _content(sheet, message, y))
         foot(sheet, back=message.back, done=message.done)
         return end
 
@@ -54,15 +57,53 @@ def message_scene(view: View, name: str, message: Message) -> Scene:
 
 def _content(sheet: Sheet, message: Message, y: int) -> int:
     view, wide = sheet.view, sheet.view.width - 2 * MARGIN
+    if message.sign:
+        y = _sign(sheet, message.sign, y) + view.space(40)
     font, lines = fit_lines(view, message.title, view.title(), wide, 3)
-    y = sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(40)
+    y = sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
     if message.number:
-        y = number_panel(sheet, message.number, y) + view.space(40)
-    if message.facts:
-        y = facts_row(sheet, message.facts, y) + view.space(40)
+        y = number_panel(sheet, message.number, y + view.space(48))
+    if message.figures:
+        block = facts(view, message.figures) if len(message.figures) > 1 else _one_fact(view, *message.figures[0])
+        block.draw(sheet, y + view.space(48))
+        y += view.space(48) + block.height
     for words in message.said:
-        y = sheet.text(words, view.font(44), view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(28)
-    return choice_buttons(sheet, message.choices, y + view.space(20)) if message.choices else y
+        area = Rect(MARGIN, y + view.space(40), wide, 0)
+        y = sheet.text(words, view.font(44), view.palette.text, area, Align.CENTRE)
+    if not message.offered:
+        return y
+    buttons = choices(
+        view, [_choice(name, label, urged=message.urged and not at) for at, (name, label) in enumerate(message.offered)]
+    )
+    buttons.draw(sheet, y + view.space(72))
+    return y + view.space(72) + buttons.height
+
+
+def _choice(name: str, label: str, *, urged: bool) -> Choice:
+    return Choice(name=name, label=label, kind=Kind.PRIMARY if urged else Kind.SOFT, size=46)
+
+
+def _sign(sheet: Sheet, sign: Sign, y: int) -> int:
+    palette, side = sheet.view.palette, sheet.view.space(_SIGN)
+    colour = {Sign.DONE: palette.good, Sign.LATER: palette.primary, Sign.SORRY: palette.warning}[sign]
+    sheet.draw(Icon(Rect((sheet.view.width - side) // 2, y, side, side), sign.value, colour))
+    return y + side
+
+
+def _one_fact(view: View, name: str, said: str) -> Block:
+    """As wide as the screen, in its middle."""
+    wide = view.width - 2 * MARGIN
+    label, strong = view.font(42), view.font(84, Weight.BOLD)
+    font, lines = fit_lines(view, said, strong, wide - 2 * _PAD, 2)
+    height = view.measure.height(label) + len(lines) * view.measure.height(font) + 2 * view.space(_PAD)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = Rect(MARGIN, y, wide, height)
+        sheet.panel(rect)
+        below = sheet.line(name, label, view.palette.second, rect.middle[0], y + view.space(_PAD), Align.CENTRE)
+        sheet.lines(lines, font, view.palette.primary, Rect(rect.x, below, rect.w, 0), Align.CENTRE)
+
+    return Block(height, draw)
 
 
 def number_panel(sheet: Sheet, number: str, y: int) -> int:
@@ -72,31 +113,3 @@ def number_panel(sheet: Sheet, number: str, y: int) -> int:
     sheet.panel(rect, edge=view.palette.primary, width=5)
     sheet.middle_line(number, Font(rect.h * 2 // 3, Weight.BOLD), view.palette.text, rect.inset(_PAD, 20))
     return rect.bottom
-
-
-def facts_row(sheet: Sheet, facts: Sequence[tuple[str, str]], y: int) -> int:
-    """Facts side by side, all equally large; returns the ``y`` below."""
-    view, small = sheet.view, sheet.view.small()
-    wide = (view.width - 2 * MARGIN - (len(facts) - 1) * GAP) // len(facts)
-    strong = fit_alike(view, [said for _, said in facts], view.font(56, Weight.BOLD), wide - 2 * _PAD)
-    pad = view.space(_PAD)
-    height = view.measure.height(small) + view.measure.height(strong) + 2 * pad
-    for at, (name, said) in enumerate(facts):
-        rect = Rect(MARGIN + at * (wide + GAP), y, wide, height)
-        sheet.panel(rect)
-        below = sheet.line(name, small, view.palette.second, rect.x + _PAD, y + pad)
-        sheet.line(said, strong, view.palette.primary, rect.x + _PAD, below)
-    return y + height
-
-
-def choice_buttons(sheet: Sheet, choices: Sequence[tuple[str, str]], y: int) -> int:
-    """The choices one below the other, or side by side where the screen is wide; returns the ``y`` below."""
-    view, high = sheet.view, button_height(sheet.view)
-    columns = len(choices) if view.wide else 1
-    wide = (view.width - 2 * MARGIN - (columns - 1) * GAP) // columns
-    for at, (name, label) in enumerate(choices):
-        row, column = divmod(at, columns)
-        rect = Rect(MARGIN + column * (wide + GAP), y + row * (high + GAP), wide, high)
-        button(sheet, name, label, rect, kind=Kind.SOFT if at else Kind.PRIMARY, size=46)
-    rows = -(-len(choices) // columns)
-    return y + rows * (high + GAP) - GAP

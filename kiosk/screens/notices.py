@@ -16,7 +16,6 @@ from screen.scene import Align, Font, Icon, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
-_SMALL = 26
 
 
 def apology(view: View) -> Scene:
@@ -67,7 +66,7 @@ def _advise(sheet: Sheet) -> int:
     told = advice(view.world.concern, view.language)
     whom = view.gettext("For the staff")
     words = f"{whom}: {told.wrong} {told.action}"
-    font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     height = len(lines) * view.measure.height(font)
     area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
     sheet.lines(lines, font, view.palette.second, area, Align.CENTRE)

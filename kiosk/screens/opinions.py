@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from kiosk.journeys.rating import MARKS, Rating
-from kiosk.screens.message import Message, message_scene
-from kiosk.screens.parts import GAP, MARGIN, Block, bottom, button, button_height, column, flow, foot, header, question
+from kiosk.screens.lists import way_on
+from kiosk.screens.message import Message, Sign, message_scene
+from kiosk.screens.parts import (
+    GAP,
+    MARGIN,
+    Block,
+    bottom,
+    button,
+    button_height,
+    column,
+    flow,
+    foot,
+    header,
+    height_of_button,
+    question,
+)
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
 from queueing.ticket import spaced
 from screen.scene import Rect, Scene
+
+_LETTER = 46
 
 
 def mark(view: View) -> Scene:
@@ -24,13 +40,9 @@ def mark(view: View) -> Scene:
         view.gettext("Badly"),
         view.gettext("Very badly"),
     ]
-    flow(
-        sheet,
-        [_choice(part, name, label) for name, label in zip(MARKS, words, strict=True)],
-        top,
-        bottom(view),
-        columns=True,
-    )
+    marks = zip(MARKS.items(), words, strict=True)
+    blocks = [way_on(part, name, label, f"face-{mark}", "") for (name, mark), label in marks]
+    flow(sheet, blocks, top, bottom(view), columns=True)
     foot(sheet, back=True)
     return sheet.scene("mark")
 
@@ -54,10 +66,12 @@ def poll(view: View) -> Scene:
 def thanks(view: View) -> Scene:
     """The mark counts."""
     words = view.gettext("Your opinion helps to make the service better.")
-    return message_scene(view, "thanks", Message(title=view.gettext("Thank you"), said=[words], done=True))
+    return message_scene(
+        view, "thanks", Message(title=view.gettext("Thank you"), sign=Sign.DONE, said=[words], done=True)
+    )
 
 
 def _choice(view: View, name: str, label: str) -> Block:
-    high = button_height(view)
-    rect = Rect(MARGIN, 0, view.width - 2 * MARGIN, high)
-    return Block(high, lambda sheet, y: button(sheet, name, label, rect.moved(0, y), size=46))
+    wide = view.width - 2 * MARGIN
+    rect = Rect(MARGIN, 0, wide, max(button_height(view), height_of_button(view, label, wide, _LETTER)))
+    return Block(rect.h, lambda sheet, y: button(sheet, name, label, rect.moved(0, y), size=_LETTER))

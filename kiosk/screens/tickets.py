@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.journeys.tickets import Holding, may_cancel, may_rate, may_return
-from kiosk.screens.message import Message, message_scene
+from kiosk.screens.message import Message, Sign, message_scene
 from kiosk.screens.view import View
 from printer.wording import condensed
 from queueing.messages import TicketFacts
@@ -20,9 +20,10 @@ def place_found(view: View) -> Scene:
     message = Message(
         title=_standing(view, facts),
         number=spaced(facts.number),
-        facts=_facts(view, facts),
+        figures=_facts(view, facts),
         said=_advice(view, facts),
-        choices=_choices(view, holding),
+        offered=_choices(view, holding),
+        urged=not may_cancel(holding),
         back=True,
         done=True,
     )
@@ -36,7 +37,8 @@ def cancel_sure(view: View) -> Scene:
         title=view.gettext("Do you want to give up this ticket?"),
         number=spaced(facts.number) if facts else "",
         said=[view.gettext("Its place in line will be lost.")],
-        choices=[("done", view.gettext("No, keep it")), ("cancel-ticket", view.gettext("Yes, give it up"))],
+        offered=[("done", view.gettext("No, keep it")), ("cancel-ticket", view.gettext("Yes, give it up"))],
+        urged=True,
         back=True,
     )
     return message_scene(view, "cancel-sure", message)
@@ -47,6 +49,7 @@ def cancelled(view: View) -> Scene:
     facts = view.session.of(Holding).ticket
     message = Message(
         title=view.gettext("This ticket has been given up"),
+        sign=Sign.DONE,
         number=spaced(facts.number) if facts else "",
         said=[view.gettext("Thank you: the next person waits less.")],
         done=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.journeys.checking_in import CheckingIn
 from kiosk.journeys.waiting import NO_ANSWER, Excuse
-from kiosk.screens.message import Message, message_scene
+from kiosk.screens.message import Message, Sign, message_scene
 from kiosk.screens.parts import header, question
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
@@ -28,7 +28,7 @@ def sorry(view: View) -> Scene:
     """What could not be done, why, and what can be done instead."""
     why = view.session.of(Excuse)
     title, instead = _words(view, why)
-    return message_scene(view, "sorry", Message(title=title, said=[instead], back=True, done=True))
+    return message_scene(view, "sorry", Message(title=title, sign=Sign.SORRY, said=[instead], back=True, done=True))
 
 
 def _words(view: View, why: Excuse) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.journeys.writing import Writing, is_complete
 from kiosk.screens.keyboard import field, text_keyboard
-from kiosk.screens.message import Message, message_scene
+from kiosk.screens.message import Message, Sign, message_scene
 from kiosk.screens.parts import GAP, MARGIN, Kind, button, button_height, foot, header, question
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
@@ -52,5 +52,5 @@ def registered(view: View) -> Scene:
     else:
         title = view.gettext("Thank you for your suggestion")
         said = [view.gettext("All suggestions are read and summed up every month.")]
-    message = Message(title=title, number=writing.registration, said=said, done=True)
+    message = Message(title=title, sign=Sign.DONE, number=writing.registration, said=said, done=True)
     return message_scene(view, "registered", message)

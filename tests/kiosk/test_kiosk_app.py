@@ -202,7 +202,8 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    assert starting.member.heard == [("answer", "kiosk-1"), ("lines", "main"), ("catalogue", None)]
+    own = [("answer", "kiosk-1"), ("lines", "main")]
+    assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
 def test_it_greets_when_it_knows_its_world(bench: Bench):
