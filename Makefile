@@ -7,6 +7,7 @@ READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
 ONLY ?=
 EVERY ?= 1
+WORKERS ?= $(shell expr 2 \* $$(nproc))
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -37,12 +38,12 @@ format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test: $(READY) ## Formatting, lint, types, layering and all tests
+test: $(READY) ## Formatting, lint, types, layering and all tests (WORKERS=1: one after another)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config setup.cfg --cache-dir .import_linter_cache
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -81,7 +81,7 @@ def _ours(directory: Path, caller: Caller, scale: float) -> Found:
     hub = Hub(directory)
     hub.start()
     try:
-        starts = [_start(directory, caller, hub) for _ in range(scaled(STARTS, scale))]
+        starts = [_start(directory, caller, hub) for _ in range(scaled(STARTS, scale) + 1)][1:]
         with BoardProgram(directory, caller, hub) as watched:
             watched.shown_at(caller.call()[0])
             calls = [_call(caller, watched.shown_at, 1) for _ in range(scaled(ROUNDS, scale))]

@@ -24,11 +24,15 @@ _LOOK = 0.0005
 
 
 class BoardProgram:
-    """A board of 1920x1080 pixels. ``hub`` watches its frames; without one SDL's own dummy stands in for the screen."""
+    """A board of 1920x1080 pixels. ``hub`` watches its frames; without one SDL's own dummy stands in for the screen.
+
+    Its code is compiled at the first start in ``directory``, as it is when the product is installed.
+    """
 
     def __init__(self, directory: Path, caller: Caller, hub: Hub | None = None) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._hub = hub
+        self._compiled = directory / "compiled"
         self._file = directory / "board.toml"
         tables = {
             "device": DEVICE,
@@ -46,6 +50,7 @@ class BoardProgram:
 
     def __enter__(self) -> BoardProgram:
         environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self._compiled)}
         if self._hub:
             environment[ENVIRONMENT] = str(self._hub.path)
         command = [sys.executable, "-m", "board", "--config", str(self._file), "--log-level", "ERROR"]

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from board.config import DEFAULTS, has_panels
+from board.kind import has_panels
 from runtime.logs import start_logging
-from runtime.program import Stopping, command_line, run, stop_on_signals
+from runtime.program import Stopping, command_line, put_off_collecting, run, stop_on_signals
 
+_DEFAULTS = Path(__file__).parent / "defaults.toml"
 _LED_DEFAULTS = Path(__file__).parent / "led" / "defaults.toml"
 
 _DETAILS = f"""\
@@ -23,7 +24,7 @@ A board's file needs at least:
   url = "mqtts://broker.centre.example"
   secret_file = "/etc/novbe/board-1.secret"
 
-Everything else has a default, in {DEFAULTS}.
+Everything else has a default, in {_DEFAULTS}.
 Without a broker the board still shows a picture, and says on it that calls may be delayed.
 
 A board of LED panels says so, and which panels hang on its line; its defaults are in {_LED_DEFAULTS}:
@@ -45,6 +46,7 @@ Exit status: 0 stopped by SIGTERM, SIGINT or its window; 2 the configuration is 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
     about = "Show a waiting hall which number is called to which counter."
+    put_off_collecting()
     options = command_line("novbe-board", about, _DETAILS).parse_args(arguments)
     start_logging("novbe-board", options.log_level)
     return run(lambda: _serve(options.config, stop_on_signals()))

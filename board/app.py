@@ -26,7 +26,7 @@ from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest
 from screen.plugs import Plug, Plugs
@@ -116,25 +116,21 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
     clock = SystemClock()
     with ExitStack() as opened:
+        loop = QuietLoop((config.screen.width, config.screen.height))
+        member = _join(config, clock, loop.post)
+        opened.callback(member.leave)
         display = _display(config)
         opened.callback(display.close)
-        loop = QuietLoop(display.size)
         sound = open_device("sound", config.devices.sound)
         opened.callback(sound.close)
         power = open_device("power", config.devices.power)
         opened.callback(power.close)
-        member = Member(config.link, config.centre, config.device, Role.BOARD, clock, loop.post)
-        for hall in (config.hall, *config.other_halls):
-            member.hear(BOARD, hall)
-        member.hear(CATALOGUE)
         slides, plugs = Slides(config.slides), Plugs()
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
-        member.join()
-        opened.callback(member.leave)
         board = _board(config, display, hearing, voice.announce, power, clock)
         board.show_slides(slides.look())
-        board.show()
+        settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
             for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):
@@ -149,6 +145,16 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
             _follow_plugs(plugs, display, clock)
     log.info("%s has stopped", config.device)
     return 0
+
+
+def _join(config: BoardConfig, clock: Clock, post: Callable[[object], None]) -> Member:
+    """First of all: what the hall shows comes in while the screen is opened, and is on its first picture."""
+    member = Member(config.link, config.centre, config.device, Role.BOARD, clock, post)
+    for hall in (config.hall, *config.other_halls):
+        member.hear(BOARD, hall)
+    member.hear(CATALOGUE)
+    member.join()
+    return member
 
 
 def _follow_plugs(plugs: Plugs, display: Display, clock: Clock) -> None:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from board.feed import PATIENCE, Feed, call_key, is_awaited, unheard
 from board.showing import Announced, ShownCall
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 
 DWELL = 5.0
 """Seconds for which each call is new."""

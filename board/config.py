@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+from board.kind import BoardKind
 from board.layouts import LAYOUTS, Part, load_layouts
 from board.page import Stop
 from board.viewing import Viewing
@@ -24,13 +24,6 @@ DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 _NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
 """What a board's file must give for a layout that shows these."""
-
-
-class BoardKind(StrEnum):
-    """What a board is: a screen, or LED panels."""
-
-    SCREEN = "screen"
-    LED = "led"
 
 
 def check_languages(languages: tuple[Language, ...]) -> None:
@@ -124,8 +117,3 @@ def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
     for part, key in _NEEDS.items():
         if layouts[name].shows(part) and not tables.get(key):
             yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
-
-
-def has_panels(path: Path) -> bool:
-    """Whether the file is that of a board of LED panels. Raises :class:`runtime.config.BadConfiguration`."""
-    return read_toml(path).get("kind") == BoardKind.LED

@@ -1,6 +1,6 @@
 """What a board knows of its hall and what it may honestly show. Pure: ``now`` is monotonic time in seconds.
 
-A board shows one message, the hall's :class:`~queueing.messages.BoardState`, and never goes back to an older one. What
+A board shows one message, the hall's :class:`~queueing.states.BoardState`, and never goes back to an older one. What
 the broker remembers is shown, but only fresh speech proves that the centre lives.
 """
 
@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Hall, Service
-from queueing.messages import BoardCall, BoardState
+from queueing.states import BoardCall, BoardState
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
@@ -40,7 +40,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so."""
+    """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
+
+    ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
+    """
 
     freshness: Freshness
     linked: bool
@@ -49,6 +52,8 @@ class BoardView:
     catalogue: Catalogue | None = None
     hall: Hall | None = None
     services: tuple[Service, ...] = ()
+    free: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 def started(hall: str, now: float) -> Feed:
@@ -140,6 +145,8 @@ def view(feed: Feed, now: float) -> BoardView:
         catalogue=catalogue,
         hall=_hall(feed, catalogue) if catalogue else None,
         services=catalogue.offered_in(feed.hall) if catalogue else (),
+        free=feed.state.free if feed.state else (),
+        closed=feed.state.closed if feed.state else (),
     )
 
 

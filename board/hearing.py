@@ -10,7 +10,7 @@ from board.feed import BoardView, Feed
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
-from queueing.messages import BoardState, CatalogueState
+from queueing.states import BoardState, CatalogueState
 from runtime.clock import Clock
 
 log = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated
@@ -95,6 +96,7 @@ class Layouts:
     layout: Mapping[str, Layout]
 
 
+@cache
 def load_layouts(path: Path = LAYOUTS) -> Mapping[str, Layout]:
     """The layouts of a file. Raises :class:`runtime.config.BadConfiguration` with every problem."""
     return load(Layouts, path).layout

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from board.freshness import Freshness
 from queueing.catalogue import Catalogue, Direction, Hall, Service, Text
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 

@@ -17,6 +17,7 @@ from broker.brief import brief
 from broker.catalogue_file import revision
 from broker.journal import Journal
 from broker.mail import Letter
+from broker.sealing import seal
 from broker.topics import Family
 from queueing import messages as m
 from queueing.catalogue import Catalogue
@@ -26,7 +27,7 @@ from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.succession import succeed
-from queueing.views import board_state, counter_state, lines_state, ticket_facts
+from queueing.views import board_state, counter_state, lines_state, polls_state, ticket_facts, timetable_state
 from runtime.clock import LEAP
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class Coordinator:
     def tick(self, now: datetime) -> list[Speech]:
         """What time alone brings about, and every state once more: a coordinator that is silent is not there."""
         events = self._in_one_step(self._is_overdue(now), lambda: self._overdue(now))
-        return [*self._remember(self._states(now)), *events]
+        return [*self._remember(self._states(now)), *self._news(self._for_visitors(now)), *events]
 
     def clock_was_set(self, now: datetime) -> list[Speech]:
         """The clock was wrong until now: the day that is under way gets its right date, and goes on."""
@@ -115,7 +116,8 @@ class Coordinator:
     def everything(self, now: datetime) -> list[Speech]:
         """All that is retained: for a broker that has forgotten it."""
         catalogue = m.CatalogueState(revision=self._revision, catalogue=self._catalogue)
-        return [Speech(topics.CATALOGUE, None, catalogue), *self._remember(self._states(now))]
+        states = [*self._states(now), *self._for_visitors(now)]
+        return [Speech(topics.CATALOGUE, None, catalogue), *self._remember(states)]
 
     def _in_one_step(self, anything: bool, act: Any) -> list[Speech]:
         if not anything:
@@ -162,11 +164,12 @@ class Coordinator:
 
     def _obey(self, letter: Letter, now: datetime) -> tuple[m.Answer | None, list[Speech]]:
         """The answer to a command and what it makes happen; no answer where this program is at fault."""
-        command: m.Command = letter.message  # type: ignore[assignment]
+        asked: m.Command = letter.message  # type: ignore[assignment]
         device = letter.topic.name or ""
-        known = self._journal.answer_to(command.key)
+        known = self._journal.answer_to(asked.key)
         if known is not None:
-            return self._repeat(known, command, device), []
+            return self._repeat(known, asked, device), []
+        command, statement = seal(asked, self._journal.codes_key)
         try:
             decision = decide(self._centre, self._catalogue, command, device, now)
         except QueueRuleBroken as broken:
@@ -177,11 +180,20 @@ class Coordinator:
             log.exception("a fault of this program: it cannot decide device=%s %s", device, brief(command))
             return None, []
         events = self._happen(decision.events)
+        if statement and decision.registration:
+            self._journal.keep_text(decision.registration, statement)
         for remark in decision.remarks:
             log.warning("left out: device=%s %s: %s", device, remark.rule, remark.text)
         ticket = self._centre.tickets[decision.ticket] if decision.ticket else None
         facts = ticket_facts(self._centre, self._catalogue, ticket) if ticket else None
-        answer = m.Accepted(key=command.key, ticket=facts, lease=decision.lease, remarks=decision.remarks)
+        answer = m.Accepted(
+            key=command.key,
+            ticket=facts,
+            lease=decision.lease,
+            remarks=decision.remarks,
+            registration=decision.registration,
+            document=decision.document,
+        )
         return self._close(device, answer, now), events
 
     def _close(self, device: str, answer: m.Answer, now: datetime) -> m.Answer:
@@ -203,6 +215,8 @@ class Coordinator:
         for event in happened:
             if isinstance(event, m.ServiceDayStarted):
                 self._journal.prune(event.day - self._keep, event.at, _MOST_PRUNED)
+            elif isinstance(event, m.StatementErased):
+                self._journal.erase_text(event.registration)
         return [Speech(topics.EVENTS, None, event) for event in happened]
 
     def _states(self, now: datetime) -> list[Speech]:
@@ -221,13 +235,23 @@ class Coordinator:
         centre, catalogue, last = self._centre, self._catalogue, self._journal.last
         return [Speech(topics.LINES, h.id, lines_state(centre, catalogue, h, last, now)) for h in catalogue.halls]
 
+    def _for_visitors(self, now: datetime) -> list[Speech]:
+        last = self._journal.last
+        return [
+            Speech(topics.POLLS, None, polls_state(self._centre, last, now)),
+            Speech(topics.TIMETABLE, None, timetable_state(self._centre, last, now)),
+        ]
+
     def _changed(self, events: Iterable[Speech], now: datetime) -> list[Speech]:
         """The states that people wait for: boards and the counters concerned. The others follow within a second."""
         happened: list[Any] = [speech.message for speech in events]
         on_boards = any(isinstance(event, _ON_BOARDS) for event in happened)
         named = {getattr(event, "counter", None) for event in happened}
         counters = [counter.id for counter in self._catalogue.counters if counter.id in named]
-        states = [*(self._boards(now) if on_boards else []), *self._counters(counters, now)]
+        return self._news([*(self._boards(now) if on_boards else []), *self._counters(counters, now)])
+
+    def _news(self, states: list[Speech]) -> list[Speech]:
+        """Those of the states that are not as they were said last."""
         return self._remember([s for s in states if self._said.get((s.family.name, s.name)) != _content(s)])
 
     def _remember(self, states: list[Speech]) -> list[Speech]:

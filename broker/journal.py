@@ -16,11 +16,13 @@ from typing import IO
 
 import msgspec
 
+from broker import statements
 from broker.chain import GENESIS, Head, link
 from broker.journal_migration import bring_forward, put_aside
 from broker.journal_reading import answer_from, read_day, read_events, replayed
 from broker.journal_store import INSERT, SCHEMA_VERSION, JournalUnusable, Store, blaming, open_store, schema_of
 from broker.retention import JournalPruned, plan_pruning, service_days
+from broker.sealing import Statement
 from queueing.messages import Accepted, Answer, Event, Refused, ServiceDayStarted
 
 __all__ = ["Journal", "JournalUnusable", "read_day", "read_events"]
@@ -36,12 +38,14 @@ class Journal:
     """The store of one coordinator. A second process that opens the same file is refused.
 
     ``connect`` opens the file. A file of an older schema is brought forward, and kept beside as ``.v1.bak`` and so on.
+    ``codes_key`` is the key of the hashes that codes of documents are kept as.
     """
 
     def __init__(self, path: Path, connect: Callable[[Path], Store] = open_store) -> None:
         self.path = path
         self._lock = _lock(path)
         self.head = GENESIS
+        self.codes_key = b""
         self._news: list[str] = []
         try:
             with blaming(path):
@@ -60,6 +64,7 @@ class Journal:
     def _prepare(self) -> None:
         self._store.execute("PRAGMA journal_mode=WAL").fetchone()
         self._store.execute("PRAGMA synchronous=FULL")
+        self._store.execute("PRAGMA secure_delete=ON").fetchone()
         version = schema_of(self._store, self.path)
         if 0 < version < SCHEMA_VERSION:
             put_aside(self.path, version)
@@ -68,6 +73,7 @@ class Journal:
                 bring_forward(self._store, version)
         row = self._store.execute("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
         self.head = Head(*row) if row else GENESIS
+        (self.codes_key,) = self._store.execute("SELECT value FROM secret WHERE name = 'codes'").fetchone()
 
     @property
     def last(self) -> int:
@@ -118,6 +124,16 @@ class Journal:
         """Keep the answer to a command, inside a transaction."""
         self._append([(at.isoformat(), type(answer).__name__, device, answer.key, _encode(answer).decode())])
 
+    def keep_text(self, registration: str, statement: Statement) -> None:
+        """Keep what the last event is about, inside its transaction."""
+        with blaming(self.path):
+            statements.put(self._store, self.last, registration, statement)
+
+    def erase_text(self, registration: str) -> None:
+        """Let go of what was handed in under a number, inside a transaction."""
+        with blaming(self.path):
+            statements.erase(self._store, registration)
+
     def prune(self, before: date, at: datetime, most: int | None = None) -> JournalPruned | None:
         """Let go of the service days before a date, inside a transaction; what is gone then, None when nothing is.
 
@@ -130,6 +146,7 @@ class Journal:
             self._append([_content(pruned)])
             with blaming(self.path):
                 self._store.execute("DELETE FROM entry WHERE seq <= ?", (pruned.through,))
+                statements.erase_through(self._store, pruned.through)
             self._news.append(str(pruned))
         return pruned
 

@@ -13,6 +13,7 @@ import msgspec
 from broker.chain import GENESIS, Head, link
 from broker.journal_reading import opened_for_reading
 from broker.retention import JournalPruned, newest_pruning
+from broker.statements import altered
 
 TOLD = 20
 """How many findings are told in words; the rest are counted."""
@@ -60,6 +61,8 @@ def examine(path: Path, expected: Head | None = None) -> Verdict:
         walk = _Walk(pruned.last if pruned else GENESIS, expected, findings)
         try:
             _check_file(store, findings)
+            for trouble in altered(store):
+                findings.add(trouble)
             for row in store.execute(_ROWS):
                 walk.take(row)
         except (sqlite3.DatabaseError, UnicodeError) as error:

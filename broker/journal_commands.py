@@ -15,7 +15,8 @@ from broker.config import MOST_DAYS, BrokerConfig
 from broker.journal import Journal, JournalUnusable
 from broker.journal_check import Verdict, examine
 from broker.journal_reading import read_day
-from queueing.explaining import explain, normal_number
+from queueing.explaining import explain
+from queueing.ticket import normal_number
 from runtime.config import BadConfiguration, within
 
 

@@ -8,10 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 from broker.chain import GENESIS, link
-from broker.journal_store import INSERT, SCHEMA, SCHEMA_VERSION, JournalUnusable, Store, open_for_reading
+from broker.journal_store import BESIDE, INSERT, SCHEMA, SCHEMA_VERSION, JournalUnusable, Store, open_for_reading
+from broker.sealing import KEY_BYTES
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,10 @@ SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY a
 FROM answer
 ORDER BY 1
 """
+
+
+_CREATED = 2
+"""The schema version of what :func:`_create` makes."""
 
 
 def _create(store: Store) -> None:
@@ -51,7 +57,14 @@ def _chained(rows: Any) -> Iterator[tuple[Any, ...]]:
         yield *row, digest
 
 
-STEPS = {1: _from_1_to_2}
+def _from_2_to_3(store: Store) -> None:
+    """What visitors write, and the key of what they ask for."""
+    for statement in BESIDE:
+        store.execute(statement)
+    store.execute("INSERT INTO secret (name, value) VALUES ('codes', ?)", (token_bytes(KEY_BYTES),))
+
+
+STEPS = {1: _from_1_to_2, 2: _from_2_to_3}
 """From each older schema version to the next."""
 
 
@@ -59,9 +72,8 @@ def bring_forward(store: Store, version: int) -> None:
     """Make a file of schema ``version``, 0 for a new one, one of today's, inside a transaction."""
     if version == 0:
         _create(store)
-    else:
-        for step in range(version, SCHEMA_VERSION):
-            STEPS[step](store)
+    for step in range(version or _CREATED, SCHEMA_VERSION):
+        STEPS[step](store)
     store.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 

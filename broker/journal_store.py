@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = (
     """CREATE TABLE entry (
@@ -36,6 +36,17 @@ BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
 
 Rows are never changed. They are deleted only where a ``JournalPruned`` says so (``broker/retention.py``).
 """
+
+BESIDE = (
+    """CREATE TABLE statement (
+    seq INTEGER PRIMARY KEY,
+    registration TEXT NOT NULL UNIQUE,
+    salt BLOB NOT NULL,
+    text TEXT NOT NULL
+) STRICT""",
+    "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
+)
+"""What stands beside the chain: the texts that visitors wrote (``broker/statements.py``), and the key of codes."""
 
 INSERT = "INSERT INTO entry (seq, at, kind, device, key, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from broker import topics
 from broker.bus import Bus, Delivery
 from broker.codec import MalformedMessage, decode, encode
 from broker.topics import Topic
-from queueing.messages import Message
+
+if TYPE_CHECKING:
+    from queueing.messages import Message
 
 log = logging.getLogger(__name__)
 

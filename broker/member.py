@@ -6,16 +6,19 @@ import logging
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from broker.bus import Deliver, Will
 from broker.codec import encode
 from broker.mail import Mail
 from broker.mqtt import MqttBus, broker_at
 from broker.topics import DEVICE, Family, Name, Role, Topic, pattern
-from queueing.messages import DeviceCondition, DeviceState, Message
+from queueing.states import DeviceCondition, DeviceState
 from runtime.clock import Clock
 from runtime.config import BadConfiguration
+
+if TYPE_CHECKING:
+    from queueing.messages import Message
 
 log = logging.getLogger(__name__)
 

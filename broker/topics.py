@@ -7,11 +7,13 @@ A topic is ``novbe/v1/<centre>/<family>[/<name>]``; names hold no wildcards and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, get_args
+from typing import Annotated
 
-from queueing import messages
+from broker import carried
+from queueing import states
 
 ROOT = "novbe/v1"
 _NAME = re.compile(r"[\w.-]{1,64}\Z")
@@ -34,11 +36,12 @@ EVERYBODY = tuple(Role)
 class Family:
     """Topics of one kind. ``own``: its last level is a device's name, and a device may use only its own.
 
-    ``publishers`` may publish, ``readers`` may subscribe; the coordinator is never bound by ``own``.
+    ``publishers`` may publish, ``readers`` may subscribe; the coordinator is never bound by ``own``. ``kinds`` tells
+    what it carries: a program loads only those messages that it speaks of.
     """
 
     name: str
-    carries: tuple[type, ...]
+    kinds: Callable[[], tuple[type, ...]]
     publishers: tuple[Role, ...]
     readers: tuple[Role, ...]
     retained: bool
@@ -46,10 +49,15 @@ class Family:
     own: bool
     about: str
 
+    @property
+    def carries(self) -> tuple[type, ...]:
+        """The messages that may come on its topics."""
+        return self.kinds()
+
 
 COMMANDS = Family(
     "do",
-    get_args(messages.KioskCommand) + get_args(messages.CounterCommand),
+    carried.wishes,
     (Role.KIOSK, Role.COUNTER),
     (Role.COORDINATOR,),
     False,
@@ -59,7 +67,7 @@ COMMANDS = Family(
 )
 ORDERS = Family(
     "manage",
-    get_args(messages.ConsoleCommand),
+    carried.orders,
     (Role.CONSOLE,),
     (Role.COORDINATOR,),
     False,
@@ -69,7 +77,7 @@ ORDERS = Family(
 )
 ANSWERS = Family(
     "answer",
-    get_args(messages.Answer),
+    carried.answers,
     (Role.COORDINATOR,),
     (Role.KIOSK, Role.COUNTER, Role.CONSOLE),
     False,
@@ -79,7 +87,7 @@ ANSWERS = Family(
 )
 EVENTS = Family(
     "event",
-    get_args(messages.Event),
+    carried.events,
     (Role.COORDINATOR,),
     (Role.COORDINATOR,),
     False,
@@ -89,7 +97,7 @@ EVENTS = Family(
 )
 BOARD = Family(
     "board",
-    (messages.BoardState,),
+    lambda: (states.BoardState,),
     (Role.COORDINATOR,),
     (Role.BOARD, Role.KIOSK),
     True,
@@ -99,7 +107,7 @@ BOARD = Family(
 )
 LINES = Family(
     "lines",
-    (messages.LinesState,),
+    lambda: (states.LinesState,),
     (Role.COORDINATOR,),
     (Role.KIOSK, Role.BOARD),
     True,
@@ -109,7 +117,7 @@ LINES = Family(
 )
 COUNTER = Family(
     "counter",
-    (messages.CounterState,),
+    lambda: (states.CounterState,),
     (Role.COORDINATOR,),
     (Role.COUNTER,),
     True,
@@ -119,7 +127,7 @@ COUNTER = Family(
 )
 DEVICE = Family(
     "device",
-    (messages.DeviceState,),
+    lambda: (states.DeviceState,),
     EVERYBODY,
     (Role.COORDINATOR,),
     True,
@@ -129,7 +137,7 @@ DEVICE = Family(
 )
 SPEAKER = Family(
     "speaker",
-    (messages.SpeakerState,),
+    lambda: (states.SpeakerState,),
     (Role.BOARD,),
     (Role.BOARD,),
     False,
@@ -139,7 +147,7 @@ SPEAKER = Family(
 )
 CATALOGUE = Family(
     "catalogue",
-    (messages.CatalogueState,),
+    lambda: (states.CatalogueState,),
     (Role.COORDINATOR,),
     EVERYBODY,
     True,
@@ -149,7 +157,7 @@ CATALOGUE = Family(
 )
 POLLS = Family(
     "polls",
-    (messages.PollsState,),
+    lambda: (states.PollsState,),
     (Role.COORDINATOR,),
     (Role.KIOSK,),
     True,
@@ -159,7 +167,7 @@ POLLS = Family(
 )
 TIMETABLE = Family(
     "timetable",
-    (messages.TimetableState,),
+    lambda: (states.TimetableState,),
     (Role.COORDINATOR,),
     (Role.KIOSK, Role.BOARD),
     True,

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Role
+from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, POLLS, TIMETABLE, Role
 from kiosk.config import KioskConfig
 from kiosk.face import Face
 from kiosk.finger import Finger, feel
@@ -33,7 +33,17 @@ from printer.press import PrintFinished, StatusChanged
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
-from queueing.messages import Accepted, CatalogueState, Command, DeviceCondition, LinesState, Refused, TicketFacts
+from queueing.messages import (
+    Accepted,
+    CatalogueState,
+    Command,
+    DeviceCondition,
+    LinesState,
+    PollsState,
+    Refused,
+    TicketFacts,
+    TimetableState,
+)
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
@@ -115,13 +125,15 @@ class Kiosk:
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
         session = Session(patience=config.patience, caution=config.caution)
-        world = World(hall=config.hall, began_at=clock.monotonic())
+        world = World(hall=config.hall, device=config.device, began_at=clock.monotonic())
         self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, self._give, clock.now)
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
-        for family, name in ((ANSWERS, self._config.device), (LINES, self._config.hall), (CATALOGUE, None)):
+        for family, name in ((ANSWERS, self._config.device), (LINES, self._config.hall)):
             self._member.hear(family, name)
+        for family in (CATALOGUE, POLLS, TIMETABLE):
+            self._member.hear(family)
         self._terminal.resume(self._clock.monotonic())
         self._show()
         if known := self._upkeep.catalogue():
@@ -188,6 +200,10 @@ class Kiosk:
                 self._terminal.answer(answer, now)
             case LinesState() as lines if letter and lines.hall == self._config.hall:
                 self._terminal.learn(self._terminal.world.hear_lines(lines, letter.retained, now), now)
+            case PollsState() as polls:
+                self._terminal.learn(replace(self._terminal.world, polls=polls), now)
+            case TimetableState() as timetable:
+                self._terminal.learn(replace(self._terminal.world, timetable=timetable), now)
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -240,7 +256,8 @@ class Kiosk:
     def _give(self, slip: Slip) -> None:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a slip was asked of a kiosk without a catalogue"
-        job = slip_for(slip, f"slip-{uuid4().hex}", catalogue, self._config.hall, self._paper_work)
+        key, large = f"slip-{uuid4().hex}", self._terminal.session.size is TextSize.LARGE
+        job = slip_for(slip, key, catalogue, self._config.hall, self._paper_work, self._clock.now(), large=large)
         if job is not None:
             self._station.print(job)
 

@@ -1,8 +1,13 @@
-"""From a finger on the glass to a chosen widget: it counts when it lifts off the widget it came down on. Pure."""
+"""From fingers on the glass to a chosen widget: it counts when it lifts off the widget it came down on. Pure.
+
+One touch acts once. Two fingers that are on the glass together, or the ball of a hand, choose nothing; but what lies
+there for long, a hand that leans on the frame or dirt on the glass, does not keep others from choosing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from screen.loop import Phase, Touch
 from screen.scene import Scene
@@ -13,18 +18,24 @@ PAUSE = 0.25
 REST = 0.12
 """Seconds after which a finger that still rests is shown what it rests on; a quicker tap needs no such help."""
 
+LEANS = 2.0
+"""Seconds after which a finger that has not lifted does not keep others from choosing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finger:
-    """``pressed`` is the widget it came down on at ``down_at``, on ``screen``; ``chose_at`` is its last choice.
+    """``pressed`` is the widget that finger ``which`` came down on at ``down_at``, on ``screen``; ``chose_at`` is the
+    last choice. ``down`` tells of the fingers on the glass when each came.
 
     Times are monotonic seconds.
     """
 
     pressed: str | None = None
+    which: int = 0
     screen: str = ""
     down_at: float = 0.0
     chose_at: float = float("-inf")
+    down: Mapping[int, float] = field(default_factory=dict)
 
     def resting_on(self, screen: str, now: float) -> str | None:
         """The widget of ``screen`` to show as pressed."""
@@ -40,8 +51,22 @@ def feel(finger: Finger, touch: Touch, scene: Scene, now: float) -> tuple[Finger
     widget = scene.widget_at(touch.x, touch.y)
     name = widget.name if widget else None
     if touch.phase is Phase.DOWN:
-        heeded = name if now >= finger.chose_at + PAUSE else None
-        return replace(finger, pressed=heeded, screen=scene.title, down_at=now), None
-    if name is None or name != finger.pressed or scene.title != finger.screen:
-        return replace(finger, pressed=None), None
-    return replace(finger, pressed=None, chose_at=now), name
+        return _come_down(finger, touch.finger, name, scene.title, now), None
+    return _lift(finger, touch.finger, name, scene.title, now)
+
+
+def _come_down(finger: Finger, which: int, name: str | None, screen: str, now: float) -> Finger:
+    others = {other: since for other, since in finger.down.items() if other != which and now - since < LEANS}
+    heeded = name if not others and now >= finger.chose_at + PAUSE else None
+    down = {**others, which: now}
+    return replace(finger, pressed=heeded, which=which, screen=screen, down_at=now, down=down)
+
+
+def _lift(finger: Finger, which: int, name: str | None, screen: str, now: float) -> tuple[Finger, str | None]:
+    down = {other: since for other, since in finger.down.items() if other != which}
+    if which != finger.which:
+        return replace(finger, down=down), None
+    lifted = replace(finger, pressed=None, down=down)
+    if name is None or name != finger.pressed or screen != finger.screen:
+        return lifted, None
+    return replace(lifted, chose_at=now), name

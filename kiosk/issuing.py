@@ -62,10 +62,21 @@ def answered(session: Session, answer: Answer, now: float) -> Decision:
         case Refused(rule=rule):
             return session.knows(rule=rule).show(Screen.REFUSED, now, asked=None), ()
         case Accepted(ticket=TicketFacts() as ticket):
-            effect = Print(ticket, held=confirm(ticket.ticket, PrintOutcome.UNCERTAIN))
-            return replace(session.knows(ticket=ticket), since=now), (effect,)
+            return granted(session, ticket, now)
         case _:
             return _apologise(session, Apology.NO_ANSWER, now), ()
+
+
+def granted(session: Session, ticket: TicketFacts, now: float) -> Decision:
+    """Put the coordinator's ticket on paper."""
+    journey = replace(session.ticketing, service=ticket.service, ticket=ticket)
+    session = session.show(Screen.PRINTING, now, journey=journey, trail=(), asked=None)
+    return session, (Print(ticket, held=confirm(ticket.ticket, PrintOutcome.UNCERTAIN)),)
+
+
+def abandon(session: Session, key: str) -> Session:
+    """The session when nobody waits for the reservation with this key any more."""
+    return replace(session, abandoned=(*session.abandoned, key)[-_ABANDONED_KEPT:])
 
 
 def printed(session: Session, news: Printed, now: float) -> Decision:
@@ -108,8 +119,7 @@ def lose_patience(session: Session, now: float, world: World) -> Decision:
         return replace(session.knows(copy=Copy.FAILED), since=now), ()
     if session.reserving and waited >= session.patience.answer:
         assert session.asked is not None
-        abandoned = (*session.abandoned, session.asked)[-_ABANDONED_KEPT:]
-        after, effects = _issue(replace(session, abandoned=abandoned), now, world)
+        after, effects = _issue(abandon(session, session.asked), now, world)
         return after, (StopAsking(session.asked), *effects)
     return session, ()
 

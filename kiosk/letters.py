@@ -1,22 +1,16 @@
-"""The letters of the on-screen keyboards, in the order of each language's alphabet, and how they are capital. Pure."""
+"""The keys of the on-screen keyboards, in the order of each language's alphabet, and how letters are capital. Pure."""
 
 from __future__ import annotations
 
 from queueing.ticket import Language
 
-Rows = tuple[str, ...]
-"""Keys, row by row from the top; one character is one key."""
-
-ROW = 9
-"""Keys in a row: as many as a finger can tell apart on the narrowest screen."""
-
-ALPHABETS: dict[Language, Rows] = {
-    Language.AZ: ("abcçdeəfg", "ğhxıijkql", "mnoöprsşt", "uüvyz.,-?"),
-    Language.RU: ("абвгдеёжз", "ийклмнопр", "стуфхцчшщ", "ъыьэюя.,-"),
-    Language.EN: ("abcdefghi", "jklmnopqr", "stuvwxyz.", ",-?!"),
+ALPHABETS = {
+    Language.AZ: "abcçdeəfgğhxıijkqlmnoöprsştuüvyz.,-?",
+    Language.RU: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя.,-",
+    Language.EN: "abcdefghijklmnopqrstuvwxyz.,-?",
 }
-FIGURES: Rows = ("123456789", "0.,-?!():", "/№%+«»")
-CODE: Rows = ("123456789", "0ABCDEFGH", "IJKLMNOPQ", "RSTUVWXYZ")
+FIGURES = "1234567890.,-?!():/№%+"
+CODE = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def capital(letter: str, language: Language) -> str:
@@ -26,8 +20,6 @@ def capital(letter: str, language: Language) -> str:
     return letter.upper()
 
 
-def number_rows(prefixes: str) -> Rows:
+def number_keys(prefixes: str) -> str:
     """Keys for ticket numbers that begin with these letters."""
-    letters = "".join(sorted(set(prefixes)))
-    keys = f"1234567890{letters}"
-    return tuple(keys[at : at + ROW] for at in range(0, len(keys), ROW))
+    return f"1234567890{''.join(sorted(set(prefixes)))}"

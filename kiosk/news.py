@@ -27,6 +27,11 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
+class Stirred:
+    """Somebody is there, looking or listening, and has chosen nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The coordinator answered a command."""
 
@@ -48,7 +53,7 @@ class Tick:
     """Time has passed, or the world has changed."""
 
 
-News = Touched | Scanned | Answered | Printed | Tick
+News = Touched | Scanned | Stirred | Answered | Printed | Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +109,13 @@ class GiveAdvice:
     language: Language
 
 
-Slip = GiveAdvice
+@dataclass(frozen=True, slots=True)
+class GiveReceipt:
+    """Put on paper the number that a complaint was registered under."""
+
+    registration: str
+    language: Language
+
+
+Slip = GiveAdvice | GiveReceipt
 Effect = Send | StopAsking | Print | Reprint | Issue | Record | Slip

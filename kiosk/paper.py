@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.news import Slip
+from kiosk.news import GiveAdvice, GiveReceipt, Slip
 from kiosk.world import Trouble
 from printer.compose import compose
 from printer.config import PaperWork
@@ -14,7 +15,7 @@ from printer.errors import UnfittingPaper, UnprintableText
 from printer.papers import paper_of
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
-from printer.slips import service_content
+from printer.slips import Receipt, ReceiptContent, ServiceContent, receipt_content, service_content
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
@@ -37,14 +38,24 @@ def job_for(
         return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable", copy)
 
 
-def slip_for(slip: Slip, key: str, catalogue: Catalogue, hall: str, work: PaperWork) -> PrintJob | None:
+def slip_for(
+    slip: Slip, key: str, catalogue: Catalogue, hall: str, work: PaperWork, now: datetime, *, large: bool = False
+) -> PrintJob | None:
     """A slip without a place in line as the job ``key``; None, with a word in the log, when it is unprintable."""
     try:
-        content = service_content(slip.service, slip.language, catalogue, hall)
-        return PrintJob(key, compose(paper_of(content, work.stationery), work.profile, work.way))
+        content = _content(slip, catalogue, hall, now.astimezone(ZoneInfo(catalogue.timezone)))
+        return PrintJob(key, compose(paper_of(content, work.stationery, large=large), work.profile, work.way))
     except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
         log.error("a slip cannot be printed: %s", error)
         return None
+
+
+def _content(slip: Slip, catalogue: Catalogue, hall: str, local_time: datetime) -> ServiceContent | ReceiptContent:
+    match slip:
+        case GiveAdvice(service, language):
+            return service_content(service, language, catalogue, hall)
+        case GiveReceipt(registration, language):
+            return receipt_content(Receipt.COMPLAINT, registration, language, catalogue, hall, local_time)
 
 
 def trouble_of(status: PrinterStatus) -> Trouble | str:

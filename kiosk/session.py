@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from kiosk import issuing
 from kiosk.following import follow
+from kiosk.journeys import answers
 from kiosk.journeys.rules import Decision, Stay
 from kiosk.journeys.table import RULES
-from kiosk.news import Answered, Effect, News, Printed, Scanned, Tick, Touched
+from kiosk.news import Answered, Effect, News, Printed, Scanned, Stirred, Tick, Touched
 from kiosk.resting import end_of, rest
 from kiosk.state import Screen, Session, TextSize
 from kiosk.world import World
@@ -31,13 +32,15 @@ def step(session: Session, news: News, now: float, world: World) -> Decision:
             session, effects = _touched(replace(session, touched_at=now), news, now, world)
         case Scanned():
             session, effects = _scanned(replace(session, touched_at=now), news, now, world)
+        case Stirred():
+            session = replace(session, touched_at=now, warned=False)
         case Answered(answer):
-            session, effects = issuing.answered(session, answer, now)
+            session, effects = answers.answered(session, answer, now, world)
         case Printed():
             session, effects = issuing.printed(session, news, now)
-        case Scanned() | Tick():
+        case Tick():
             pass
-    session, more = issuing.lose_patience(session, now, world)
+    session, more = answers.lose_patience(session, now, world)
     return follow(rest(session, now), now, world), effects + more
 
 

@@ -15,6 +15,7 @@ from kiosk.news import (
     Answered,
     Effect,
     GiveAdvice,
+    GiveReceipt,
     Issue,
     News,
     Print,
@@ -36,15 +37,23 @@ from printer.printing import Outcome
 from queueing.messages import (
     Answer,
     Command,
+    ConfirmPrint,
+    FileComplaint,
     KioskCommand,
     LeaseNumbers,
+    LeaveSuggestion,
     MergeTickets,
+    RateService,
     Refused,
-    ReserveTicket,
     TicketFacts,
+    VoidTicket,
 )
 
 log = logging.getLogger(__name__)
+
+
+KEPT = (ConfirmPrint, VoidTicket, RateService, LeaveSuggestion, FileComplaint)
+"""What must be heard though the kiosk dies; whatever else is asked is wanted only while the citizen waits for it."""
 
 
 class Pressing(Protocol):
@@ -73,7 +82,7 @@ class Terminal:
         wall: Callable[[], datetime],
     ) -> None:
         self.session = session
-        self.world = replace(world, supply=upkeep.supply())
+        self.world = replace(world, supply=upkeep.supply(), handed_in=outbox.handed_in())
         self._outbox = outbox
         self._upkeep = upkeep
         self._say = say
@@ -110,14 +119,11 @@ class Terminal:
         command = self._requests.settle(answer)
         if isinstance(answer, Refused):
             log.warning("refused: %s: %s (%s)", brief(command or answer), answer.rule, answer.text)
-        match command:
-            case None | ReserveTicket():
-                pass
-            case MergeTickets() | LeaseNumbers():
-                self._upkeep.settle(command, answer)
-                self._count()
-            case _:
-                self._forget(command.key)
+        if isinstance(command, MergeTickets | LeaseNumbers):
+            self._upkeep.settle(command, answer)
+            self._count()
+        elif isinstance(command, KEPT):
+            self._forget(command.key)
         self.hear(Answered(answer), now)
         self._run_errand(now)
 
@@ -151,7 +157,7 @@ class Terminal:
                 self._press(ticket, copy=True)
             case Issue(issued, ticket):
                 self._issue(issued, ticket, now)
-            case GiveAdvice():
+            case GiveAdvice() | GiveReceipt():
                 self._give(effect)
             case Record(ticket_id, outcome):
                 log.info("ticket %s out of the lease: %s", ticket_id, outcome or "void")
@@ -193,8 +199,10 @@ class Terminal:
             self._requests.ask(errand, now)
 
     def _remember(self, command: KioskCommand) -> None:
-        if isinstance(command, ReserveTicket):
+        if not isinstance(command, KEPT):
             return
+        if isinstance(command, FileComplaint | LeaveSuggestion):
+            self.world = replace(self.world, handed_in=command.sequence)
         try:
             self._outbox.keep(command)
         except OutboxUnavailable as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.supply import Supply
-from queueing.calendar import availability, hall_availability, service_day
+from queueing.calendar import availability, hall_availability, local, service_day
 from queueing.catalogue import Agency, Catalogue, Hall, Service
 from queueing.issuing import Closed
-from queueing.messages import LinesState, ServiceLine
+from queueing.messages import LinesState, Poll, PollsState, ServiceLine, Stop, TimetableState
+from queueing.timetable import upcoming
 
 SILENCE = 5.0
 """Seconds without a word from the coordinator (it speaks every second) after which a kiosk goes on without it."""
@@ -47,7 +48,8 @@ class World:
 
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
-    to listen. ``supply`` are the numbers it may issue when it is alone.
+    to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
+    ``scanner`` whether codes can be shown to it, ``handed_in`` how many suggestions and complaints it has numbered.
     """
 
     hall: str
@@ -57,6 +59,11 @@ class World:
     printer: Trouble | str | None = None
     concern: str = ""
     supply: Supply | None = None
+    device: str = ""
+    scanner: bool = False
+    polls: PollsState | None = None
+    timetable: TimetableState | None = None
+    handed_in: int = 0
     began_at: float = 0.0
     now: float = 0.0
     wall: datetime | None = None
@@ -151,6 +158,24 @@ class World:
     def services(self, agency: str | None) -> tuple[Service, ...]:
         """The agency's services that are offered in this hall."""
         return tuple(service for service in self.offered() if service.agency == agency)
+
+    @property
+    def service_day(self) -> date | None:
+        """The service day by the kiosk's clock."""
+        return service_day(self.catalogue, self.wall) if self.catalogue and self.wall else None
+
+    @property
+    def poll(self) -> Poll | None:
+        """What visitors are asked now: the poll that ends first."""
+        day = self.service_day
+        polls = [poll for poll in (self.polls.polls if self.polls else ()) if day and poll.is_on(day)]
+        return min(polls, key=lambda poll: poll.last_day, default=None)
+
+    def stops(self) -> tuple[Stop, ...]:
+        """Where the bus stops from today on, soonest first."""
+        if self.timetable is None or self.catalogue is None or self.wall is None:
+            return ()
+        return upcoming(self.timetable.stops, local(self.catalogue, self.wall).date())
 
     def most_asked(self) -> tuple[Service, ...]:
         """The services most tickets were issued for today, the foremost first."""

@@ -22,11 +22,12 @@ ROUSE_SECONDS = 10.0
 
 class Mending:
     """``remains``: bytes of a ticket may lie in the printer; ``uncut``: what is out of it hangs on the paper, and the
-    printer may still answer for it.
+    printer may still answer for it. ``heard``: it has given word since this began.
     """
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self.remains = self.uncut = _holds_remains(journal)
+        self.heard = False
         self._journal = journal
         self._clock = clock
         self._recover_at = self._rouse_at = clock.monotonic()
@@ -43,8 +44,11 @@ class Mending:
         return not self.remains
 
     def rouse(self, dialogue: Dialogue) -> bool:
-        """A mute one may be in the middle of an image that was not sent whole; whether it listens again."""
-        if self._clock.monotonic() < self._rouse_at:
+        """A mute one may be in the middle of an image that was not sent whole; whether it listens again.
+
+        One that gave word, and has no broken ticket since, is only slow: it gets nothing, least of all a cut.
+        """
+        if (self.heard and not self.uncut) or self._clock.monotonic() < self._rouse_at:
             return False
         self._rouse_at = self._clock.monotonic() + ROUSE_SECONDS
         if not dialogue.complete_image():

@@ -190,6 +190,7 @@ class Press:
         status = dialogue.status()
         if not status.known and self._mending.rouse(dialogue):
             status = dialogue.status()
+        self._mending.heard = self._mending.heard or status.known
         clogged = self._mending.remains and not status.known
         return self._said if clogged and self._said and self._said.has_stopped else status
 

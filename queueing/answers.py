@@ -102,7 +102,8 @@ class Accepted:
     document: DocumentFacts | None = None
 
     def __post_init__(self) -> None:
-        check_names(key=self.key, registration=self.registration or "any")
+        check_names(key=self.key)
+        check_texts(registration=self.registration or "")
         check_sizes(MOST_REMARKS, remarks=self.remarks)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from queueing import messages as m
+from queueing.front_desk import TELL, FrontDesk
 from queueing.lifecycle import OPEN
 from queueing.lives import LIFE, Lives
 from queueing.rota import Rota
@@ -32,6 +33,7 @@ class Centre(Lives):
         self.former: tuple[m.FormerDay, ...] = ()
         self.arranged: m.CountersArranged | None = None
         self.rota = Rota()
+        self.front_desk = FrontDesk()
         self._before_boot: frozenset[str] = frozenset()
 
     def apply(self, event: m.Event) -> None:
@@ -104,8 +106,13 @@ class Centre(Lives):
         self.lines.staffing.seat(event.counter, paused)
 
 
+def _telling(tell: Callable[[Any, Any], None]) -> Callable[[Centre, Any], None]:
+    return lambda centre, event: tell(centre.front_desk, event)
+
+
 _APPLY: dict[type, Callable[[Centre, Any], None]] = {
     **LIFE,
+    **{kind: _telling(tell) for kind, tell in TELL.items()},
     m.CoordinatorStarted: Centre._start,
     m.ServiceDayStarted: Centre._start_day,
     m.ServiceDayRedated: Centre._redate,

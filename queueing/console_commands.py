@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queueing.appointments import Appointment
-from queueing.checks import check_names, check_sizes
+from queueing.checks import check_names, check_sizes, check_texts
 from queueing.documents import ReadyDocument
 from queueing.opinions import Poll, check_polls
 from queueing.rota import Shift
@@ -94,7 +94,8 @@ class EraseStatement:
     registration: str
 
     def __post_init__(self) -> None:
-        check_names(key=self.key, registration=self.registration)
+        check_names(key=self.key)
+        check_texts(registration=self.registration)
 
 
 ConsoleCommand = (

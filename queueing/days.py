@@ -9,6 +9,7 @@ from queueing import messages as m
 from queueing.calendar import service_day
 from queueing.catalogue import Catalogue, Counter
 from queueing.centre import Centre
+from queueing.front_desk import carried
 from queueing.policy import Policy
 from queueing.rota import in_batches
 from queueing.succession import wanted_services
@@ -75,6 +76,7 @@ def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.
         yield m.RotaImported(shifts=shifts, at=now)
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)
+    yield from carried(centre.front_desk, service_day(catalogue, now), now)
 
 
 def adoption_events(

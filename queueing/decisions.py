@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from queueing import importing, issuing, leasing, serving
+from queueing import importing, informing, issuing, leasing, serving, visiting
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
@@ -42,4 +42,13 @@ _DECIDE: dict[type, Rule] = {
     m.BookAppointments: importing.book,
     m.CancelAppointment: importing.cancel,
     m.ImportRota: importing.import_rota,
+    m.RateService: visiting.rate,
+    m.LeaveSuggestion: visiting.suggest,
+    m.FileComplaint: visiting.complain,
+    m.AskDocument: visiting.ask,
+    m.FindTicket: visiting.find,
+    m.ImportDocuments: informing.import_documents,
+    m.ImportPolls: informing.import_polls,
+    m.ImportTimetable: informing.import_timetable,
+    m.EraseStatement: informing.erase,
 }

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from queueing.checks import check_names, check_sizes, check_texts
 
 MOST_COLLECTED_AT = 50
 """Counters at which one document may be collected."""
+
+MOST_MISSES = 20
+PATIENCE = timedelta(minutes=10)
+"""A kiosk may ask in vain :data:`MOST_MISSES` times in so long: more than people can, less than guessing needs."""
 
 _CODE = re.compile(r"[\w./ -]{1,64}\Z")
 _BETWEEN = re.compile(r"[\s./-]+")
@@ -64,3 +71,35 @@ def check_code(code: str) -> None:
 def plain_code(code: str) -> str:
     """The code however it was typed: "ab 12-34" is "AB1234"."""
     return _BETWEEN.sub("", code).upper()
+
+
+class Documents:
+    """How it stands with each document by its code, and how often kiosks have asked in vain."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[ReadyDocument, datetime]] = {}
+        self._misses: defaultdict[str, deque[datetime]] = defaultdict(lambda: deque(maxlen=MOST_MISSES))
+
+    def note(self, document: ReadyDocument, at: datetime) -> None:
+        """From now on it stands so with the document."""
+        self._known.pop(document.code, None)
+        if document.standing is not Standing.NOT_YET:
+            self._known[document.code] = document, at
+
+    def find(self, code: str) -> ReadyDocument | None:
+        """The document under this code; None: not yet."""
+        known = self._known.get(code)
+        return known[0] if known else None
+
+    def known(self) -> Iterable[tuple[ReadyDocument, datetime]]:
+        """All that are known, with the moment each was brought in."""
+        return self._known.values()
+
+    def miss(self, kiosk: str, at: datetime) -> None:
+        """Somebody asked there in vain."""
+        self._misses[kiosk].append(at)
+
+    def is_guessing(self, kiosk: str, now: datetime) -> bool:
+        """Whether so many codes were tried there in vain that nobody may ask for a while."""
+        misses = self._misses.get(kiosk, deque())
+        return len(misses) == MOST_MISSES and timedelta() <= now - misses[0] < PATIENCE

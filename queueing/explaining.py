@@ -13,7 +13,7 @@ from queueing.calendar import local
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
 from queueing.staffing import line_of
-from queueing.ticket import Ticket, TicketState, number_parts, spaced, ticket_number
+from queueing.ticket import Ticket, TicketState, spaced
 from queueing.turns import RETURNING
 
 _Call = m.TicketCalled | m.TicketResumed
@@ -29,14 +29,6 @@ GONE = {
     TicketState.COMPLETED: "had been served",
     TicketState.EXPIRED: "had expired",
 }
-
-
-def normal_number(written: str) -> str:
-    """The number as the programs name it: ``"b 12"`` becomes ``"B012"``. Raises ``ValueError`` when it is none."""
-    prefix, figures = number_parts("".join(written.split()).replace("-", "").upper())
-    if not (prefix.isalpha() and figures):
-        raise ValueError(f"{written!r} is no number of a ticket, such as B12")
-    return ticket_number(prefix, int(figures))
 
 
 def explain(events: Sequence[m.Event], catalogue: Catalogue, one: str, other: str) -> list[str]:

@@ -15,12 +15,14 @@ from queueing.ticket import Ticket
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What happens: the events, in order, and what the answer tells: a ticket, a lease, the entries left out."""
+    """What happens: the events, in order, and what the answer tells, as in :class:`queueing.answers.Accepted`."""
 
     events: tuple[m.Event, ...]
     ticket: str | None = None
     lease: m.Lease | None = None
     remarks: tuple[m.Remark, ...] = ()
+    registration: str | None = None
+    document: m.DocumentFacts | None = None
 
 
 Rule = Callable[..., Decision]
@@ -32,6 +34,12 @@ def known(look_up: Callable[[str], Any], name: str) -> Any:
         return look_up(name)
     except UnknownEntry as error:
         raise QueueRuleBroken(f"unknown-{error.what}", str(error)) from error
+
+
+def at_kiosk(catalogue: Catalogue, device: str) -> None:
+    """Raise :class:`QueueRuleBroken` when the device is a counter's: visitors speak at kiosks."""
+    if device in catalogue.counter_ids:
+        raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it serves those who have a ticket")
 
 
 def ticket_of_today(centre: Centre, ticket_id: str) -> Ticket:

@@ -14,6 +14,7 @@ from queueing.ticket import ParkReason
 from queueing.timetable import MOST_BUS_STOPS, Stop
 
 MOST_CALLS = 64
+MOST_COUNTERS = 1000
 MOST_SPOKEN = 8
 MOST_SERVICES = 2000
 MOST_PARKED = 100
@@ -50,7 +51,8 @@ class BoardCall:
 class BoardState:
     """All a hall's boards show, newest call first. ``(epoch, revision)`` only grows; a smaller one is stale.
 
-    It is said again every second while the coordinator lives, so silence means trouble.
+    ``free`` and ``closed`` are the labels of counters that nobody is called to: somebody could call there, or nobody
+    can. It is said again every second while the coordinator lives, so silence means trouble.
     """
 
     hall: str
@@ -58,12 +60,15 @@ class BoardState:
     revision: int
     at: datetime
     calls: tuple[BoardCall, ...] = ()
+    free: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_names(hall=self.hall)
         check_counts(epoch=self.epoch, revision=self.revision)
         check_moments(at=self.at)
         check_sizes(MOST_CALLS, calls=self.calls)
+        check_sizes(MOST_COUNTERS, free=self.free, closed=self.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

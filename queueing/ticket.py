@@ -118,6 +118,14 @@ def number_parts(number: str) -> tuple[str, str]:
     return letters, number.removeprefix(letters)
 
 
+def normal_number(written: str) -> str:
+    """The number as the programs name it: ``"b 12"`` becomes ``"B012"``. Raises ``ValueError`` when it is none."""
+    prefix, figures = number_parts("".join(written.split()).replace("-", "").upper())
+    if not (prefix.isalpha() and figures):
+        raise ValueError(f"{written!r} is no number of a ticket, such as B12")
+    return ticket_number(prefix, int(figures))
+
+
 def spaced(number: str) -> str:
     """The number as it is shown and printed, letters and figures apart: ``"A048"`` becomes ``"A 048"``."""
     return " ".join(number_parts(number)).strip()

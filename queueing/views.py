@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from queueing import messages as m
@@ -11,8 +12,9 @@ from queueing.centre import Centre
 from queueing.forecast import foretell
 from queueing.issuing import closed
 from queueing.staffing import line_of
-from queueing.states import MOST_PARKED
+from queueing.states import MOST_ASKED, MOST_PARKED
 from queueing.ticket import Ticket, TicketState
+from queueing.timetable import upcoming
 from queueing.turns import first_turn
 
 CALLS_SHOWN = 32
@@ -35,7 +37,17 @@ def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
         )
         for call, counter in newest
     )
-    return m.BoardState(hall=hall.id, epoch=centre.epoch, revision=revision, at=now, calls=shown)
+    idle = [counter for counter in catalogue.counters_in(hall.id) if not centre.in_hand.get(counter.id)]
+    staffed = {counter.id for counter in idle if centre.lines.staffing.is_staffed(counter.id)}
+    return m.BoardState(
+        hall=hall.id,
+        epoch=centre.epoch,
+        revision=revision,
+        at=now,
+        calls=shown,
+        free=tuple(counter.label for counter in idle if counter.id in staffed),
+        closed=tuple(counter.label for counter in idle if counter.id not in staffed),
+    )
 
 
 def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.LinesState:
@@ -47,7 +59,25 @@ def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
         at=now,
         open=hall_availability(catalogue, hall.id, now).open,
         services=tuple(_service_line(centre, catalogue, service, now) for service in catalogue.services_in(hall.id)),
+        most_asked=_most_asked(centre, catalogue.offered_in(hall.id)),
     )
+
+
+def _most_asked(centre: Centre, services: Iterable[Service]) -> tuple[str, ...]:
+    asked = [service.id for service in services if centre.issued[service.id] > 0]
+    return tuple(sorted(asked, key=lambda service: -centre.issued[service])[:MOST_ASKED])
+
+
+def polls_state(centre: Centre, revision: int, now: datetime) -> m.PollsState:
+    """What visitors are asked today."""
+    polls = centre.front_desk.polls_on(centre.day) if centre.day else ()
+    return m.PollsState(epoch=centre.epoch, revision=revision, at=now, polls=polls)
+
+
+def timetable_state(centre: Centre, revision: int, now: datetime) -> m.TimetableState:
+    """Where the bus stops from today on."""
+    stops = upcoming(centre.front_desk.stops, centre.day) if centre.day else ()
+    return m.TimetableState(epoch=centre.epoch, revision=revision, at=now, stops=stops)
 
 
 def _service_line(centre: Centre, catalogue: Catalogue, service: Service, now: datetime) -> m.ServiceLine:
@@ -117,7 +147,13 @@ def ticket_facts(centre: Centre, catalogue: Catalogue, ticket: Ticket) -> m.Tick
         ahead=line.ahead_of(turn) - (ticket.id in line) if waits else 0,
         waiting=foretell(centre, catalogue, ticket.service, turn) if waits else None,
         counters=tuple(counter.label for counter in counters or catalogue.counters_for(ticket.service)),
+        called_to=_called_to(catalogue, ticket),
     )
+
+
+def _called_to(catalogue: Catalogue, ticket: Ticket) -> str | None:
+    called = ticket.state in (TicketState.CALLED, TicketState.SERVING)
+    return catalogue.counter(ticket.counter).label if called and ticket.counter in catalogue.counter_ids else None
 
 
 def _turn(centre: Centre, ticket: Ticket) -> float:

@@ -14,8 +14,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 _USB_IDS = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}", re.IGNORECASE)
 _IN_NETWORK = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?|[\w-]+:\d+")
@@ -164,11 +168,17 @@ def open_device(kind: str, text: str, *arguments: Any) -> Any:
     return opener(address, *arguments)
 
 
-def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
+@cache
+def _installed() -> Callable[..., EntryPoints]:
+    """Selects from all entry points here: every installed package is looked at for them, once."""
     from importlib.metadata import entry_points  # 2 MB for who opens hardware, not for who only reads addresses
 
+    return entry_points().select
+
+
+def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
     address = parse(text)
-    openers = entry_points(group=f"novbe.{kind}")
+    openers = _installed()(group=f"novbe.{kind}")
     if address.scheme not in openers.names:
         if (meant := _meant(text)).partition(":")[0] in openers.names:
             known = ", ".join(sorted(openers.names))

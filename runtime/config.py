@@ -17,6 +17,7 @@ from datetime import time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -137,7 +138,7 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> An
     if not isinstance(table, Mapping):
         problems.append(Problem(where.rstrip("."), f"{where.rstrip('.') or 'the file'} must be a table"))
         return None
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     fields = {field.name: field for field in dataclasses.fields(kind)}
     for name in table:
         if name not in fields:
@@ -156,6 +157,11 @@ def _dataclass(kind: Any, table: Any, where: str, problems: list[Problem]) -> An
         complete = complete and (name in values or not needed)
     made = _try(lambda: kind(**values), where.rstrip("."), problems) if complete else None
     return made if len(problems) == before else None
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _try(make: Callable[[], Any], where: str, problems: list[Problem]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -91,6 +92,17 @@ def command_line(program: str, about: str, details: str = "") -> argparse.Argume
     parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="this program's configuration, TOML")
     parser.add_argument("--log-level", choices=LEVELS, default="INFO", help="the least that is logged (default: INFO)")
     return parser
+
+
+def put_off_collecting() -> None:
+    """Start without a search for garbage, of which there is next to none yet; until :func:`settled`."""
+    gc.disable()
+
+
+def settled() -> None:
+    """The program is up. What it has loaded stays for good, and no search for garbage ever holds it up with that."""
+    gc.freeze()
+    gc.enable()
 
 
 def forget_output() -> None:

@@ -64,8 +64,7 @@ def wired(address: Address) -> Iterator[None]:
 class Buttons:
     """Buttons and switches on GPIO pins. What happens to them is posted on gpiozero's own thread.
 
-    Each connects its pin to ground or, without ``pull_up``, to 3.3 V. One that is closed already when it is opened here
-    is posted at once.
+    Each connects its pin to ground or, without ``pull_up``, to 3.3 V.
     """
 
     def __init__(self, wiring: Wiring, post: Callable[[object], None], now: Callable[[], float]) -> None:
@@ -80,6 +79,12 @@ class Buttons:
             self.close()
             raise
 
+    def tell_closed(self, keys: Collection[str]) -> None:
+        """Post those of ``keys`` that were closed already when they were opened here."""
+        for key, button in zip(self._contacts, self._buttons, strict=True):
+            if key in keys and button.is_pressed:
+                self._changed(key, True)
+
     def close(self) -> None:
         for button in self._buttons:
             button.close()
@@ -88,8 +93,6 @@ class Buttons:
         button = gpiozero.Button(number, pull_up=pull_up)
         button.when_pressed = partial(self._changed, key, True)
         button.when_released = partial(self._changed, key, False)
-        if button.is_pressed:
-            self._changed(key, True)
         return button
 
     def _changed(self, key: str, closed: bool) -> None:

@@ -21,11 +21,12 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A finger (or mouse button) at a point of the picture, in pixels."""
+    """A finger (or mouse button) at a point of the picture, in pixels. ``finger`` tells those of one hand apart."""
 
     x: float
     y: float
     phase: Phase
+    finger: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ class EventLoop:
             case self._posted:
                 return event.news  # type: ignore[no-any-return]
             case pygame.FINGERDOWN:
-                return Touch(event.x * width, event.y * height, Phase.DOWN)
+                return Touch(event.x * width, event.y * height, Phase.DOWN, event.finger_id)
             case pygame.FINGERUP:
-                return Touch(event.x * width, event.y * height, Phase.UP)
+                return Touch(event.x * width, event.y * height, Phase.UP, event.finger_id)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 return Touch(*self._in_picture(event), Phase.DOWN)
             case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:

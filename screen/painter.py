@@ -13,7 +13,7 @@ import pygame
 from runtime.icons import GRID, STROKE, Point, icons
 from screen import fonts
 from screen.changes import SPILL
-from screen.scene import Arrow, Box, Colour, Disc, Font, Icon, Item, Line, Photo, Rect, Scene, Tick, Way
+from screen.scene import Arrow, Box, Colour, Disc, Font, Icon, Item, Line, Photo, Rect, Ring, Scene, Tick, Way
 
 _SMOOTH = 4
 
@@ -40,6 +40,8 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
         surface.blit(glyphs, (item.rect.x, item.rect.y + (item.rect.h - glyphs.get_height()) // 2))
     elif isinstance(item, Box):
         _paint_box(item, surface)
+    elif isinstance(item, Ring):
+        pygame.draw.rect(surface, item.colour, _area(item.rect), item.width, item.radius)
     elif isinstance(item, Photo):
         photo = _photo(item.file, item.rect.w, item.rect.h)
         surface.blit(photo, photo.get_rect(center=item.rect.middle))

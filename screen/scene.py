@@ -125,6 +125,16 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """The outline of a box: ``width`` pixels inside of ``rect``, what lies within it stays to be seen."""
+
+    rect: Rect
+    colour: Colour
+    radius: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Icon:
     """One of :mod:`runtime.icons`, drawn to fill ``rect``, which is as wide as high."""
 
@@ -141,7 +151,7 @@ class Photo:
     file: str
 
 
-Item = Box | Line | Arrow | Tick | Disc | Icon | Photo
+Item = Box | Line | Arrow | Tick | Disc | Ring | Icon | Photo
 
 
 @dataclass(frozen=True, slots=True)

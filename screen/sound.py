@@ -26,6 +26,9 @@ class Sound(Protocol):
         ``volume`` is from 0 to 1; ``says`` is the same in words, for who cannot hear.
         """
 
+    def hush(self) -> None:
+        """Break off what still sounds."""
+
     def close(self) -> None:
         """Fall silent and give the device back; idempotent."""
 
@@ -37,6 +40,9 @@ class Silence:
 
     def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
         """Nothing is heard."""
+
+    def hush(self) -> None:
+        """Nothing sounds."""
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -51,6 +57,9 @@ class Mixer:
         sound = pygame.mixer.Sound(buffer=samples)
         sound.set_volume(volume)
         sound.play()
+
+    def hush(self) -> None:
+        pygame.mixer.stop()
 
     def close(self) -> None:
         pygame.mixer.quit()

@@ -35,6 +35,8 @@ class Espeak:
         return b"".join(self._phrase(phrase, deadline) for phrase in phrases)
 
     def _phrase(self, phrase: Phrase, deadline: float) -> bytes:
+        if phrase.private:
+            return self._spoken(phrase, deadline)
         key = f"{PROGRAM} {VOICES[phrase.language]} {self._pace} {self._rate} {phrase.text}"
         kept = self._store.get(key)
         if kept is None:

@@ -17,11 +17,15 @@ _PIECES = re.compile(r"\d+|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a sentence that is spoken in one breath, and the recordings that can say it instead."""
+    """A part of a sentence that is spoken in one breath, and the recordings that can say it instead.
+
+    One that is ``private`` leaves no sound behind.
+    """
 
     language: Language
     clips: tuple[Clip, ...]
     end: str = ","
+    private: bool = False
 
     @property
     def text(self) -> str:

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from broker.catalogue_file import load_catalogue
+from kiosk.journeys.checking_in import CheckingIn
+from kiosk.journeys.collecting import Collecting
+from kiosk.journeys.rating import Rating
 from kiosk.journeys.searching import Searching
+from kiosk.journeys.tickets import Holding, Wish
+from kiosk.journeys.waiting import Excuse
+from kiosk.journeys.writing import Writing
 from kiosk.screens.glass import Glass
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
@@ -20,7 +26,20 @@ from kiosk.state import Apology, Copy, Screen, Session, TextSize, Ticketing
 from kiosk.supply import Supply
 from kiosk.world import Trouble, World
 from printer.status import CONCERNS
-from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
+from queueing.catalogue import Text
+from queueing.messages import (
+    DocumentFacts,
+    Lease,
+    LinesState,
+    Poll,
+    PollOption,
+    PollsState,
+    ServiceLine,
+    Standing,
+    Stop,
+    TicketFacts,
+    TimetableState,
+)
 from queueing.numbers import NumberBlock
 from queueing.ticket import Category, Language, TicketState
 from screen.checks import Needs
@@ -74,8 +93,55 @@ NUMBER = TicketFacts(
     counters=tuple(str(number) for number in range(10, 25)),
 )
 
+CALLED = replace(NUMBER, state=TicketState.CALLED, called_to="12")
 UNKNOWN = replace(NUMBER, ahead=None, waiting=None)
 SCATTERED = replace(NUMBER, ahead=0, counters=tuple(str(number) for number in range(1, 31, 2)))
+
+DOCUMENTS = {
+    "ready": DocumentFacts(standing=Standing.READY, agency="justice", counters=("9", "10", "11", "14")),
+    "not-yet": DocumentFacts(standing=Standing.NOT_YET),
+    "see-counter": DocumentFacts(standing=Standing.SEE_COUNTER, counters=("5",)),
+}
+COMPLAINT = Writing(registration="kiosk-entrance-104217", complaint=True)
+SCANNING = replace(WORLD, scanner=True)
+POLL = Poll(
+    id="hours",
+    question=Text(
+        az="Mərkəz bazar günləri də axşam saat 21:00-dək işləsəydi, bu vaxtdan istifadə edərdinizmi?",
+        ru="Если бы центр по воскресеньям работал до 21:00, воспользовались бы вы этим временем?",
+        en="If the centre were open until 21:00 on Sundays too, would you make use of it?",
+    ),
+    options=tuple(
+        PollOption(
+            id=f"o{number}", text=Text(az=f"Bəli, {number} dəfə", ru=f"Да, {number} раз", en=f"Yes, {number} times")
+        )
+        for number in range(10)
+    ),
+    first_day=AT.date(),
+    last_day=AT.date(),
+)
+STOPS = tuple(
+    Stop(
+        on=AT.date() + timedelta(days=day),
+        place=Text(
+            az="Mingəçevir şəhəri, Heydər Əliyev prospekti, Mədəniyyət sarayının qarşısı",
+            ru="Город Мингячевир, проспект Гейдара Алиева, перед Дворцом культуры",
+            en="Mingachevir, Heydar Aliyev Avenue, before the Palace of Culture",
+        ),
+        arrives=time(10),
+        leaves=time(17, 30),
+    )
+    for day in range(12)
+)
+ASKING = replace(
+    WORLD,
+    polls=PollsState(epoch=1, revision=1, at=AT, polls=(POLL,)),
+    timetable=TimetableState(epoch=1, revision=1, at=AT, stops=STOPS),
+).at(1.0, AT)
+RULES_OF_REFUSAL = (
+    *("no-answer", "unknown-appointment", "checked-in", "too-early", "too-late", "unknown-ticket", "not-served"),
+    *("rated-already", "too-many-tries", "anything-else"),
+)
 
 SAMPLES = {
     "starting": (Session(), World(hall="1")),
@@ -91,6 +157,44 @@ SAMPLES = {
     "search-nothing": (Session(screen=Screen.SEARCH, journey=Searching(text="xyz" * 13)), WORLD),
     "long-line": (Session(screen=Screen.LONG_LINE, journey=Ticketing(service="copies")), WORLD),
     "slip": (Session(screen=Screen.SLIP), WORLD),
+    "errands": (Session(screen=Screen.ERRANDS), WORLD),
+    "errands-alone": (Session(screen=Screen.ERRANDS), ALONE),
+    "check-in": (Session(screen=Screen.CHECK_IN, journey=CheckingIn()), WORLD),
+    "check-in-scanner": (Session(screen=Screen.CHECK_IN, journey=CheckingIn(text="AB12-7734")), SCANNING),
+    "document": (Session(screen=Screen.DOCUMENT, journey=Collecting(text="A" * 24)), WORLD),
+    **{
+        f"document-{standing}": (
+            Session(screen=Screen.DOCUMENT_STANDING, journey=Collecting(document=facts)),
+            WORLD,
+        )
+        for standing, facts in DOCUMENTS.items()
+    },
+    "place": (Session(screen=Screen.PLACE, journey=Holding(text="ŞƏ048")), SCANNING),
+    **{
+        f"place-{state}": (
+            Session(screen=Screen.PLACE_FOUND, journey=Holding(shown=True, ticket=replace(NUMBER, state=state))),
+            WORLD,
+        )
+        for state in TicketState
+    },
+    "place-called-to": (Session(screen=Screen.PLACE_FOUND, journey=Holding(ticket=CALLED)), WORLD),
+    "cancel": (Session(screen=Screen.CANCEL, journey=Holding(text="8WTN90DBA9RE", wish=Wish.CANCEL)), SCANNING),
+    "cancel-sure": (Session(screen=Screen.CANCEL_SURE, journey=Holding(ticket=NUMBER)), WORLD),
+    "cancelled": (Session(screen=Screen.CANCELLED, journey=Holding(ticket=NUMBER)), WORLD),
+    "rate": (Session(screen=Screen.RATE, journey=Rating()), WORLD),
+    "mark": (Session(screen=Screen.MARK, journey=Rating(number="ŞƏ048")), WORLD),
+    "poll": (Session(screen=Screen.POLL, journey=Rating(number="ŞƏ048")), ASKING),
+    "thanks": (Session(screen=Screen.THANKS), WORLD),
+    "suggestion": (Session(screen=Screen.SUGGESTION, journey=Writing()), WORLD),
+    "complaint": (Session(screen=Screen.COMPLAINT, journey=Writing(text="Uzun söz " * 80, complaint=True)), WORLD),
+    "registered": (Session(screen=Screen.REGISTERED, journey=Writing(registration="kiosk-1-17")), WORLD),
+    "registered-complaint": (Session(screen=Screen.REGISTERED, journey=COMPLAINT), WORLD),
+    "registered-no-paper": (Session(screen=Screen.REGISTERED, journey=COMPLAINT), replace(WORLD, printer="no-paper")),
+    "information": (Session(screen=Screen.INFORMATION), ASKING),
+    "timetable": (Session(screen=Screen.TIMETABLE), ASKING),
+    "asking": (Session(screen=Screen.ASKING), WORLD),
+    **{f"sorry-{rule}": (Session(screen=Screen.SORRY, journey=Excuse(rule=rule)), WORLD) for rule in RULES_OF_REFUSAL},
+    "sorry-check-in": (Session(screen=Screen.SORRY, journey=Excuse(errand=CheckingIn())), ALONE),
     "more-time": (Session(screen=Screen.AGENCIES, warned=True), WORLD),
     "services": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")), WORLD),
     "services-many": (Session(screen=Screen.SERVICES, journey=Ticketing(agency="justice")), WORLD),

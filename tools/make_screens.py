@@ -75,6 +75,14 @@ def shapes(session: Session) -> list[Look]:
     return found
 
 
+def translated(shown: Sequence[Look]) -> Iterator[Look]:
+    """The same screens in the languages that are not drawn of them."""
+    drawn = {look.session.language for look in shown}
+    for look, language in product(shown, Language):
+        if language not in drawn:
+            yield replace(look, caption=f"{look.caption} {language}", session=replace(look.session, language=language))
+
+
 def draw(name: str, out: Path) -> Drawn:
     """Draw and check one sample."""
     session, world = SAMPLES[name]
@@ -83,6 +91,7 @@ def draw(name: str, out: Path) -> Drawn:
     for kind, ways, columns in (("looks", looks(session), 6), ("shapes", shapes(session), 8)):
         books = [(look, look.pages(world)) for look in ways]
         wrong += [fault for look, pages in books for fault in _faults(name, look, pages)]
+        wrong += [fault for look in translated(ways) for fault in _faults(name, look, look.pages(world))]
         sheets.append(f"{name}-{kind}.png")
         pygame.image.save(_sheet([pages[0] for _, pages in books], columns), out / sheets[-1])
     return Drawn(name, tuple(sheets), tuple(wrong))

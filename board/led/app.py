@@ -13,10 +13,10 @@ from board.led.config import LedBoardConfig, PanelConfig, Parity, baud
 from board.led.line import PanelLine
 from board.led.matrix import LOOK_SECONDS, MatrixFace
 from board.led.memory import Write, writes
-from board.led.pages import Page, Sign, delayed, pages
+from board.led.pages import Page, Sign, pages, stocked
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, Role
-from queueing.messages import DeviceCondition
+from queueing.states import DeviceCondition
 from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
@@ -43,7 +43,7 @@ class LedBoard:
     ) -> None:
         self._languages: tuple[Language, ...] = config.led.languages
         self._panels: tuple[PanelConfig, ...] = config.panels
-        self._stock = {panel.address: delayed(panel.sign, config.led.languages) for panel in config.panels}
+        self._stock = {panel.address: stocked(panel.sign, config.led.languages) for panel in config.panels}
         self._line = line
         self._matrices = matrices
         self._member = member
@@ -89,7 +89,9 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
     clock = SystemClock()
     news: queue.SimpleQueue[object] = queue.SimpleQueue()
     with ExitStack() as opened:
-        matrices = [MatrixFace(open_device("matrix", entry.matrix), entry.counter) for entry in config.matrices]
+        matrices = [
+            MatrixFace(open_device("matrix", entry.matrix), entry.counter, entry.arrow) for entry in config.matrices
+        ]
         for face in matrices:
             opened.callback(face.close)
         line = _line(config, clock)

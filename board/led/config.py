@@ -7,12 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from board.config import BoardKind, check_languages
+from board.config import check_languages
+from board.kind import BoardKind
 from board.led.alpha import PICTURE_COLUMNS, PICTURE_ROWS, PanelAddress
 from board.led.letters import HEIGHT
 from board.led.pages import Sign
 from broker.member import DeviceConfig
 from broker.topics import Name
+from queueing.catalogue import Direction
 from queueing.ticket import Language
 from runtime.addresses import address_of, parse
 from runtime.config import load, within
@@ -43,6 +45,11 @@ def _check_rate(line: str) -> None:
         raise ValueError(f"panels understand 1200 to {_FASTEST} baud, not {baud(line)}")
 
 
+def _check_arrow(arrow: Direction | None, counter: str) -> None:
+    if arrow is not None and not counter:
+        raise ValueError("arrow is for a counter's sign; calls of the hall point to their counters")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicesConfig:
     """Addresses of the hardware: the line that all panels hang on."""
@@ -61,14 +68,19 @@ class LedConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelConfig:
-    """One panel: its dots, and the label of the counter whose number it shows; without one, the calls of the hall."""
+    """One panel: its dots, and the label of the counter whose number it shows; without one, the calls of the hall.
+
+    ``arrow`` is where the number of a counter's sign points to.
+    """
 
     address: PanelAddress
     rows: Annotated[int, within(HEIGHT, PICTURE_ROWS)]
     columns: Annotated[int, within(_LEAST_COLUMNS, PICTURE_COLUMNS)]
     counter: str = ""
+    arrow: Direction | None = None
 
     def __post_init__(self) -> None:
+        _check_arrow(self.arrow, self.counter)
         if not self.counter and self.columns < _LEAST_COLUMNS_FOR_CALLS:
             raise ValueError(
                 f"number, arrow and counter need {_LEAST_COLUMNS_FOR_CALLS} columns, not {self.columns}; "
@@ -77,7 +89,7 @@ class PanelConfig:
 
     @property
     def sign(self) -> Sign:
-        return Sign(self.rows, self.columns, self.counter)
+        return Sign(self.rows, self.columns, self.counter, self.arrow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +98,10 @@ class MatrixConfig:
 
     matrix: Annotated[str, address_of("matrix")]
     counter: str = ""
+    arrow: Direction | None = None
+
+    def __post_init__(self) -> None:
+        _check_arrow(self.arrow, self.counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image
 
 from board.led.letters import LIT, Dots
+from board.led.pages import Tone
 from runtime.addresses import Address, BadAddress, checked_by
 
 _EXTRA = "the extra 'led' is missing: pip install 'novbe[led]'"
@@ -20,7 +21,7 @@ class LumaMatrix:
         self.columns, self.rows = device.size
         self._device = device
 
-    def show(self, dots: Dots) -> None:
+    def show(self, dots: Dots, tone: Tone) -> None:  # noqa: ARG002 - its chips have one colour
         image = Image.new("1", (self.columns, self.rows))
         image.putdata([dot == LIT for row in dots for dot in row])
         self._device.display(image.convert(self._device.mode))

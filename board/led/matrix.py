@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from board.led.letters import DARK, Dots, drawn, size_for
-from board.led.pages import Page, Sign
+from board.led.pages import Page, Sign, Tone
+from queueing.catalogue import Direction
 
 LOOK_SECONDS = 0.5
 """How often a matrix has to be looked after. What flashes is dark every other time: once a second, and calm."""
@@ -19,8 +20,8 @@ class Matrix(Protocol):
     rows: int
     columns: int
 
-    def show(self, dots: Dots) -> None:
-        """Light exactly these: as many rows and columns as the matrix has."""
+    def show(self, dots: Dots, tone: Tone) -> None:
+        """Light exactly these, as many rows and columns as the matrix has; ``tone`` says what they are."""
 
     def close(self) -> None:
         """Leave it dark."""
@@ -29,34 +30,37 @@ class Matrix(Protocol):
 class MatrixFace:
     """What stands on one matrix: its pages in turn, from the first whenever there are others."""
 
-    def __init__(self, matrix: Matrix, counter: str) -> None:
-        self.sign = Sign(matrix.rows, matrix.columns, counter)
+    def __init__(self, matrix: Matrix, counter: str, way: Direction | None = None) -> None:
+        self.sign = Sign(matrix.rows, matrix.columns, counter, way, stacks=True)
         self._matrix = matrix
         self._pages: tuple[Page, ...] = ()
         self._since = 0.0
-        self._shown: Dots | None = None
+        self._shown: tuple[Dots, Tone] | None = None
 
     def show(self, pages: tuple[Page, ...], moment: float) -> None:
         """Let it show what is true at ``moment`` (monotonic, seconds)."""
         if pages != self._pages:
             self._pages, self._since = pages, moment
-        dots = in_the_middle(standing(pages, moment - self._since, self.sign), self.sign)
-        if dots != self._shown:
-            self._matrix.show(dots)
-            self._shown = dots
+        page = standing(pages, moment - self._since)
+        shown = in_the_middle(_dots(page, self.sign), self.sign), page.tone
+        if shown != self._shown:
+            self._matrix.show(*shown)
+            self._shown = shown
 
     def close(self) -> None:
         self._matrix.close()
 
 
-def standing(pages: tuple[Page, ...], seconds: float, sign: Sign) -> Dots:
-    """What is lit ``seconds`` after the first page came up."""
+def standing(pages: tuple[Page, ...], seconds: float) -> Page:
+    """What is lit ``seconds`` after the first page came up; an empty page is dark."""
     if not pages:
-        return ()
+        return Page("")
     page = pages[int(seconds / PAGE_SECONDS) % len(pages)]
-    if page.called_again and int(seconds / LOOK_SECONDS) % 2:
-        return ()
-    return drawn(page.text, size_for(page.text, sign.rows, sign.columns) or 1)
+    return Page("") if page.called_again and int(seconds / LOOK_SECONDS) % 2 else page
+
+
+def _dots(page: Page, sign: Sign) -> Dots:
+    return drawn(page.text, size_for(page.text, sign.rows, sign.columns) or 1) if page.text else ()
 
 
 def in_the_middle(dots: Dots, sign: Sign) -> Dots:

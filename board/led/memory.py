@@ -104,6 +104,6 @@ def _page(page: Page, sign: Sign, pictures: dict[str, str]) -> bytes:
     mode = alpha.Mode.FLASH if page.called_again else alpha.Mode.HOLD
     if page.text in pictures:
         return alpha.shown(mode, alpha.picture(pictures[page.text]))
-    double = size_for(page.text, sign.rows, sign.columns) > 1
-    letters = alpha.Charset.FULL_HEIGHT if double else alpha.Charset.SEVEN_HIGH
+    fits = 1 < size_for(page.text, sign.rows, sign.columns) == size_for("", sign.rows, sign.columns)
+    letters = alpha.Charset.FULL_HEIGHT if fits else alpha.Charset.SEVEN_HIGH
     return alpha.shown(mode, alpha.charset(letters), alpha.letters(page.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from board.feed import BoardView
 from board.freshness import Freshness
@@ -15,11 +16,14 @@ from board.led.letters import capitals, missing, size_for, width
 from board.words import local, words
 from queueing.calendar import day_hours
 from queueing.catalogue import Direction
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, spaced
 
 OLDER = 3
 """How many older calls follow the newest, each after it: the newest stands at least half of the time."""
+
+NEW = timedelta(seconds=10)
+"""For so long after it a call is new: while any is, no older one takes its turn."""
 
 UNKNOWN = "---"
 """What a counter's sign says when nothing is known."""
@@ -31,11 +35,24 @@ _AFTER_HOURS = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One panel: its dots, and the counter whose number it shows; without one it shows all calls of the hall."""
+    """One panel: its dots, and the counter whose number it shows; without one it shows all calls of the hall.
+
+    ``way`` is where the number's arrow on a counter's sign points. ``stacks``: what is in one line may be in two.
+    """
 
     rows: int
     columns: int
     counter: str = ""
+    way: Direction | None = None
+    stacks: bool = False
+
+
+class Tone(Enum):
+    """What a page is, for whoever has colours; it can be told without them too."""
+
+    PLAIN = auto()
+    NEW = auto()
+    UNSURE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +61,63 @@ class Page:
 
     text: str
     called_again: bool = False
+    tone: Tone = Tone.PLAIN
 
 
 def pages(view: BoardView, now: datetime, sign: Sign, languages: tuple[Language, ...]) -> tuple[Page, ...]:
     """What the panel shows in turn; nothing leaves it dark. ``now`` is aware, of any time zone."""
-    if sign.counter:
-        return _counter_pages(view, sign)
-    calls = tuple(_page(call, sign) for call in view.calls[: OLDER + 1])
-    if view.freshness is Freshness.SILENT:
-        return (*delayed(sign, languages), *calls[:1])
-    if _is_over(view, now):
+    if view.freshness is not Freshness.SILENT and _is_over(view, now):
         return ()
+    if sign.counter:
+        return _counter_pages(view, sign, languages)
+    if view.freshness is Freshness.SILENT:
+        return (*delayed(sign, languages), *(_page(view, call, sign) for call in view.calls[:1]))
+    new = tuple(call for call in view.calls if _is_new(view, call))
+    calls = tuple(_page(view, call, sign) for call in (new or view.calls)[: OLDER + 1])
     return _in_turn(calls) or (Page(f"{local(now, view.catalogue):%H:%M}"),)
 
 
-def _counter_pages(view: BoardView, sign: Sign) -> tuple[Page, ...]:
+def stocked(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
+    """Pages in words that may be wanted at once some day."""
+    return closed(sign, languages) if sign.counter else delayed(sign, languages)
+
+
+def _counter_pages(view: BoardView, sign: Sign, languages: tuple[Language, ...]) -> tuple[Page, ...]:
+    """The number called there, nothing while the counter is free, and that it is closed while nobody sits there."""
     if view.freshness is Freshness.SILENT:
-        return (Page(UNKNOWN),)
+        return (Page(UNKNOWN, tone=Tone.UNSURE),)
+    if sign.counter in view.closed:
+        return closed(sign, languages)
     call = next((call for call in view.calls if call.counter == sign.counter), None)
-    return (Page(_first_fitting(sign, spaced(call.number), call.number), call.recalls > 0),) if call else ()
+    return () if call is None or sign.counter in view.free else (_counter_page(view, call, sign),)
 
 
-def _page(call: BoardCall, sign: Sign) -> Page:
-    arrow, number, counter = _ARROWS[call.direction], spaced(call.number), capitals(call.counter, Language.AZ)
-    wide, close, narrow = f"{number} {arrow} {counter}", f"{number}{arrow}{counter}", f"{call.number}{arrow}{counter}"
-    return Page(_first_fitting(sign, wide, close, narrow), call.recalls > 0)
+def _counter_page(view: BoardView, call: BoardCall, sign: Sign) -> Page:
+    texts = _texts(call, sign, _ARROWS[sign.way]) if sign.way else []
+    return Page(_first_fitting(sign, *texts, spaced(call.number), call.number), call.recalls > 0, _tone(view, call))
+
+
+def _page(view: BoardView, call: BoardCall, sign: Sign) -> Page:
+    texts = _texts(call, sign, _ARROWS[call.direction], capitals(call.counter, Language.AZ))
+    return Page(_first_fitting(sign, *texts), call.recalls > 0, _tone(view, call))
+
+
+def _texts(call: BoardCall, sign: Sign, arrow: str, counter: str = "") -> list[str]:
+    """Number and way, wide or in two lines, then ever closer."""
+    number, way = spaced(call.number), f"{arrow} {counter}".rstrip()
+    stacked = [f"{number}\n{way}"] if sign.stacks else []
+    return [f"{number} {way}", *stacked, f"{number}{arrow}{counter}", f"{call.number}{arrow}{counter}"]
+
+
+def _tone(view: BoardView, call: BoardCall) -> Tone:
+    if view.freshness is Freshness.SILENT:
+        return Tone.UNSURE
+    return Tone.NEW if _is_new(view, call) else Tone.PLAIN
+
+
+def _is_new(view: BoardView, call: BoardCall) -> bool:
+    """By the centre's clock alone."""
+    return view.as_of is not None and view.as_of - call.called_at < NEW
 
 
 def _first_fitting(sign: Sign, *texts: str) -> str:
@@ -89,11 +138,20 @@ def _in_turn(calls: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def delayed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
-    """That calls may be delayed, in each language; a counter's sign has no words."""
-    if sign.counter:
-        return ()
-    said = (capitals(words(language).gettext("Calls may be delayed"), language) for language in languages)
-    return tuple(Page(part) for text in said for part in _broken(_drawable(text), sign))
+    """That calls may be delayed, in each language."""
+    said = _in_capitals("Calls may be delayed", languages)
+    return tuple(Page(part) for text in said for part in _broken(text, sign))
+
+
+def closed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
+    """That a counter is closed, in each language that its sign has room for."""
+    said = _in_capitals("Closed", languages)
+    return tuple(Page(text) for text in said if size_for(text, sign.rows, sign.columns))
+
+
+def _in_capitals(text: str, languages: Iterable[Language]) -> list[str]:
+    """A text of the board (its msgid) as a panel can show it."""
+    return [_drawable(capitals(words(language).gettext(text), language)) for language in languages]
 
 
 def _broken(text: str, sign: Sign) -> list[str]:

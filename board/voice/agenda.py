@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 
 GAP = 0.6
 """Seconds of silence between two calls."""

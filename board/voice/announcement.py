@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.voice.words import sentence
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 from screen.sound import RATE
 from speech.narrator import Narrator

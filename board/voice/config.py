@@ -7,7 +7,7 @@ from datetime import time
 from typing import Annotated
 
 from broker.topics import Name
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, is_prefix, number_parts
 from runtime.config import within
 from speech.config import Percent, SpeechConfig

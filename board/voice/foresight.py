@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from board.voice.words import sentence
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language, number_parts, ticket_number
 from speech.phrases import Phrase, counter_phrase, number_phrase
 

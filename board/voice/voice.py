@@ -17,8 +17,7 @@ from broker.bus import Delivery
 from broker.member import Member
 from broker.topics import SPEAKER, Topic
 from queueing.catalogue import Catalogue
-from queueing.messages import SpeakerState
-from queueing.states import MOST_SPOKEN
+from queueing.states import MOST_SPOKEN, SpeakerState
 from runtime.clock import Clock
 from screen.sound import RATE, Sound
 from speech.studio import SPEECH_SECONDS, Studio

@@ -6,7 +6,7 @@ it is one.
 
 from __future__ import annotations
 
-from queueing.messages import BoardCall
+from queueing.states import BoardCall
 from queueing.ticket import Language
 from speech.letters import LETTERS
 from speech.numerals import Clip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from board.led.letters import DARK, HEIGHT, LIT, Dots, drawn, letters
+from board.led.letters import DARK, HEIGHT, LIT, SIZES, Dots, drawn, letters
 from board.led.matrix import in_the_middle
 from board.led.pages import Sign
 from hw_sim.led.texts import Shown
@@ -18,7 +18,7 @@ _UNDRAWN = "№"
 
 def lit(page: Shown, pictures: Mapping[str, Dots], rows: int, columns: int) -> Dots:
     """The whole panel, ``rows`` by ``columns``, with the page in its middle."""
-    size = 2 if page.full_height and rows >= 2 * HEIGHT else 1
+    size = next((size for size in SIZES if size * HEIGHT <= rows), 1) if page.full_height else 1
     dots: Dots = ()
     for line in _lines(page):
         dots = _under(dots, _beside([_dots(part, pictures, size) for part in line]))

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from board.led.letters import DARK, HEIGHT, LIT, SIZES, Dots, drawn, letters
 
 _WORD_GAP = 5
 """Dark columns between two words, in dots of the letters."""
 
+_LINE_GAP = 2
+"""Dark rows between two lines, in dots of the letters; within one there is but one, under what stands on a letter."""
+
 
 def read(dots: Dots) -> str:
-    """The text that is lit, "" when all is dark, "?" for a form that is no letter. Like letters read as Latin ones."""
+    """The text that is lit, "" when all is dark, "?" for a form that is no letter. Like letters read as Latin ones.
+
+    Several lines are one text, with a line feed between two.
+    """
     if not any(LIT in row for row in dots):
         return ""
-    readings = [_read_band(dots[top : top + size * HEIGHT], size) for size in SIZES for top in _tops(dots, size)]
-    return min(readings, key=lambda text: (text.count("?"), len(text)), default="?")
+    return min((text for size in SIZES for text in _read_in(dots, size)), key=_doubt, default="?")
+
+
+def _read_in(dots: Dots, size: int) -> Iterator[str]:
+    """The text in letters of this size, if there is room for them."""
+    lines = [
+        [_read_band(line[top : top + size * HEIGHT], size) for top in _tops(line, size)] for line in _lines(dots, size)
+    ]
+    if all(lines):
+        yield "\n".join(min(line, key=_doubt) for line in lines)
+
+
+def _doubt(text: str) -> tuple[int, int]:
+    """The less, the better a reading."""
+    return text.count("?"), len(text)
+
+
+def _lines(dots: Dots, size: int) -> list[Dots]:
+    """The dots cut in the middle of every gap between lines."""
+    lit = [index for index, row in enumerate(dots) if LIT in row]
+    cuts = [(above + below) // 2 + 1 for above, below in pairwise(lit) if below - above > _LINE_GAP * size]
+    return [dots[begin:end] for begin, end in pairwise([0, *cuts, len(dots)])]
 
 
 def _tops(dots: Dots, size: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk import issuing
+from kiosk.journeys import checking_in
 from kiosk.journeys.rules import Decision
 from kiosk.news import GiveAdvice, Touched
 from kiosk.state import Caution, Screen, Session
@@ -27,6 +28,8 @@ def want(session: Session, touch: Touched, now: float, world: World) -> Decision
     """The ticket for the service whose details are shown, or a way to priority."""
     if touch.widget == "print-advice":
         return _advise(session, now, world)
+    if touch.widget == "check-in":
+        return checking_in.start(session, now), ()
     if not world.gives(session.ticketing.service):
         return session, ()
     if touch.widget == "priority":

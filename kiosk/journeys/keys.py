@@ -9,7 +9,7 @@ from kiosk.news import Touched
 from kiosk.state import Journey, Session
 
 KEY = "key-"
-"""Begins the names of a keyboard's widgets; then comes a letter or ``space``, ``erase``, ``figures``, ``letters``."""
+"""How a keyboard's widgets are named; a character follows, or ``space``, ``erase``, ``figures``, ``letters``."""
 
 _ENDS = ".?!"
 

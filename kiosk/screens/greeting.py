@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.screens.closed import why_closed
 from kiosk.screens.glass import HEIGHT, KEY
-from kiosk.screens.parts import GAP, MARGIN, NARROW, foot, foot_height
+from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, pager_height
 from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
@@ -60,13 +60,15 @@ def _languages(sheet: Sheet, end: int, hero: int) -> int:
     """The invitation and the choices that end at ``end``; returns where what is above them has to end."""
     view = sheet.view
     high = 112 if view.flat else 132 if view.low else 188
-    top = end - 44 - len(Language) * (high + GAP) + GAP
+    aside = pager_height(view)
+    top = end - 2 * GAP - aside - len(Language) * (high + GAP)
     y = top if view.low and _has_no_tickets(view) else _invitation(sheet, top)
     names = [language.own_name for language in Language]
     font = fit_alike(view, names, view.font(56, Weight.BOLD), view.width - 2 * MARGIN - _name_begins(view) - 124)
     for index, language in enumerate(Language):
         rect = Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high)
         _choice(sheet, language, font, rect)
+    _other_matters(sheet, Rect(MARGIN, end - GAP - aside, view.width - 2 * MARGIN, aside))
     return min(hero, y - view.space(2 * GAP))
 
 
@@ -135,6 +137,12 @@ def _invitation(sheet: Sheet, end: int) -> int:
     y = end - view.space(40) - len(lines) * view.measure.height(font)
     sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
     return y
+
+
+def _other_matters(sheet: Sheet, rect: Rect) -> None:
+    """For who came for no ticket, in every language."""
+    words = " · ".join(sheet.view.speaking(language).gettext("Something else") for language in Language)
+    button(sheet, "errands", words, rect, icon="apps")
 
 
 def _has_no_tickets(view: View) -> bool:

@@ -84,7 +84,7 @@ def _other_ways(sheet: Sheet) -> int:
 def _most_asked(view: View) -> Block:
     number = len(view.world.most_asked())
     name = view.gettext("Most asked for today")
-    return _way_on(view, "most-asked", name, "people", _services(view, number))
+    return way_on(view, "most-asked", name, "people", _services(view, number))
 
 
 def _services(view: View, number: int) -> str:
@@ -95,10 +95,11 @@ def agency_card(view: View, agency: Agency) -> Block:
     """An agency, and how much it offers."""
     name = view.text(agency.name)
     under = _services(view, len(view.world.services(agency.id)))
-    return _way_on(view, f"agency-{agency.id}", name, agency.icon if agency.icon in icons() else DEFAULT, under)
+    return way_on(view, f"agency-{agency.id}", name, agency.icon if agency.icon in icons() else DEFAULT, under)
 
 
-def _way_on(view: View, widget: str, name: str, icon: str, under: str) -> Block:
+def way_on(view: View, widget: str, name: str, icon: str, under: str) -> Block:
+    """A card that leads on: an icon, a name, and a line under it."""
     card = _Card(view, widget, name, [(under, view.small(), view.palette.second)], right=80)
 
     def draw(sheet: Sheet, y: int) -> None:

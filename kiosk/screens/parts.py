@@ -133,6 +133,13 @@ def _height_of(view: View, choice: Choice, wide: int) -> int:
     return max(least, height_of_button(view, choice.label, wide, choice.size, signed=choice.arrow is not None))
 
 
+def in_a_row(sheet: Sheet, buttons: Sequence[tuple[str, str]], area: Rect) -> None:
+    """Buttons by name and label, side by side in equal parts of ``area``."""
+    for at, (name, label) in enumerate(buttons):
+        wide = (area.w - (len(buttons) - 1) * GAP) // len(buttons)
+        button(sheet, name, label, Rect(area.x + at * (wide + GAP), area.y, wide, area.h))
+
+
 def head_height(view: View) -> int:
     """How high the header is."""
     return 120 if view.low else 168

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.screens import entering, information, opinions, tickets, waiting, writing
 from kiosk.screens.category import category
+from kiosk.screens.collecting import document_standing
 from kiosk.screens.details import details
+from kiosk.screens.errands import errands
 from kiosk.screens.greeting import greeting, starting
 from kiosk.screens.lists import agencies, most_asked, services
 from kiosk.screens.long_line import long_line
@@ -31,6 +34,26 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
     Screen.CATEGORY: category,
     Screen.LONG_LINE: long_line,
     Screen.SLIP: slip,
+    Screen.ERRANDS: errands,
+    Screen.CHECK_IN: entering.check_in,
+    Screen.DOCUMENT: entering.document,
+    Screen.DOCUMENT_STANDING: document_standing,
+    Screen.PLACE: entering.place,
+    Screen.PLACE_FOUND: tickets.place_found,
+    Screen.CANCEL: entering.cancel,
+    Screen.CANCEL_SURE: tickets.cancel_sure,
+    Screen.CANCELLED: tickets.cancelled,
+    Screen.RATE: entering.rate,
+    Screen.MARK: opinions.mark,
+    Screen.POLL: opinions.poll,
+    Screen.THANKS: opinions.thanks,
+    Screen.SUGGESTION: writing.suggestion,
+    Screen.COMPLAINT: writing.complaint,
+    Screen.REGISTERED: writing.registered,
+    Screen.INFORMATION: information.information,
+    Screen.TIMETABLE: information.timetable,
+    Screen.ASKING: waiting.asking,
+    Screen.SORRY: waiting.sorry,
     Screen.PRINTING: printing,
     Screen.TICKET: ticket,
     Screen.APOLOGY: apology,

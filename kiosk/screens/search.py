@@ -14,17 +14,17 @@ from screen.scene import Rect, Scene
 
 def search(view: View) -> Scene:
     """What was typed, what that leads to, and the keyboard."""
-    sheet = Sheet(view)
+    sheet, part = Sheet(view), column(view)
     header(sheet)
     searching = view.session.of(Searching)
+    keyboard = text_keyboard(view, searching)
+    end = keyboard.top - GAP
     top = head_height(view) + GAP if view.cramped else question(sheet, view.gettext("What are you looking for?"))
     top = field(sheet, searching.text, view.gettext("A few letters are enough: passport"), top) + GAP
-    end = text_keyboard(sheet, searching) - GAP
     entries = found(view.session, view.world)
     if view.cramped:
         stack(sheet, [brief_card(view, entry) for entry in entries], top, end)
     else:
-        part = column(view)
         cards = [service_card(part, e) if isinstance(e, Service) else agency_card(part, e) for e in entries]
         flow(sheet, cards, top, end, columns=True)
     if searching.text and not entries:
@@ -32,5 +32,6 @@ def search(view: View) -> Scene:
         room = Rect(MARGIN, top, view.width - 2 * MARGIN, end - top)
         font, lines = fit_block(view, words, view.font(42), room)
         sheet.lines(lines, font, view.palette.text, room)
+    keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene("search")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from board.config import BoardKind
+from board.kind import BoardKind
 from board.led.app import LedBoard
 from board.led.config import DevicesConfig, LedBoardConfig, LedConfig, PanelConfig, Parity
 from board.led.matrix import LOOK_SECONDS, MatrixFace
@@ -50,7 +50,7 @@ class FakeMatrix:
     columns: int = 64
     text: str = "?"
 
-    def show(self, dots):
+    def show(self, dots, tone):
         self.text = read(dots)
 
     def close(self): ...

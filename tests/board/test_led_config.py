@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from board.config import has_panels
 from board.config import load_config as load_screen
+from board.kind import has_panels
 from board.led.config import Parity, baud, load_config
 from board.led.pages import Sign
 from queueing.ticket import Language

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.led.letters import DARK, HEIGHT, LIT, capitals, drawn, letters, missing, size_for, width
+from board.led.letters import DARK, HEIGHT, LIT, SIZES, capitals, drawn, height, letters, missing, size_for, width
 from board.words import words
 from hw_sim.led import read
 from queueing.ticket import Language
@@ -20,6 +20,7 @@ ALPHABETS = {
 }
 LOOKALIKES = str.maketrans("АВСЕНКМОРТХ–’", "ABCEHKMOPTX-'")
 LETTERS = st.sampled_from(sorted(set(letters()) - {" "}))
+CAPITALS = st.sampled_from(sorted(letter for letter in letters() if letter.isalnum()))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -54,7 +55,7 @@ def test_a_letter_is_seven_even_rows_with_something_lit(letter):
     assert LIT in "".join(dots)
 
 
-@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("size", SIZES)
 @given(parts=st.lists(st.lists(LETTERS, min_size=1, max_size=6).map("".join), min_size=1, max_size=3))
 def test_what_is_drawn_can_be_read_from_its_dots(size, parts):
     text = " ".join(parts)
@@ -62,6 +63,22 @@ def test_what_is_drawn_can_be_read_from_its_dots(size, parts):
     assert len(dots) == size * HEIGHT
     assert {len(row) for row in dots} == {width(text, size)}
     assert read(dots) == text.translate(LOOKALIKES)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@given(above=st.lists(CAPITALS, min_size=1, max_size=6), below=st.lists(CAPITALS, min_size=1, max_size=6))
+def test_two_lines_can_be_read_from_their_dots(size, above, below):
+    text = "".join(above) + "\n" + "".join(below)
+    dots = drawn(text, size)
+    assert (len(dots), len(dots[0])) == (height(text, size), width(text, size))
+    assert read(dots) == text.translate(LOOKALIKES)
+
+
+@pytest.mark.parametrize("letter", sorted(set(letters()) - {" "}))
+def test_a_letter_is_drawn_as_high_and_wide_as_its_size_says(letter):
+    for size in SIZES:
+        dots = drawn(letter, size)
+        assert (len(dots), len(dots[0])) == (HEIGHT * size, len(letters()[letter][0]) * size)
 
 
 def test_twice_as_large_slopes_are_smooth():
@@ -73,3 +90,6 @@ def test_letters_are_as_large_as_there_is_room():
     assert size_for("A 048 → 12", 16, 80) == 1
     assert size_for("A 048 → 12", 7, 128) == 1
     assert size_for("A 048 → 12", 7, 40) == 0
+    assert size_for("A 048 → 12", 32, 256) == 4
+    assert size_for("A 048\n→ 12", 32, 64) == 2
+    assert size_for("A 048\n→ 12", 31, 64) == 1

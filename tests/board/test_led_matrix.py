@@ -10,7 +10,7 @@ from luma.core.device import dummy
 from board.led.letters import DARK, LIT, Dots
 from board.led.luma_matrix import LumaMatrix, open_max7219
 from board.led.matrix import LOOK_SECONDS, PAGE_SECONDS, MatrixFace, in_the_middle
-from board.led.pages import Page, Sign
+from board.led.pages import Page, Sign, Tone
 from hw_sim.led import read
 from runtime.addresses import BadAddress, parse
 
@@ -20,10 +20,12 @@ class FakeMatrix:
     rows: int = 8
     columns: int = 64
     shown: list[Dots] = field(default_factory=list)
+    tones: list[Tone] = field(default_factory=list)
     closed: bool = False
 
-    def show(self, dots: Dots) -> None:
+    def show(self, dots: Dots, tone: Tone) -> None:
         self.shown.append(dots)
+        self.tones.append(tone)
 
     def close(self) -> None:
         self.closed = True
@@ -73,6 +75,12 @@ def test_what_was_called_again_flashes_at_most_once_a_second(face, matrix):
     assert 2 * LOOK_SECONDS >= 1
 
 
+def test_what_is_lit_has_the_tone_of_its_page(face, matrix):
+    face.show((Page("A 048→12", tone=Tone.NEW),), 100)
+    face.show((Page("A 048→12", tone=Tone.PLAIN),), 110)
+    assert matrix.tones == [Tone.NEW, Tone.PLAIN]
+
+
 def test_nothing_leaves_it_dark(face, matrix):
     face.show((), 100)
     assert matrix.shown == [(DARK * 64,) * 8]
@@ -91,7 +99,7 @@ def test_dots_stand_in_the_middle_and_end_where_the_sign_ends():
 def test_luma_lights_exactly_the_dots():
     device = dummy(width=16, height=8, mode="1")
     dots = tuple("".join(LIT if (x * y) % 3 == 1 else DARK for x in range(16)) for y in range(8))
-    LumaMatrix(device).show(dots)
+    LumaMatrix(device).show(dots, Tone.PLAIN)
     lit = tuple("".join(LIT if device.image.getpixel((x, y)) else DARK for x in range(16)) for y in range(8))
     assert lit == dots
 

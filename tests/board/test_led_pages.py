@@ -11,7 +11,8 @@ from board.feed import SILENCE
 from board.led.alpha import PRIORITY
 from board.led.letters import missing, width
 from board.led.memory import MEMORY, writes
-from board.led.pages import Page, Sign, pages
+from board.led.pages import NEW, Page, Sign, Tone, pages, stocked
+from queueing.catalogue import Direction
 from queueing.ticket import Language
 from tests.panels import COUNTER, NARROW, WIDE
 
@@ -38,6 +39,31 @@ def test_the_only_call_stands(say, live_view, calls):
 def test_a_call_that_was_called_again_flashes(live_view, morning, calls):
     shown = pages(live_view(calls[:2]), morning, WIDE, tuple(Language))
     assert [page.called_again for page in shown] == [True, False]
+
+
+def test_while_a_call_is_new_no_older_one_takes_its_turn(say, live_view, calls):
+    later = calls[0].called_at + NEW
+    newest = replace(calls[0], called_at=later)
+    view = replace(live_view((newest, *calls[1:])), as_of=later)
+    assert say(view) == ["A 048 → 12"]
+    assert say(replace(view, as_of=later + NEW))[:3] == ["A 048 → 12", "C 117 ← 3", "A 048 → 12"]
+
+
+def test_a_page_knows_whether_its_call_is_new_or_no_longer_sure(live_view, morning, calls):
+    def tone(view):
+        return pages(view, morning, WIDE, tuple(Language))[-1].tone
+
+    view = live_view(calls[:1])
+    assert tone(view) is Tone.NEW
+    assert tone(replace(view, as_of=view.as_of + NEW)) is Tone.PLAIN
+    assert tone(live_view(calls[:1], age=SILENCE)) is Tone.UNSURE
+
+
+def test_where_two_lines_are_larger_the_counter_stands_below_the_number(say, live_view, calls):
+    assert say(live_view(calls[:1]), Sign(32, 64, stacks=True)) == ["A 048\n→ 12"]
+    assert say(live_view(calls[:1]), Sign(16, 32, stacks=True)) == ["A 048\n→ 12"]
+    assert say(live_view(calls[:1]), Sign(16, 128, stacks=True)) == ["A 048 → 12"]
+    assert say(live_view(calls[:1]), Sign(8, 48, stacks=True)) == ["A 048→12"]
 
 
 def test_number_and_counter_move_together_where_there_is_less_room(say, live_view, calls):
@@ -74,6 +100,37 @@ def test_a_counters_sign_shows_its_own_number(say, live_view):
     assert say(live_view(), COUNTER) == ["C 117"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [
+        (Sign(7, 48, "3", Direction.DOWN), "C 117 ↓"),
+        (Sign(7, 32, "3", Direction.DOWN), "C117↓"),
+        (Sign(7, 24, "3", Direction.DOWN), "C117"),
+        (Sign(32, 64, "3", Direction.DOWN, stacks=True), "C 117\n↓"),
+    ],
+)
+def test_a_counters_sign_has_an_arrow_where_there_is_room(say, live_view, sign, said):
+    assert say(live_view(), sign) == [said]
+
+
+def test_a_free_counters_sign_is_dark(say, live_view):
+    assert say(replace(live_view(), free=("3",)), COUNTER) == []
+    assert say(replace(live_view(), free=("12",)), COUNTER) == ["C 117"]
+
+
+def test_a_counters_sign_says_that_it_is_closed_in_every_language_it_has_room_for(say, live_view):
+    view = replace(live_view(), closed=("3",))
+    assert say(view, Sign(7, 48, "3")) == ["BAĞLI", "ЗАКРЫТО", "CLOSED"]
+    assert say(view, COUNTER) == ["BAĞLI"]
+    assert say(view, Sign(7, 24, "3")) == []
+
+
+def test_words_that_may_be_wanted_at_once_are_known_beforehand(say, live_view):
+    languages = tuple(Language)
+    assert [page.text for page in stocked(COUNTER, languages)] == say(replace(live_view(), closed=("3",)), COUNTER)
+    assert set(stocked(WIDE, languages)) < set(pages(live_view(age=SILENCE), None, WIDE, languages))
+
+
 def test_a_counters_sign_is_dark_without_a_call_and_says_when_it_does_not_know(say, live_view, calls):
     assert say(live_view(calls[:1]), COUNTER) == []
     assert say(live_view(age=SILENCE), COUNTER) == ["---"]
@@ -87,6 +144,7 @@ def test_when_the_hall_has_closed_the_panel_is_dark_but_not_before_the_last_call
     assert say(replace(view, as_of=view.as_of + closed, calls=(late,))) == ["A 048 → 12"]
     early = replace(calls[0], called_at=view.as_of + closed - timedelta(minutes=20))
     assert say(replace(view, as_of=view.as_of + closed, calls=(early,))) == []
+    assert say(replace(view, as_of=view.as_of + closed, closed=("3",)), COUNTER) == []
 
 
 def test_a_board_whose_clock_is_wrong_goes_by_the_centres(say, live_view, calls, morning):

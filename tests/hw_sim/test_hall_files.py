@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from board.config import has_panels
 from board.config import load_config as load_board
+from board.kind import has_panels
 from board.led.config import load_config as load_panels
 from broker.config import load_config as load_broker
 from broker.devices_file import read_devices

@@ -163,7 +163,7 @@ def a_config() -> KioskConfig:
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
         devices=DevicesConfig(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
         printer=PrinterConfig(profile="TM-T20II"),
-        screen=ScreenConfig(width=1080, height=1920),
+        screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
         caution=Caution(),
     )
@@ -202,7 +202,8 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    assert starting.member.heard == [("answer", "kiosk-1"), ("lines", "main"), ("catalogue", None)]
+    own = [("answer", "kiosk-1"), ("lines", "main")]
+    assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
 def test_it_greets_when_it_knows_its_world(bench: Bench):

@@ -154,7 +154,7 @@ LANGUAGES = {"language-az", "language-ru", "language-en"}
 @pytest.mark.parametrize(
     ("screen", "others"),
     [
-        (Screen.GREETING, LANGUAGES),
+        (Screen.GREETING, {*LANGUAGES, "errands"}),
         (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_claimed)}),
         (Screen.DETAILS, {*LANGUAGES, "back", "take-ticket", "priority"}),
         (Screen.TICKET, {"done"}),
@@ -171,21 +171,16 @@ def test_where_no_touch_acts_nothing_can_be_touched(screen: Screen):
     assert names(Session(screen=screen, journey=Ticketing(ticket=NUMBER))) == set()
 
 
-def test_no_ticket_is_offered_when_the_hall_gives_none():
-    assert names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), CLOSED) == {
-        *BAR,
-        *LANGUAGES,
-        "back",
-    }
+@pytest.mark.parametrize("world", [CLOSED, LATER, MONDAY, FULL])
+def test_where_no_ticket_can_be_had_what_can_be_done_instead_is_offered(world: World):
+    instead = {"check-in", "print-advice"}
+    shown = names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), world)
+    assert shown == {*BAR, *LANGUAGES, "back", *instead}
 
 
-@pytest.mark.parametrize("world", [LATER, MONDAY, FULL])
-def test_no_ticket_is_offered_when_the_service_gives_none(world: World):
-    assert names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), world) == {
-        *BAR,
-        *LANGUAGES,
-        "back",
-    }
+def test_a_printer_that_does_not_print_offers_no_slip():
+    world = replace(FULL, printer=Trouble.NO_PAPER)
+    assert "print-advice" not in names(Session(screen=Screen.DETAILS, journey=Ticketing(service="passport")), world)
 
 
 @pytest.mark.parametrize(
@@ -339,4 +334,10 @@ def test_a_hundred_documents_still_fit_on_pages():
 
 def test_an_empty_catalogue_draws_an_empty_list():
     nothing = Catalogue(centre=Text(az="", ru="", en=""), timezone="Asia/Baku")
-    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {*BAR, *LANGUAGES, "back"}
+    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {
+        *BAR,
+        *LANGUAGES,
+        "back",
+        "search",
+        "errands",
+    }

@@ -290,6 +290,15 @@ def test_a_mute_printer_is_roused_only_now_and_then(press, printer, clock):
     assert printer.cut_off == 0
 
 
+def test_a_printer_that_is_silent_for_a_moment_between_whole_tickets_is_left_in_peace(press, printer, news, clock):
+    assert printed(press, news) == (Outcome.CONFIRMED, "")
+    printer.status = None
+    clock.seconds = press.due_at
+    press.look()
+    assert states(news)[-1] == "mute"
+    assert (printer.fillers, printer.cut_off) == (0, 0)
+
+
 def test_what_a_killed_run_printed_is_cut_off_before_the_next_ticket(printer, clock, news, journal):
     journal.begin("zero", 800, clock.now())
     press = Press(printer.open, news.append, clock, profile(), journal)

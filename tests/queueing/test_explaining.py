@@ -7,9 +7,9 @@ import pytest
 
 from queueing import messages as m
 from queueing.appointments import Appointment
-from queueing.explaining import explain, normal_number
+from queueing.explaining import explain
 from queueing.policy import HeadStarts, Policy
-from queueing.ticket import Category, Language, ParkReason
+from queueing.ticket import Category, Language, ParkReason, normal_number
 from tests.desk import Desk, alone
 from tests.makers import NOON, small_centre
 

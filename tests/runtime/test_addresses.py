@@ -35,9 +35,7 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda group: found if group == "novbe.paint" else EntryPoints()
-    )
+    monkeypatch.setattr("runtime.addresses._installed", lambda: found)
 
 
 def test_an_address_is_taken_apart():

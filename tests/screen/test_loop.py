@@ -41,8 +41,8 @@ def click(window: pygame.Window | None, **facts: Any) -> dict[str, Any]:
 
 
 def test_a_finger_touches_the_picture_in_its_own_pixels(loop: EventLoop):
-    assert after(loop, pygame.FINGERDOWN, x=0.25, y=0.5) == [Touch(270, 960, Phase.DOWN)]
-    assert after(loop, pygame.FINGERUP, x=1.0, y=0.0) == [Touch(1080, 0, Phase.UP)]
+    assert after(loop, pygame.FINGERDOWN, finger_id=1, x=0.25, y=0.5) == [Touch(270, 960, Phase.DOWN, 1)]
+    assert after(loop, pygame.FINGERUP, finger_id=1, x=1.0, y=0.0) == [Touch(1080, 0, Phase.UP, 1)]
 
 
 def test_a_mouse_in_a_window_of_half_size_touches_the_picture_in_its_own_pixels(
@@ -96,9 +96,9 @@ def test_what_another_thread_posts_ends_the_wait(loop: EventLoop):
 def test_everything_comes_in_its_order(loop: EventLoop):
     for number in range(3):
         loop.post(number)
-    pygame.event.post(pygame.event.Event(pygame.FINGERDOWN, x=0.0, y=0.0))
+    pygame.event.post(pygame.event.Event(pygame.FINGERDOWN, finger_id=1, x=0.0, y=0.0))
     loop.post("last")
-    assert list(loop.wait(PATIENCE)) == [0, 1, 2, Touch(0, 0, Phase.DOWN), "last"]
+    assert list(loop.wait(PATIENCE)) == [0, 1, 2, Touch(0, 0, Phase.DOWN, 1), "last"]
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, -1.0])
