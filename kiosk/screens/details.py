@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens.closed import elsewhere, why_closed, why_shut
+from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
 from kiosk.screens.facts import facts
 from kiosk.screens.listing import Entry, inside, listing
 from kiosk.screens.parts import (
@@ -43,7 +43,7 @@ def details(view: View) -> Scene:
     end = _choices(sheet, service)
     room, part = room_on_a_page(view, end - top), column(view)
     blocks = [_line(part, service), *_documents(part, service, room), *_fees(part, service, room)]
-    flow(sheet, [*_closed(part, service), *blocks], top, end, columns=True)
+    flow(sheet, [*_warnings(part, service), *blocks], top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -64,7 +64,7 @@ def _choices(sheet: Sheet, service: Service) -> int:
 
 
 def _ways(view: View) -> list[Choice]:
-    take = view.gettext("Take a ticket")
+    take = view.gettext("Take a number without paper") if view.world.paperless else view.gettext("Take a ticket")
     return [
         Choice(name="take-ticket", label=take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50),
         Choice(name="priority", label=view.gettext("I have the right to priority")),
@@ -78,13 +78,13 @@ def _instead(view: View) -> list[Choice]:
     return [*([] if view.world.printer else [advice]), *([] if view.world.alone else [check_in])]
 
 
-def _closed(view: View, service: Service) -> list[Block]:
-    """Why there is no ticket now, and when or where there will be one; nothing when there is one."""
+def _warnings(view: View, service: Service) -> list[Block]:
+    """Why there is no ticket now, and when or where there will be one; or that it will not be on paper."""
     if not view.world.open:
         return [_why(view, why_closed(view))]
     if closure := view.world.closure(service):
         return [_why(view, [*why_shut(view, closure), *elsewhere(view, service)])]
-    return []
+    return [_why(view, without_paper(view))] if view.world.paperless else []
 
 
 def _why(view: View, sentences: list[str]) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens.closed import why_closed
+from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
 from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, pager_height
 from kiosk.screens.sheet import Sheet, fit, fit_alike, fit_lines
@@ -55,8 +55,9 @@ def _languages(sheet: Sheet, end: int, hero: int) -> int:
     for index, language in enumerate(Language):
         _choice(sheet, language, font, Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high))
     _other_matters(sheet, Rect(MARGIN, end - GAP - aside, view.width - 2 * MARGIN, aside))
-    if not view.world.open:
-        y = _closed(sheet, _notice(view), y)
+    if notice := _notice(view):
+        y = _closed(sheet, notice, y)
+    y = _tell_staff(sheet, y)
     return min(hero, y - 2 * GAP)
 
 
@@ -101,8 +102,24 @@ def _other_matters(sheet: Sheet, rect: Rect) -> None:
 
 
 def _notice(view: View) -> list[str]:
-    """That no tickets can be had now, and when they can, in every language."""
-    return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
+    """That no tickets can be had now, and when they can, or that they are not printed; in every language."""
+    if not view.world.open:
+        return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
+    if view.world.paperless:
+        return [without_paper(view.speaking(language))[0] for language in Language]
+    return []
+
+
+def _tell_staff(sheet: Sheet, end: int) -> int:
+    """What is wrong with the printer and what to do, above ``end``; returns where it begins."""
+    view = sheet.view
+    words = for_staff(view)
+    if not words:
+        return end
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
+    y = end - GAP - len(lines) * view.measure.height(font)
+    sheet.lines(lines, font, view.palette.second, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    return y
 
 
 def _closed(sheet: Sheet, notice: list[str], end: int) -> int:
