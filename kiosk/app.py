@@ -125,7 +125,12 @@ class Kiosk:
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
         session = Session(patience=config.patience, caution=config.caution)
-        world = World(hall=config.hall, device=config.device, began_at=clock.monotonic())
+        world = World(
+            hall=config.hall,
+            device=config.device,
+            numbers_on_screen=config.numbers_on_screen,
+            began_at=clock.monotonic(),
+        )
         self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, self._give, clock.now)
 
     def begin(self) -> None:

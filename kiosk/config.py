@@ -74,9 +74,13 @@ class ScreenConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskConfig(DeviceConfig):
-    """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear."""
+    """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear.
+
+    ``numbers_on_screen``: when nothing can be printed, numbers are shown instead, and the kiosk stays open.
+    """
 
     hall: Name
+    numbers_on_screen: bool
     state_dir: Path
     devices: DevicesConfig
     printer: PrinterConfig

@@ -42,12 +42,17 @@ def void(ticket: str, reason: str) -> VoidTicket:
     return VoidTicket(key=outcome_key(ticket), ticket=ticket, reason=_speakable(reason))
 
 
-def take(session: Session, category: Category, key: str, now: float, world: World) -> Decision:
-    """A number in the session's service: the coordinator's, or, when it is silent, one out of the lease."""
+def take(
+    session: Session, category: Category, key: str, now: float, world: World, *, paperless: bool = False
+) -> Decision:
+    """A number in the session's service: the coordinator's, or, when it is silent, one out of the lease.
+
+    It is ``paperless`` where that is wished, or where nothing is printed.
+    """
     service = session.ticketing.service
     assert service is not None
     command = ReserveTicket(key=key, service=service, category=category, language=session.language)
-    journey = Ticketing(service=service, category=category)
+    journey = Ticketing(service=service, category=category, paperless=paperless or world.paperless)
     session = session.show(Screen.PRINTING, now, asked=key, journey=journey, trail=())
     return _issue(session, now, world) if world.alone else (session, (Send(command),))
 
@@ -62,15 +67,17 @@ def answered(session: Session, answer: Answer, now: float) -> Decision:
         case Refused(rule=rule):
             return session.knows(rule=rule).show(Screen.REFUSED, now, asked=None), ()
         case Accepted(ticket=TicketFacts() as ticket):
-            return granted(session, ticket, now)
+            return granted(session, ticket, now, paperless=session.ticketing.paperless)
         case _:
             return _apologise(session, Apology.NO_ANSWER, now), ()
 
 
-def granted(session: Session, ticket: TicketFacts, now: float) -> Decision:
-    """Put the coordinator's ticket on paper."""
-    journey = replace(session.ticketing, service=ticket.service, ticket=ticket)
+def granted(session: Session, ticket: TicketFacts, now: float, *, paperless: bool) -> Decision:
+    """Put the coordinator's ticket on paper, or only show its number."""
+    journey = replace(session.ticketing, service=ticket.service, ticket=ticket, paperless=paperless)
     session = session.show(Screen.PRINTING, now, journey=journey, trail=(), asked=None)
+    if paperless:
+        return _hand_over(session, PrintOutcome.UNCERTAIN, now)
     return session, (Print(ticket, held=confirm(ticket.ticket, PrintOutcome.UNCERTAIN)),)
 
 
@@ -147,8 +154,8 @@ def _issue(session: Session, now: float, world: World) -> Decision:
     category = session.ticketing.category
     issued = world.supply.issue(world.catalogue, service, category, session.language, session.asked, world.wall)
     assert issued is not None, "a service that is not closed has a number left"
-    ticket = facts_of(issued, world.catalogue)
-    return replace(session.knows(ticket=ticket, leased=True), since=now), (Issue(issued, ticket),)
+    ticket, paperless = facts_of(issued, world.catalogue), session.ticketing.paperless
+    return replace(session.knows(ticket=ticket, leased=True), since=now), (Issue(issued, ticket, paperless),)
 
 
 def _answered_too_late(session: Session, answer: Answer) -> Decision:
@@ -163,6 +170,8 @@ def _hand_over(session: Session, outcome: PrintOutcome, now: float) -> Decision:
     assert ticketing.ticket is not None
     ticket = ticketing.ticket.ticket
     effect = Record(ticket, outcome) if ticketing.leased else Send(confirm(ticket, outcome))
+    if ticketing.paperless:
+        return session.show(Screen.NUMBER, now, asked=None), (effect,)
     session = session.knows(unsure=outcome is PrintOutcome.UNCERTAIN)
     return session.show(Screen.TICKET, now, asked=None), (effect,)
 

@@ -87,10 +87,11 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Use this number of the lease up, then put its ticket on paper."""
+    """Use this number of the lease up, then put its ticket on paper, unless it is ``paperless``."""
 
     issued: Issued
     ticket: TicketFacts
+    paperless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Screen(StrEnum):
     SORRY = "sorry"
     PRINTING = "printing"
     TICKET = "ticket"
+    NUMBER = "number"
     APOLOGY = "apology"
     REFUSED = "refused"
     OUT_OF_SERVICE = "out-of-service"
@@ -106,14 +107,15 @@ _Kind = TypeVar("_Kind", bound=Journey)
 class Ticketing(Journey):
     """A ticket for the ``service`` of the ``agency``, in the ``category``.
 
-    ``leased``: the ticket's number is out of the kiosk's lease. ``unsure``: the printer could not tell whether the
-    ticket came out; ``copy``: of one such, once. ``rule`` is why the coordinator gives none.
+    ``paperless``: its number is shown, and not printed. ``leased``: it is out of the kiosk's lease. ``unsure``: the
+    printer could not tell whether it came out; ``copy``: of one such, once. ``rule`` is why the coordinator gives none.
     """
 
     agency: str | None = None
     service: str | None = None
     category: Category = Category.ORDINARY
     ticket: TicketFacts | None = None
+    paperless: bool = False
     leased: bool = False
     unsure: bool = False
     copy: Copy = Copy.NOT_ASKED

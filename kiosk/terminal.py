@@ -30,7 +30,6 @@ from kiosk.news import (
 from kiosk.outbox import Outbox, OutboxUnavailable
 from kiosk.session import deadline, step
 from kiosk.state import Session
-from kiosk.supply import Issued
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.printing import Outcome
@@ -155,8 +154,8 @@ class Terminal:
             case Reprint(ticket):
                 log.warning("ticket %s is printed once more, marked as a copy", ticket.ticket)
                 self._press(ticket, copy=True)
-            case Issue(issued, ticket):
-                self._issue(issued, ticket, now)
+            case Issue():
+                self._issue(effect, now)
             case GiveAdvice() | GiveReceipt():
                 self._give(effect)
             case Record(ticket_id, outcome):
@@ -173,8 +172,9 @@ class Terminal:
             return
         self._press(ticket)
 
-    def _issue(self, issued: Issued, ticket: TicketFacts, now: float) -> None:
-        """Print a number out of the lease, once it is on disk that it is gone."""
+    def _issue(self, issue: Issue, now: float) -> None:
+        """Print, or show, a number out of the lease, once it is on disk that it is gone."""
+        issued, ticket = issue.issued, issue.ticket
         try:
             self._upkeep.issue(issued, now)
         except LedgerUnavailable as error:
@@ -183,7 +183,10 @@ class Terminal:
             return
         log.info("issued from the lease: %s of %s, ticket %s", issued.number, issued.day, issued.ticket)
         self._count()
-        self._press(ticket)
+        if issue.paperless:
+            self.hear(Printed(ticket.ticket, Outcome.UNCERTAIN, "paperless"), now)
+        else:
+            self._press(ticket)
 
     def _count(self) -> None:
         """Know what is left of the lease."""

@@ -49,7 +49,8 @@ class World:
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
     to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
-    ``scanner`` whether codes can be shown to it, ``handed_in`` how many suggestions and complaints it has numbered.
+    ``scanner`` whether codes can be shown to it, ``numbers_on_screen`` whether it goes on when it cannot print,
+    ``handed_in`` how many suggestions and complaints it has numbered.
     """
 
     hall: str
@@ -61,6 +62,7 @@ class World:
     supply: Supply | None = None
     device: str = ""
     scanner: bool = False
+    numbers_on_screen: bool = True
     polls: PollsState | None = None
     timetable: TimetableState | None = None
     handed_in: int = 0
@@ -105,7 +107,12 @@ class World:
         """What keeps this kiosk from serving anybody."""
         if self.silent and not self.alone:
             return Trouble.SILENCE
-        return Trouble(self.printer) if self.printer else None
+        return Trouble(self.printer) if self.printer and not self.numbers_on_screen else None
+
+    @property
+    def paperless(self) -> bool:
+        """Whether numbers are only shown, since nothing is printed."""
+        return bool(self.printer)
 
     @property
     def moment(self) -> datetime | None:

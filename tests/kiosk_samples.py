@@ -102,6 +102,8 @@ DOCUMENTS = {
     "not-yet": DocumentFacts(standing=Standing.NOT_YET),
     "see-counter": DocumentFacts(standing=Standing.SEE_COUNTER, counters=("5",)),
 }
+PAPERLESS = replace(WORLD, printer=Trouble.NO_PAPER, concern="paper-end")
+NOT_PRINTED = Ticketing(ticket=NUMBER, service="id-card", apology=Apology.NOT_PRINTED)
 COMPLAINT = Writing(registration="kiosk-entrance-104217", complaint=True)
 SCANNING = replace(WORLD, scanner=True)
 POLL = Poll(
@@ -157,6 +159,12 @@ SAMPLES = {
     "search-nothing": (Session(screen=Screen.SEARCH, journey=Searching(text="xyz" * 13)), WORLD),
     "long-line": (Session(screen=Screen.LONG_LINE, journey=Ticketing(service="copies")), WORLD),
     "slip": (Session(screen=Screen.SLIP), WORLD),
+    "greeting-paperless": (Session(screen=Screen.GREETING), PAPERLESS),
+    "details-paperless": (Session(screen=Screen.DETAILS, journey=Ticketing(service="passport")), PAPERLESS),
+    "reserving-paperless": (Session(screen=Screen.PRINTING, journey=Ticketing(paperless=True)), PAPERLESS),
+    "number": (Session(screen=Screen.NUMBER, journey=Ticketing(ticket=NUMBER, paperless=True)), PAPERLESS),
+    "number-alone": (Session(screen=Screen.NUMBER, journey=Ticketing(ticket=UNKNOWN, paperless=True)), ALONE),
+    "not-printed-offered": (Session(screen=Screen.APOLOGY, journey=NOT_PRINTED), PAPERLESS),
     "errands": (Session(screen=Screen.ERRANDS), WORLD),
     "errands-alone": (Session(screen=Screen.ERRANDS), ALONE),
     "check-in": (Session(screen=Screen.CHECK_IN, journey=CheckingIn()), WORLD),

@@ -49,7 +49,7 @@ def answered(session: Session, answer: Answer, now: float, world: World) -> Deci
     """The appointment's ticket, or why there is none."""
     match answer:
         case Accepted(ticket=TicketFacts() as ticket):
-            return issuing.granted(session, ticket, now)
+            return issuing.granted(session, ticket, now, paperless=world.paperless)
         case Refused(rule=rule):
             return excuse(session, rule, now), ()
         case _:

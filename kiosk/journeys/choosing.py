@@ -6,7 +6,7 @@ from kiosk import issuing
 from kiosk.journeys import checking_in
 from kiosk.journeys.rules import Decision
 from kiosk.news import GiveAdvice, Touched
-from kiosk.state import Caution, Screen, Session
+from kiosk.state import Apology, Caution, Screen, Session
 from kiosk.world import World
 from queueing.messages import ServiceLine
 from queueing.ticket import Category
@@ -73,6 +73,20 @@ def claim(session: Session, touch: Touched, now: float, world: World) -> Decisio
 def copy(session: Session, touch: Touched, now: float, world: World) -> Decision:
     """The ticket once more, when it may not have come out."""
     return issuing.reprint(session, world) if touch.widget == "print-again" else (session, ())
+
+
+def take_without_paper(session: Session, touch: Touched, now: float, world: World) -> Decision:
+    """Another number, which is only shown, for one whose ticket could not be printed."""
+    if touch.widget != "take-number" or not may_take_without_paper(session, world):
+        return session, ()
+    return issuing.take(session, session.ticketing.category, touch.key, now, world, paperless=True)
+
+
+def may_take_without_paper(session: Session, world: World) -> bool:
+    """Whether such a number can be had."""
+    ticketing = session.ticketing
+    failed = ticketing.apology is Apology.NOT_PRINTED
+    return failed and world.numbers_on_screen and world.gives(ticketing.service)
 
 
 def agency_stands(session: Session, world: World) -> bool:

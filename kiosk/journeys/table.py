@@ -39,7 +39,8 @@ RULES: dict[Screen, Rule] = {
     Screen.SORRY: Rule(),
     Screen.PRINTING: Rule(stays=Stay.BUSY),
     Screen.TICKET: Rule(touched=choosing.copy, stays=Stay.TICKET),
-    Screen.APOLOGY: Rule(stays=Stay.APOLOGY),
+    Screen.NUMBER: Rule(),
+    Screen.APOLOGY: Rule(touched=choosing.take_without_paper, stays=Stay.APOLOGY),
     Screen.REFUSED: Rule(stays=Stay.APOLOGY),
     Screen.OUT_OF_SERVICE: Rule(stays=Stay.LASTING),
 }

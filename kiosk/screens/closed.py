@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kiosk.screens.view import View
 from kiosk.world import Closure, Shut
+from printer.advice import advice
 from queueing.calendar import DayHours, day_hours, hall_availability, local
 from queueing.catalogue import Catalogue, Service
 from runtime.dates import day_in_words
@@ -34,6 +35,21 @@ def why_shut(view: View, closure: Closure) -> list[str]:
         case Shut.CLOSED:
             said = view.gettext("No tickets are given for this service now.")
             return [said, *_opening(view, closure.opens_at)]
+
+
+def without_paper(view: View) -> list[str]:
+    """That nothing is printed here now, and what that means."""
+    shown = view.gettext("No tickets are printed here now: your number is shown on the screen.")
+    return [shown, view.gettext("For a ticket on paper, please use another kiosk.")]
+
+
+def for_staff(view: View) -> str:
+    """What is wrong with the printer and what to do; empty when nothing is."""
+    if not view.world.printer or not view.world.concern:
+        return ""
+    told = advice(view.world.concern, view.language)
+    whom = view.gettext("For the staff")
+    return f"{whom}: {told.wrong} {told.action}"
 
 
 def elsewhere(view: View, service: Service) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens.closed import elsewhere, why_closed, why_shut
+from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
 from kiosk.screens.facts import facts
 from kiosk.screens.listing import Entry, inside, listing
 from kiosk.screens.parts import (
@@ -42,9 +42,9 @@ def details(view: View) -> Scene:
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     end = _choices(sheet, service)
     room, part = room_on_a_page(view, end - top), column(view)
-    facts = [*_closed(part, service), _line(part, service)]
-    first = room if part is not view else room - sum(fact.height + GAP for fact in facts)
-    blocks = [*facts, *_documents(part, service, room, first), *_fees(part, service, room)]
+    known = [*_warnings(part, service), _line(part, service)]
+    first = room if part is not view else room - sum(block.height + GAP for block in known)
+    blocks = [*known, *_documents(part, service, room, first), *_fees(part, service, room)]
     flow(sheet, blocks, top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
@@ -66,7 +66,7 @@ def _choices(sheet: Sheet, service: Service) -> int:
 
 
 def _ways(view: View) -> list[Choice]:
-    take = view.gettext("Take a ticket")
+    take = view.gettext("Take a number without paper") if view.world.paperless else view.gettext("Take a ticket")
     return [
         Choice(name="take-ticket", label=take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50),
         Choice(name="priority", label=view.gettext("I have the right to priority")),
@@ -80,13 +80,13 @@ def _instead(view: View) -> list[Choice]:
     return [*([] if view.world.printer else [advice]), *([] if view.world.alone else [check_in])]
 
 
-def _closed(view: View, service: Service) -> list[Block]:
-    """Why there is no ticket now, and when or where there will be one; nothing when there is one."""
+def _warnings(view: View, service: Service) -> list[Block]:
+    """Why there is no ticket now, and when or where there will be one; or that it will not be on paper."""
     if not view.world.open:
         return [_why(view, why_closed(view))]
     if closure := view.world.closure(service):
         return [_why(view, [*why_shut(view, closure), *elsewhere(view, service)])]
-    return []
+    return [_why(view, without_paper(view))] if view.world.paperless else []
 
 
 def _why(view: View, sentences: list[str]) -> Block:
@@ -141,24 +141,33 @@ def _fees(view: View, service: Service, room: int) -> list[Block]:
     rows = [(term or words.fee, price) for term, price in words.fees(service)]
     if not rows:
         return []
-    entries = [_fee(view, name, amount, ruled=bool(index)) for index, (name, amount) in enumerate(rows)]
+    entries = [entry for index, row in enumerate(rows) for entry in _fee(view, *row, ruled=bool(index))]
     return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room, room)
 
 
-def _fee(view: View, name: str, amount: str, *, ruled: bool) -> Entry:
+def _fee(view: View, name: str, amount: str, *, ruled: bool) -> list[Entry]:
     """The price at the right of its term, or below it where both are long."""
-    body, strong, measure = view.body(), view.font(36, Weight.SEMIBOLD), view.measure
-    beside = measure.width(name, body) + measure.width(amount, strong) + GAP <= inside(view)
-    lines = [name] if beside else wrap(measure, name, body, inside(view))
-    step = measure.height(body)
+    measure, body = view.measure, view.body()
+    lines = wrap(measure, name, body, inside(view))
+    beside = measure.width(name, body) + measure.width(amount, view.font(36, Weight.SEMIBOLD)) + GAP <= inside(view)
+    if beside:
+        return [_priced(view, lines, amount, ruled=ruled)]
+    cuts = range(0, len(lines), _LONGEST)
+    parts = [_priced(view, lines[at : at + _LONGEST], "", ruled=ruled and not at) for at in cuts]
+    return [*parts, _priced(view, [""], amount, ruled=False)]
+
+
+def _priced(view: View, lines: list[str], amount: str, *, ruled: bool) -> Entry:
+    strong = view.font(36, Weight.SEMIBOLD)
 
     def draw(sheet: Sheet, area: Rect) -> None:
         if ruled:
             sheet.draw(Box(Rect(area.x, area.y - 6, area.w, 2), view.palette.edge))
-        below = sheet.lines(lines, body, view.palette.text, area)
-        sheet.line(amount, strong, view.palette.text, area.right, area.y if beside else below, Align.RIGHT)
+        sheet.lines([line for line in lines if line], view.body(), view.palette.text, area)
+        if amount:
+            sheet.line(amount, strong, view.palette.text, area.right, area.y, Align.RIGHT)
 
-    return Entry((len(lines) + (not beside)) * step + 12, draw)
+    return Entry(len(lines) * view.measure.height(view.body()) + (12 if amount else 0), draw)
 
 
 def _ways_to_pay(view: View, service: Service) -> list[Entry]:

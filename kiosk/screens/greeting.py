@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.screens.closed import why_closed
+from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
-from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, pager_height
+from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, height_of_button, pager_height
 from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
@@ -60,7 +60,8 @@ def _languages(sheet: Sheet, end: int, hero: int) -> int:
     """The invitation and the choices that end at ``end``; returns where what is above them has to end."""
     view = sheet.view
     high = 112 if view.flat else 132 if view.low else 188
-    aside = pager_height(view)
+    wide = view.width - 2 * MARGIN
+    aside = max(pager_height(view), height_of_button(view, _other_words(view), wide, signed=True))
     top = end - 2 * GAP - aside - len(Language) * (high + GAP)
     y = top if view.low and _has_no_tickets(view) else _invitation(sheet, top)
     names = [language.own_name for language in Language]
@@ -69,6 +70,7 @@ def _languages(sheet: Sheet, end: int, hero: int) -> int:
         rect = Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high)
         _choice(sheet, language, font, rect)
     _other_matters(sheet, Rect(MARGIN, end - GAP - aside, view.width - 2 * MARGIN, aside))
+    y = _tell_staff(sheet, y)
     return min(hero, y - view.space(2 * GAP))
 
 
@@ -141,16 +143,33 @@ def _invitation(sheet: Sheet, end: int) -> int:
 
 def _other_matters(sheet: Sheet, rect: Rect) -> None:
     """For who came for no ticket, in every language."""
-    words = " · ".join(sheet.view.speaking(language).gettext("Something else") for language in Language)
-    button(sheet, "errands", words, rect, icon="apps")
+    button(sheet, "errands", _other_words(sheet.view), rect, icon="apps")
+
+
+def _other_words(view: View) -> str:
+    return " · ".join(view.speaking(language).gettext("Something else") for language in Language)
 
 
 def _has_no_tickets(view: View) -> bool:
-    return view.world.catalogue is not None and not view.world.open
+    return view.world.catalogue is not None and (not view.world.open or view.world.paperless)
+
+
+def _tell_staff(sheet: Sheet, end: int) -> int:
+    """What is wrong with the printer and what to do, above ``end``; returns where it begins."""
+    view = sheet.view
+    words = for_staff(view)
+    if not words:
+        return end
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
+    y = end - GAP - len(lines) * view.measure.height(font)
+    sheet.lines(lines, font, view.palette.second, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    return y
 
 
 def _notice(view: View) -> list[list[str]]:
-    """That no tickets can be had now, and last when they can; for every language."""
+    """That no tickets can be had now, and last when they can, or that they are not printed; for every language."""
+    if view.world.open:
+        return [without_paper(view.speaking(language))[:1] for language in Language]
     return [why_closed(view.speaking(language)) for language in Language]
 
 

@@ -9,13 +9,14 @@ from kiosk.journeys.keys import KEY, Typing
 from kiosk.letters import ALPHABETS, FIGURES, capital
 from kiosk.screens.glass import SPACE, TARGET
 from kiosk.screens.parts import GAP, MARGIN, Kind, bottom, button, in_header
-from kiosk.screens.sheet import Sheet, fit_block
+from kiosk.screens.sheet import Sheet, fit_block, fit_lines
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Box, Rect, wrap
 
 _EDGE = 36
 _LETTER = 48
+_INSIDE = 32
 _SPACE, _HIGH = SPACE + 3, 104
 _MOST = 14
 """Keys in a row; more are harder to look through."""
@@ -26,13 +27,13 @@ Keys = Sequence[tuple[str, str]]
 """Keys with words on them, by name and label."""
 
 
-def text_keyboard(view: View, typing: Typing) -> Keyboard:
-    """The alphabet of the view's language, or figures."""
+def text_keyboard(view: View, typing: Typing, onward: tuple[str, str] | None = None) -> Keyboard:
+    """The alphabet of the view's language, or figures, and what leads on once there is enough of it."""
     signs = FIGURES if typing.figures else ALPHABETS[view.language]
     first = "".join(capital(letter, view.language) for letter in ALPHABETS[view.language][:3])
     turn = (f"{KEY}letters", first) if typing.figures else (f"{KEY}figures", "123")
     space = (f"{KEY}space", view.gettext("Space"))
-    return Keyboard(view, signs, [turn, space, _erase(view)])
+    return Keyboard(view, signs, [turn, space, _erase(view)], onward)
 
 
 def code_keyboard(view: View, signs: str, onward: tuple[str, str] | None) -> Keyboard:
@@ -114,23 +115,23 @@ class Keyboard:
         return Kind.PRIMARY if self._onward and name == self._onward[0] else Kind.SOFT
 
 
-def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1) -> int:
+def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1, *, titled: bool = True) -> int:
     """What was typed, its end in sight, or a hint as long as that is nothing; returns the ``y`` below.
 
-    One row of it stands in the header where there is little height, and takes none at ``y``.
+    Where there is little height and no title in the header it stands there, and takes none at ``y``.
     """
     view, palette = sheet.view, sheet.view.palette
     font = view.font(48, Weight.SEMIBOLD)
     step = view.measure.height(font)
-    high = rows * step + (16 if view.low else 44)
-    above = view.flat and rows == 1
+    high = max(rows * step + (16 if view.low else 44), 0 if text else _hint_height(view, hint))
+    above = view.flat and not titled
     rect = in_header(view, high) if above else Rect(MARGIN, y, view.width - 2 * MARGIN, high)
     end = y if above else rect.bottom
     sheet.panel(rect, edge=palette.primary, width=4)
-    room = rect.inset(32, (rect.h - rows * step) // 2)
     if not text:
-        _hint(sheet, hint, rect.inset(32, 6))
+        _hint(sheet, hint, rect.inset(_INSIDE, 4))
         return end
+    room = rect.inset(_INSIDE, (rect.h - rows * step) // 2)
     lines = wrap(view.measure, text, font, room.w - 16)[-rows:]
     last = sheet.lines(lines, font, palette.text, room)
     caret = room.x + view.measure.width(lines[-1], font) + 6
@@ -138,8 +139,16 @@ def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1) -> int:
     return end
 
 
+def _hint_height(view: View, hint: str) -> int:
+    """Units that a hint takes in two lines."""
+    font, lines = fit_lines(view, hint, view.font(38), view.width - 2 * MARGIN - 2 * _INSIDE, 2)
+    return len(lines) * view.measure.height(font) + 8
+
+
 def _hint(sheet: Sheet, hint: str, room: Rect) -> None:
+    """In the middle of one line, or from the top of several."""
     view = sheet.view
     font, lines = fit_block(view, hint, view.font(38), room)
-    top = min(room.y + 12, room.middle[1] - len(lines) * view.measure.height(font) // 2)
+    tall = len(lines) * view.measure.height(font)
+    top = room.y + min(12, max(0, room.h - tall) // 2)
     sheet.lines(lines, font, view.palette.second, Rect(room.x, top, room.w, 0))

@@ -70,7 +70,7 @@ def _content(sheet: Sheet, message: Message, y: int) -> int:
     if message.number:
         y = number_panel(sheet, message.number, y + view.space(48))
     if message.figures:
-        block = facts(view, message.figures) if len(message.figures) > 1 else _one_fact(view, *message.figures[0])
+        block = figures_block(view, message.figures)
         block.draw(sheet, y + view.space(48))
         y += view.space(48) + block.height
     for words in message.said:
@@ -94,6 +94,11 @@ def _sign(sheet: Sheet, sign: Sign, y: int) -> int:
     colour = {Sign.DONE: palette.good, Sign.LATER: palette.primary, Sign.SORRY: palette.warning}[sign]
     sheet.draw(Icon(Rect((sheet.view.width - side) // 2, y, side, side), sign.value, colour))
     return y + side
+
+
+def figures_block(view: View, figures: Sequence[Fact]) -> Block:
+    """Facts side by side; one alone takes the whole width."""
+    return facts(view, figures) if len(figures) > 1 else _one_fact(view, *figures[0])
 
 
 def _one_fact(view: View, name: str, said: str) -> Block:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from kiosk.screens.parts import MARGIN, bottom, foot, foot_height, head_height, header
+from kiosk.journeys.choosing import may_take_without_paper
+from kiosk.screens.closed import for_staff
+from kiosk.screens.parts import MARGIN, Choice, bottom, choices, foot, foot_height, head_height, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble
-from printer.advice import advice
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Icon, Rect, Scene
@@ -29,7 +30,10 @@ def apology(view: View) -> Scene:
     else:
         title, number = view.gettext("We are sorry: the system does not answer"), ""
         said = view.gettext("No ticket was given.")
-    return _notice(view, "apology", title, [said, _elsewhere(view)], number)
+    offered = [("take-number", view.gettext("Take a number without paper"))]
+    if not may_take_without_paper(view.session, view.world):
+        offered = []
+    return _notice(view, "apology", title, [said, _elsewhere(view)], number, offered)
 
 
 def refused(view: View) -> Scene:
@@ -66,11 +70,9 @@ def _refusals(sheet: Sheet, y: int, said: Callable[[View], str]) -> int:
 def _advise(sheet: Sheet) -> int:
     """For the operator, small, above the foot: what is wrong with the printer and what to do; returns its height."""
     view = sheet.view
-    if not view.world.printer or not view.world.concern:
+    words = for_staff(view)
+    if not words:
         return 0
-    told = advice(view.world.concern, view.language)
-    whom = view.gettext("For the staff")
-    words = f"{whom}: {told.wrong} {told.action}"
     font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     height = len(lines) * view.measure.height(font)
     area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
@@ -114,7 +116,14 @@ def _elsewhere(view: View) -> str:
     return view.gettext("Please take a ticket at another kiosk or ask the staff.")
 
 
-def _notice(view: View, name: str, title: str, said: list[str], number: str = "") -> Scene:
+def _notice(
+    view: View,
+    name: str,
+    title: str,
+    said: list[str],
+    number: str = "",
+    offered: Sequence[tuple[str, str]] = (),
+) -> Scene:
     def content(sheet: Sheet, y: int) -> int:
         view, space = sheet.view, sheet.view.space(48)
         palette, wide = view.palette, view.width - 2 * MARGIN
@@ -125,7 +134,12 @@ def _notice(view: View, name: str, title: str, said: list[str], number: str = ""
         for words in said[:-1]:
             y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(28)
         strong = view.font(46, Weight.SEMIBOLD)
-        return sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        y = sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        if not offered:
+            return y
+        buttons = choices(view, [Choice(name=name, label=label) for name, label in offered])
+        buttons.draw(sheet, y + space)
+        return y + space + buttons.height
 
     def lay_out(sheet: Sheet) -> int:
         header(sheet)

@@ -15,6 +15,7 @@ from kiosk.screens.lists import agencies, most_asked, services
 from kiosk.screens.long_line import long_line
 from kiosk.screens.more_time import more_time
 from kiosk.screens.notices import apology, out_of_service, refused
+from kiosk.screens.number import number
 from kiosk.screens.search import search
 from kiosk.screens.slip import slip
 from kiosk.screens.ticket import printing, ticket
@@ -56,6 +57,7 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
     Screen.SORRY: waiting.sorry,
     Screen.PRINTING: printing,
     Screen.TICKET: ticket,
+    Screen.NUMBER: number,
     Screen.APOLOGY: apology,
     Screen.REFUSED: refused,
     Screen.OUT_OF_SERVICE: out_of_service,

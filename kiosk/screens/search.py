@@ -20,7 +20,8 @@ def search(view: View) -> Scene:
     keyboard = text_keyboard(view, searching)
     end = keyboard.top - GAP
     top = head_height(view) + GAP if view.cramped else question(sheet, view.gettext("What are you looking for?"))
-    top = field(sheet, searching.text, view.gettext("A few letters are enough: passport"), top) + GAP
+    hint = view.gettext("A few letters are enough: passport")
+    top = field(sheet, searching.text, hint, top, titled=not view.cramped) + GAP
     entries = found(view.session, view.world)
     if view.cramped:
         stack(sheet, [brief_card(view, entry) for entry in entries], top, end)

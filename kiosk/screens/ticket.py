@@ -29,7 +29,7 @@ def printing(view: View) -> Scene:
     """One moment: the number is being reserved, then printed."""
     sheet = Sheet(view)
     header(sheet, languages=False)
-    y = question(sheet, view.gettext("Your ticket is being printed"), view.gettext("One moment, please."))
+    y = question(sheet, *_one_moment(view))
     long, wide = min(_PAPER, view.height - y - 80), min(760, view.width - 2 * MARGIN)
     slot = Rect((view.width - wide) // 2, y + (view.height - y - long) * 2 // 5, wide, 48)
     paper = Rect(slot.x + 56, slot.y + 24, slot.w - 112, long)
@@ -42,6 +42,11 @@ def printing(view: View) -> Scene:
             y = paper.y + (paper.h - 260) // 2 + index * 104
             sheet.draw(Box(Rect((view.width - wide) // 2, y, wide, 36), view.palette.soft, 18))
     return sheet.scene("printing")
+
+
+def _one_moment(view: View) -> tuple[str, str]:
+    wait = view.gettext("One moment, please.")
+    return (wait, "") if view.session.ticketing.paperless else (view.gettext("Your ticket is being printed"), wait)
 
 
 def ticket(view: View) -> Scene:

@@ -314,7 +314,15 @@ def test_nobody_is_greeted_before_the_kiosk_knows_its_world(citizen, missing):
     assert session.screen is Screen.STARTING
 
 
-def test_a_printer_without_paper_takes_the_kiosk_out_of_service_until_it_has_some(citizen):
+@pytest.fixture
+def on_paper_only(citizen):
+    """At a kiosk that shows no numbers."""
+    citizen.world = replace(citizen.world, numbers_on_screen=False)
+    return citizen
+
+
+def test_a_printer_without_paper_takes_such_a_kiosk_out_of_service_until_it_has_some(on_paper_only):
+    citizen = on_paper_only
     citizen.touches(*TO_DETAILS)
     citizen.world = replace(citizen.world, printer=Trouble.NO_PAPER)
     citizen.tells(Tick())
@@ -326,7 +334,8 @@ def test_a_printer_without_paper_takes_the_kiosk_out_of_service_until_it_has_som
     assert citizen.session.screen is Screen.GREETING
 
 
-def test_another_trouble_takes_the_place_of_the_first(citizen):
+def test_another_trouble_takes_the_place_of_the_first(on_paper_only):
+    citizen = on_paper_only
     for trouble in (Trouble.NO_PAPER, Trouble.PRINTER):
         citizen.world = replace(citizen.world, printer=trouble)
         citizen.tells(Tick())
@@ -342,7 +351,8 @@ def test_a_silent_coordinator_takes_the_kiosk_out_of_service(citizen):
 
 
 def test_an_apology_is_read_to_its_end_before_the_kiosk_closes(waiting_for_paper):
-    waiting_for_paper.world = replace(waiting_for_paper.world, printer=Trouble.NO_PAPER)
+    world = replace(waiting_for_paper.world, printer=Trouble.NO_PAPER, numbers_on_screen=False)
+    waiting_for_paper.world = world
     waiting_for_paper.tells(Printed(TICKET, Outcome.FAILED_CLEAN))
     waiting_for_paper.waits(14.9)
     assert waiting_for_paper.session.screen is Screen.APOLOGY
