@@ -12,7 +12,7 @@ from board.feed import SILENCE, BoardView
 from board.led.hub75 import COLOURS
 from board.led.letters import Dots, drawn, size_for
 from board.led.matrix import MatrixFace, in_the_middle
-from board.led.pages import NEW, Page, Sign, Tone, pages
+from board.led.pages import Page, Sign, Tone, pages
 from hw_sim.led import photograph, read
 from hw_sim.led.picture import DOT
 from queueing.catalogue import Direction
@@ -94,7 +94,7 @@ def test_the_letters_look_as_they_were_approved(rows, approved):
 def test_a_colour_matrix_looks_as_it_was_approved(approved, live_view, calls):
     hall, small = Sign(32, 64, stacks=True), Sign(32, 64, "3", Direction.DOWN, stacks=True)
     new, at_counter_three = live_view(calls[1:2]), live_view()
-    old = replace(new, time=new.time + NEW)
+    old = replace(new, time=new.time.replace(minute=59))
     approved(
         "hub75",
         one_below_the_other(
