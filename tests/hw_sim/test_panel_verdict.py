@@ -76,6 +76,12 @@ def test_a_call_may_give_way_to_so_many_that_there_is_no_room(judge):
     assert judge(hall=(*GOOD_HALL[:3], row), events=(*EVENTS, *more)) == []
 
 
+def test_whoever_is_called_elsewhere_stands_there_at_once(judge):
+    elsewhere = called("A002", "counter-2")
+    row = (3.0, "A002 9", "P001 9", "A001 5")
+    assert judge(hall=(*GOOD_HALL[:3], row), events=(*EVENTS, elsewhere)) == []
+
+
 def test_a_panel_that_showed_a_wrong_number_is_seen(judge):
     wrong = (*GOOD_SIGN[:2], (2.0, "A003 5"), (3.0, "A002 5"))
     assert judge(sign=wrong) == ["sign showed A003 at counter 5, where nobody called it"]
