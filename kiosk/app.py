@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, Role
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, POLLS, TIMETABLE, Role
 from kiosk.aids import Aids
 from kiosk.config import KioskConfig
 from kiosk.desk import Desk, Tools
@@ -23,9 +23,9 @@ from kiosk.fittings import open_aids
 from kiosk.guide import BUTTONS
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.news import Printed, Scanned, Stirred, Tick, Touched
+from kiosk.news import Printed, Scanned, Slip, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import TEST_PAGE, job_for, self_test_job, trouble_of
+from kiosk.paper import TEST_PAGE, job_for, self_test_job, slip_for, trouble_of
 from kiosk.refuge import Hall
 from kiosk.rehearsal import rehearse
 from kiosk.scanner import Scan
@@ -50,8 +50,10 @@ from queueing.messages import (
     DeviceCondition,
     KioskState,
     LinesState,
+    PollsState,
     Refused,
     TicketFacts,
+    TimetableState,
 )
 from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock, boot_id
@@ -149,9 +151,15 @@ class Kiosk:
         self._hall = Hall(config.hall, config.device, config.neighbours, self._sign)
         tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
         self._desk = Desk(config.technician.code_hash, tools)
-        session = Session(patience=config.patience)
-        world = World(hall=config.hall, withdrawn=self._withdrawal.active, began_at=clock.monotonic())
-        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, clock.now)
+        session = Session(patience=config.patience, caution=config.caution)
+        world = World(
+            hall=config.hall,
+            device=config.device,
+            withdrawn=self._withdrawal.active,
+            numbers_on_screen=config.numbers_on_screen,
+            began_at=clock.monotonic(),
+        )
+        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, self._give, clock.now)
 
     @property
     def withdrawn(self) -> bool:
@@ -160,14 +168,11 @@ class Kiosk:
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
-        for family, name in (
-            (ANSWERS, self._config.device),
-            (LINES, self._config.hall),
-            (BOARD, self._config.hall),
-            (KIOSKS, self._config.hall),
-            (CATALOGUE, None),
-        ):
+        hall, device = self._config.hall, self._config.device
+        for family, name in ((ANSWERS, device), (LINES, hall), (BOARD, hall), (KIOSKS, hall)):
             self._member.hear(family, name)
+        for family in (CATALOGUE, POLLS, TIMETABLE):
+            self._member.hear(family)
         self._terminal.resume(self._clock.monotonic())
         self._show()
         if known := self._upkeep.catalogue():
@@ -274,6 +279,10 @@ class Kiosk:
                 self._board = board
             case KioskState() as state:
                 self._hall.hear(state, now)
+            case PollsState() as polls:
+                self._terminal.learn(replace(self._terminal.world, polls=polls), now)
+            case TimetableState() as timetable:
+                self._terminal.learn(replace(self._terminal.world, timetable=timetable), now)
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -346,6 +355,14 @@ class Kiosk:
         else:
             self._station.print(job)
 
+    def _give(self, slip: Slip) -> None:
+        catalogue = self._terminal.world.catalogue
+        assert catalogue is not None, "a slip was asked of a kiosk without a catalogue"
+        key, large = f"slip-{uuid4().hex}", self._terminal.session.size is TextSize.LARGE
+        job = slip_for(slip, key, catalogue, self._config.hall, self._paper_work, self._clock.now(), large=large)
+        if job is not None:
+            self._station.print(job)
+
     def _show(self) -> None:
         self._face.show(self._view(), self._technicians if self._desk.is_open else self._aids.see)
 
@@ -354,5 +371,6 @@ class Kiosk:
 
     def _view(self) -> View:
         session, world = self._terminal.session, self._terminal.world
-        pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
+        shown = self._face.scene.title if self._face.scene else ""
+        pressed = self._finger.resting_on(shown, self._clock.monotonic())
         return View(session, world, self._measure, pressed, glass=self._config.screen.glass)

@@ -66,4 +66,4 @@ def state_of(session: Session) -> State:
         return State.FAULT
     if session.screen is Screen.PRINTING or session.copying:
         return State.PRINTING
-    return State.TAKE if session.screen is Screen.TICKET and not session.unsure else State.READY
+    return State.TAKE if session.screen is Screen.TICKET and not session.ticketing.unsure else State.READY
