@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from board.kind import BoardKind
 from board.layouts import LAYOUTS, Part, load_layouts
-from board.page import Stop
 from board.viewing import Viewing
 from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
 from queueing.ticket import Language
+from queueing.timetable import Stop
 from runtime.addresses import address_of
 from runtime.config import Problem, among, attempt, overlay, parse_toml, read_text, read_toml, refuse, within
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
-_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
+_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls"}
 """What a board's file must give for a layout that shows these."""
+
+
+class Ticker(StrEnum):
+    """How a strip shows notices: each stands in its turn, or all of them run across it."""
+
+    STANDING = "standing"
+    RUNNING = "running"
 
 
 def check_languages(languages: tuple[Language, ...]) -> None:
@@ -74,7 +82,7 @@ class BoardConfig(DeviceConfig):
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
     agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus. ``slides`` is a directory of PNG and JPEG files.
+    the stops of a service bus whose centre has none. ``slides`` is a directory of PNG, JPEG and video files.
     """
 
     kind: BoardKind = BoardKind.SCREEN
@@ -84,6 +92,7 @@ class BoardConfig(DeviceConfig):
     sleep: SleepConfig
     slides: Path | None = None
     notice: Text
+    ticker: Ticker
     voice: VoiceConfig
     layout: str
     layouts: Path = LAYOUTS
@@ -117,3 +126,5 @@ def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
     for part, key in _NEEDS.items():
         if layouts[name].shows(part) and not tables.get(key):
             yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
+    if tables["ticker"] == Ticker.RUNNING and not layouts[name].shows(Part.STRIP):
+        yield Problem("ticker", f"layout {name!r} has no strip for notices to run in")

@@ -73,7 +73,7 @@ ORDERS = Family(
     False,
     "device",
     True,
-    "What staff bring in: appointments, the rota, documents, polls, the timetable. Repeated like the commands of `do`.",
+    "What staff bring in: appointments, rota, documents, polls, timetable, notices. Repeated like those of `do`.",
 )
 ANSWERS = Family(
     "answer",
@@ -104,6 +104,16 @@ BOARD = Family(
     "hall",
     False,
     "All that the boards of one hall show. Said again every second.",
+)
+NOTICES = Family(
+    "notices",
+    lambda: (states.NoticesState,),
+    (Role.COORDINATOR,),
+    (Role.BOARD, Role.CONSOLE),
+    True,
+    "hall",
+    False,
+    "What staff tell the people in one hall. Said when it changes.",
 )
 LINES = Family(
     "lines",
@@ -176,7 +186,21 @@ TIMETABLE = Family(
     "Where and when the service bus stops. Said when it changes.",
 )
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE, POLLS, TIMETABLE)
+FAMILIES = (
+    COMMANDS,
+    ORDERS,
+    ANSWERS,
+    EVENTS,
+    BOARD,
+    NOTICES,
+    LINES,
+    COUNTER,
+    DEVICE,
+    SPEAKER,
+    CATALOGUE,
+    POLLS,
+    TIMETABLE,
+)
 
 
 def check_name(level: str) -> None:

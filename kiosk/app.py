@@ -12,20 +12,25 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, POLLS, TIMETABLE, Role
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, LINES, POLLS, TIMETABLE, Role
+from kiosk.aids import Aids
 from kiosk.config import KioskConfig
 from kiosk.face import Face
 from kiosk.finger import Finger, feel
+from kiosk.fittings import open_aids
+from kiosk.guide import BUTTONS
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.news import Printed, Slip, Tick, Touched
+from kiosk.news import Printed, Scanned, Slip, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
 from kiosk.paper import job_for, slip_for, trouble_of
 from kiosk.rehearsal import rehearse
+from kiosk.scanner import Scan
 from kiosk.screens.view import View
 from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
+from kiosk.voice import Spoken
 from kiosk.world import World
 from printer.config import PaperWork, paper_work
 from printer.journal import JournalUnavailable, open_journal
@@ -35,6 +40,7 @@ from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.messages import (
     Accepted,
+    BoardState,
     CatalogueState,
     Command,
     DeviceCondition,
@@ -49,7 +55,7 @@ from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
 from screen.fonts import FontMeasure
-from screen.loop import CloseRequest, EventLoop, Touch
+from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +85,8 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
         upkeep = Upkeep(ledger, boot_id() or uuid4().hex)
-        kiosk = Kiosk(config, work, Face(picture), outbox, upkeep, member, station, loop, clock)
+        aids = open_aids(config, loop, clock, stack)
+        kiosk = Kiosk(config, work, Face(picture), aids, outbox, upkeep, member, station, loop, clock)
         kiosk.begin()
         stack.callback(station.stop)
         station.start()
@@ -105,6 +112,7 @@ class Kiosk:
         config: KioskConfig,
         work: PaperWork,
         face: Face,
+        aids: Aids,
         outbox: Outbox,
         upkeep: Upkeep,
         member: Member,
@@ -114,6 +122,8 @@ class Kiosk:
     ) -> None:
         self._config = config
         self._face = face
+        self._aids = aids
+        self._board: BoardState | None = None
         self._member = member
         self._station = station
         self._loop = loop
@@ -128,6 +138,7 @@ class Kiosk:
         world = World(
             hall=config.hall,
             device=config.device,
+            scanner=config.devices.scanner != "none",
             numbers_on_screen=config.numbers_on_screen,
             began_at=clock.monotonic(),
         )
@@ -135,7 +146,8 @@ class Kiosk:
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
-        for family, name in ((ANSWERS, self._config.device), (LINES, self._config.hall)):
+        hall = self._config.hall
+        for family, name in ((ANSWERS, self._config.device), (LINES, hall), (BOARD, hall)):
             self._member.hear(family, name)
         for family in (CATALOGUE, POLLS, TIMETABLE):
             self._member.hear(family)
@@ -158,7 +170,7 @@ class Kiosk:
     def turn(self) -> None:
         """Let the time that has passed have its effects."""
         now = self._clock.monotonic()
-        self._terminal.hear(Tick(), now)
+        self._terminal.hear(Stirred() if self._aids.speaking else Tick(), now)
         self._terminal.speak(now)
         self._report()
         self._show()
@@ -175,6 +187,14 @@ class Kiosk:
         match event:
             case Touch():
                 self._touch(event, now)
+            case KeyPress(key) if key in BUTTONS:
+                self._button(key, now)
+            case KeyPress("headphones") | KeyRelease("headphones"):
+                self._aids.plug(isinstance(event, KeyPress), self._view())
+            case Scan(text):
+                self._terminal.hear(Scanned(text, uuid4().hex), now)
+            case Spoken():
+                self._aids.take(event)
             case Delivery():
                 self._read(event, now)
             case LinkUp():
@@ -198,6 +218,15 @@ class Kiosk:
         self._terminal.speak(now)
         self._show()
 
+    def _button(self, key: str, now: float) -> None:
+        self._terminal.hear(Stirred(), now)
+        calls = self._board.calls if self._board and not self._terminal.world.silent else None
+        chosen = self._aids.press(key, self._view(), calls)
+        if chosen is not None:
+            self._terminal.hear(Touched(chosen, uuid4().hex), now)
+        self._terminal.speak(now)
+        self._show()
+
     def _read(self, delivery: Delivery, now: float) -> None:
         letter = self._member.mail.read(delivery)
         match letter.message if letter else None:
@@ -209,6 +238,8 @@ class Kiosk:
                 self._terminal.learn(replace(self._terminal.world, polls=polls), now)
             case TimetableState() as timetable:
                 self._terminal.learn(replace(self._terminal.world, timetable=timetable), now)
+            case BoardState() as board if board.hall == self._config.hall:
+                self._board = board
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -267,7 +298,10 @@ class Kiosk:
             self._station.print(job)
 
     def _show(self) -> None:
+        self._face.show(self._view(), self._aids.see)
+
+    def _view(self) -> View:
         session, world = self._terminal.session, self._terminal.world
         shown = self._face.scene.title if self._face.scene else ""
         pressed = self._finger.resting_on(shown, self._clock.monotonic())
-        self._face.show(View(session, world, self._measure, pressed, glass=self._config.screen.glass))
+        return View(session, world, self._measure, pressed, glass=self._config.screen.glass)

@@ -17,6 +17,7 @@ from printer.sheets import LETTERS
 from printer.ways import way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
+from speech.config import SpeechConfig
 
 LEAST_WARNING = 20.0
 """Seconds in which whoever needs more time must be able to say so."""
@@ -44,6 +45,11 @@ class DevicesConfig:
     picture: Annotated[str, address_of("picture")]
     touch: Annotated[str, address_of("touch")]
     printer: Annotated[str, address_of("line")]
+    sound: Annotated[str, address_of("sound")] = "none"
+    buttons: Annotated[str, address_of("buttons")] = "none"
+    scanner: Annotated[str, address_of("scanner")] = "none"
+    ring: Annotated[str, address_of("ring")] = "none"
+    buzzer: Annotated[str, address_of("buzzer")] = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,7 @@ class KioskConfig(DeviceConfig):
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
     caution: Annotated[Caution, _check_caution]
+    speech: SpeechConfig
 
     def __post_init__(self) -> None:
         model = profile(self.printer.profile)

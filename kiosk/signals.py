@@ -57,9 +57,6 @@ BEEPS: dict[State, Beeps] = {
     State.TAKE: ((0.12, 0.1), (0.12, 0.1), (0.25, 0.0)),
     State.FAULT: ((0.5, 0.0),),
 }
-WARNING: Beeps = ((0.08, 0.12), (0.08, 0.0))
-"""The time of a citizen is nearly over."""
-
 _FAULTS = frozenset({Screen.APOLOGY, Screen.OUT_OF_SERVICE})
 
 

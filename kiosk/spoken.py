@@ -24,17 +24,19 @@ _NUMBER = re.compile(r"([^\W\d_]{1,2}) ?(\d{1,6})")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _AZERBAIJANI = re.compile(r"[ƏəĞğŞşÇçÖöÜüİı]")
 _NO_SIGN = re.compile(r"[^\w%+]+")
-_SAME_PARAGRAPH = 1.7
+_SAME_PARAGRAPH = 1.15
 """Line heights between two lines of one paragraph, from top to top, at most."""
 
 Utterance = tuple[Phrase, ...]
 
 
 def screen_said(view: View, scene: Scene) -> Utterance:
-    """All that is written beside the widgets, and how to go on."""
+    """All that is written beside the widgets, but for the welcome at the head of every screen, and how to go on."""
     private = _is_typed_on(scene)
-    written = tuple(_phrase(view, text, private) for text in _written(_beside(scene)))
-    return (*written, *_hint(view))
+    texts = _written(_beside(scene))
+    if view.session.screen not in _IN_ALL_LANGUAGES:
+        texts = [text for text in texts if text != view.gettext("Welcome")]
+    return (*(_phrase(view, text, private) for text in texts), *_hint(view))
 
 
 def widget_said(view: View, scene: Scene, name: str) -> Utterance:

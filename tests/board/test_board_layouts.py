@@ -108,7 +108,7 @@ def test_a_board_names_its_layout(tmp_path: Path):
         ('layout = "sign"', "board.toml:5: layout 'sign' shows sign, so counter must be given"),
         ('layout = "agency"', "board.toml:5: layout 'agency' shows agency, so agency must be given"),
         ('layout = "halls"', "board.toml:5: layout 'halls' shows halls, so other_halls must be given"),
-        ('layout = "timetable"', "board.toml:5: layout 'timetable' shows timetable, so timetable must be given"),
+        ('layout = "calls-slides"\nticker = "running"', "layout 'calls-slides' has no strip for notices to run in"),
     ],
 )
 def test_a_layout_that_cannot_be_shown_is_refused(tmp_path: Path, more: str, said: str):

@@ -13,7 +13,8 @@ from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.member import LinkConfig
-from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, LINES, Topic
+from kiosk.aids import Aids
 from kiosk.app import Kiosk, serve
 from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig
 from kiosk.face import Face
@@ -21,14 +22,19 @@ from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.paper import job_for
+from kiosk.signals import LIGHTS, State
 from kiosk.state import Caution, Patience
 from kiosk.upkeep import Upkeep
+from kiosk.voice import Voice
 from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
+from queueing.catalogue import Direction
 from queueing.messages import (
     Accepted,
+    BoardCall,
+    BoardState,
     CatalogueState,
     ConfirmPrint,
     DeviceCondition,
@@ -41,8 +47,10 @@ from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
-from screen.loop import Phase, Touch
+from screen.loop import KeyPress, KeyRelease, Phase, Touch
 from screen.scene import Scene
+from speech.config import SpeechConfig
+from tests.kiosks import Beeper, Glow, Headphones, NowStudio
 
 READY = PrinterStatus(known=True)
 NO_PAPER = PrinterStatus(known=True, paper_end=True)
@@ -128,8 +136,12 @@ class Bench:
         self.outbox = open_outbox(directory / "outbox.sqlite")
         upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"), "boot-1")
         face = Face(self.frames)
+        self.headphones, self.ring, self.buzzer = Headphones(self.clock), Glow(), Beeper()
+        self.studio = NowStudio(self.loop.post)
+        voice = Voice(self.headphones, self.studio, self.clock.monotonic)
+        aids = Aids(voice, self.ring, self.buzzer, a_config().speech.volume)
         self.kiosk = Kiosk(
-            a_config(), WORK, face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock
+            a_config(), WORK, face, aids, self.outbox, upkeep, self.member, self.station, self.loop, self.clock
         )
         self.kiosk.begin()
 
@@ -167,6 +179,7 @@ def a_config() -> KioskConfig:
         screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
         caution=Caution(),
+        speech=SpeechConfig(volume=70, words_a_minute=150, cache_megabytes=1),
     )
 
 
@@ -203,7 +216,7 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    own = [("answer", "kiosk-1"), ("lines", "main")]
+    own = [("answer", "kiosk-1"), ("lines", "main"), ("board", "main")]
     assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
@@ -346,6 +359,35 @@ def test_a_finger_that_rests_sees_what_it_rests_on(bench: Bench):
     bench.clock.seconds += 0.2
     bench.kiosk.turn()
     assert bench.scene != before
+
+
+def test_buttons_choose_and_are_answered_by_voice_and_ring(bench: Bench):
+    for key in ("next", "next", "choose"):
+        bench.take(KeyPress(key))
+        bench.take(bench.loop.posted.pop())
+    assert bench.scene.title == "agencies"
+    assert bench.headphones.said[-1].startswith("Hansı qurum lazımdır?")
+    assert bench.ring.lights[-1] == LIGHTS[State.READY]
+
+
+def test_the_button_for_the_calls_says_what_the_halls_boards_show(bench: Bench, citizen):
+    at = citizen.world.lines.at
+    call = BoardCall(number="A012", counter="5", direction=Direction.LEFT, called_at=at)
+    bench.hear(BOARD, "main", BoardState(hall="main", epoch=1, revision=1, at=at, calls=(call,)))
+    bench.take(KeyPress("calls"))
+    bench.take(bench.loop.posted.pop())
+    assert bench.headphones.said[-1].endswith("nömrə a sıfır on iki, pəncərə beş.")
+    bench.clock.seconds = 60.0
+    bench.take(KeyPress("calls"))
+    bench.take(bench.loop.posted.pop())
+    assert bench.headphones.said[-1] == "Hazırda hansı nömrələrin çağırıldığı məlum deyil."
+
+
+def test_headphones_are_answered_at_once(bench: Bench):
+    bench.take(KeyPress("headphones"))
+    bench.take(bench.loop.posted.pop())
+    bench.take(KeyRelease("headphones"))
+    assert bench.headphones.broken_off == bench.headphones.said
 
 
 def test_all_is_said_again_when_the_link_is_back(asked: Bench):
