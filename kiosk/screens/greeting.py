@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.screens.closed import why_closed
+from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
-from kiosk.screens.parts import GAP, MARGIN, foot, foot_height
+from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, pager_height
 from kiosk.screens.sheet import Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
@@ -46,13 +46,18 @@ def starting(view: View) -> Scene:
 def _languages(sheet: Sheet, end: int, hero: int) -> int:
     """The invitation and the choices that end at ``end``, and whether the hall is closed; returns where they begin."""
     view = sheet.view
-    high = 132 if view.low else 188
-    top = end - 44 - len(Language) * (high + GAP) + GAP
+    high = 112 if view.flat else 132 if view.low else 188
+    aside = pager_height(view)
+    top = end - 2 * GAP - aside - len(Language) * (high + GAP)
     y = _invitation(sheet, top)
+    names = [language.own_name for language in Language]
+    font = fit_alike(view, names, view.font(56, Weight.BOLD), view.width - 2 * MARGIN - _name_begins(view) - 124)
     for index, language in enumerate(Language):
-        _choice(sheet, language, Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high))
-    if not view.world.open:
-        y = _closed(sheet, _notice(view), y)
+        _choice(sheet, language, font, Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high))
+    _other_matters(sheet, Rect(MARGIN, end - GAP - aside, view.width - 2 * MARGIN, aside))
+    if notice := _notice(view):
+        y = _closed(sheet, notice, y)
+    y = _tell_staff(sheet, y)
     return min(hero, y - 2 * GAP)
 
 
@@ -80,16 +85,41 @@ def _hero(sheet: Sheet, rect: Rect) -> None:
 
 def _invitation(sheet: Sheet, end: int) -> int:
     view = sheet.view
-    words = " · ".join(view.speaking(language).gettext("Choose a language") for language in Language)
-    font, lines = fit_lines(view, words, Font(KEY, Weight.SEMIBOLD), view.width - 2 * MARGIN, 2)
+    font, wide = Font(KEY, Weight.SEMIBOLD), view.width - 2 * MARGIN
+    lines = [view.speaking(language).gettext("Choose a language") for language in Language]
+    if view.measure.width(" · ".join(lines), font) <= wide:
+        lines = [" · ".join(lines)]
+    font = fit_alike(view, lines, font, wide)
     y = end - view.space(40) - len(lines) * view.measure.height(font)
-    sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
     return y
 
 
+def _other_matters(sheet: Sheet, rect: Rect) -> None:
+    """For who came for no ticket, in every language."""
+    words = " · ".join(sheet.view.speaking(language).gettext("Something else") for language in Language)
+    button(sheet, "errands", words, rect, icon="apps")
+
+
 def _notice(view: View) -> list[str]:
-    """That no tickets can be had now, and when they can, in every language."""
-    return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
+    """That no tickets can be had now, and when they can, or that they are not printed; in every language."""
+    if not view.world.open:
+        return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
+    if view.world.paperless:
+        return [without_paper(view.speaking(language))[0] for language in Language]
+    return []
+
+
+def _tell_staff(sheet: Sheet, end: int) -> int:
+    """What is wrong with the printer and what to do, above ``end``; returns where it begins."""
+    view = sheet.view
+    words = for_staff(view)
+    if not words:
+        return end
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
+    y = end - GAP - len(lines) * view.measure.height(font)
+    sheet.lines(lines, font, view.palette.second, Rect(MARGIN, y, view.width - 2 * MARGIN, 0), Align.CENTRE)
+    return y
 
 
 def _closed(sheet: Sheet, notice: list[str], end: int) -> int:
@@ -101,14 +131,21 @@ def _closed(sheet: Sheet, notice: list[str], end: int) -> int:
     return top
 
 
-def _choice(sheet: Sheet, language: Language, rect: Rect) -> None:
+def _choice(sheet: Sheet, language: Language, font: Font, rect: Rect) -> None:
     view, palette = sheet.view, sheet.view.palette
     name = f"language-{language}"
     pressed = view.pressed == name
     sheet.panel(rect, fill=palette.soft if pressed else None, edge=palette.primary, width=6 if pressed else 3)
-    sheet.badge(language.upper(), Rect(rect.x + 36, rect.middle[1] - 48, 96, 96))
+    if view.width >= NARROW:
+        sheet.badge(language.upper(), Rect(rect.x + 36, rect.middle[1] - 48, 96, 96))
     label = language.own_name
-    font = fit(view, label, view.font(56, Weight.BOLD), rect.w - 320)
-    sheet.line(label, font, palette.primary, rect.x + 184, rect.middle[1] - view.measure.height(font) // 2)
+    sheet.line(
+        label, font, palette.primary, rect.x + _name_begins(view), rect.middle[1] - view.measure.height(font) // 2
+    )
     sheet.draw(Arrow(Rect(rect.right - 104, rect.middle[1] - 28, 56, 56), Way.RIGHT, palette.arrow))
     sheet.widget(name, label, rect)
+
+
+def _name_begins(view: View) -> int:
+    """How far from the left of its choice a language's name begins: after its letters where there is room for them."""
+    return 168 if view.width >= NARROW else 40

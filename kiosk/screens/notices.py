@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from kiosk.screens.parts import MARGIN, bottom, foot, foot_height, head_height, header
+from kiosk.journeys.choosing import may_take_without_paper
+from kiosk.screens.closed import for_staff
+from kiosk.screens.parts import MARGIN, Choice, bottom, choices, foot, foot_height, head_height, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble
-from printer.advice import advice
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Icon, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
-_SMALL = 26
 
 
 def apology(view: View) -> Scene:
     """The ticket did not come about, through no fault of the citizen."""
-    if view.session.apology is Apology.NOT_PRINTED and view.session.ticket is not None:
+    ticketing = view.session.ticketing
+    if ticketing.apology is Apology.NOT_PRINTED and ticketing.ticket is not None:
         title = view.gettext("We are sorry: your ticket could not be printed")
-        number = spaced(view.session.ticket.number)
+        number = spaced(ticketing.ticket.number)
         said = view.gettext("Number {number} has been cancelled.").format(number=number)
     else:
         title, number = view.gettext("We are sorry: the system does not answer"), ""
         said = view.gettext("No ticket was given.")
-    return _notice(view, "apology", title, [said, _elsewhere(view)], number)
+    offered = [("take-number", view.gettext("Take a number without paper"))]
+    if not may_take_without_paper(view.session, view.world):
+        offered = []
+    return _notice(view, "apology", title, [said, _elsewhere(view)], number, offered)
 
 
 def refused(view: View) -> Scene:
     """The coordinator gives no ticket for this service now."""
-    if view.session.rule in ("closed", "full"):
+    if view.session.ticketing.rule in ("closed", "full"):
         title = view.gettext("No more tickets are given for this service today")
     else:
         title = view.gettext("No ticket can be given for this service now")
@@ -61,12 +65,10 @@ def out_of_service(view: View) -> Scene:
 def _advise(sheet: Sheet) -> int:
     """For the operator, small, above the foot: what is wrong with the printer and what to do; returns its height."""
     view = sheet.view
-    if not view.world.printer or not view.world.concern:
+    words = for_staff(view)
+    if not words:
         return 0
-    told = advice(view.world.concern, view.language)
-    whom = view.gettext("For the staff")
-    words = f"{whom}: {told.wrong} {told.action}"
-    font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     height = len(lines) * view.measure.height(font)
     area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
     sheet.lines(lines, font, view.palette.second, area, Align.CENTRE)
@@ -109,7 +111,14 @@ def _elsewhere(view: View) -> str:
     return view.gettext("Please take a ticket at another kiosk or ask the staff.")
 
 
-def _notice(view: View, name: str, title: str, said: list[str], number: str = "") -> Scene:
+def _notice(
+    view: View,
+    name: str,
+    title: str,
+    said: list[str],
+    number: str = "",
+    offered: Sequence[tuple[str, str]] = (),
+) -> Scene:
     def content(sheet: Sheet, y: int) -> int:
         view, space = sheet.view, sheet.view.space(48)
         palette, wide = view.palette, view.width - 2 * MARGIN
@@ -120,7 +129,12 @@ def _notice(view: View, name: str, title: str, said: list[str], number: str = ""
         for words in said[:-1]:
             y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(28)
         strong = view.font(46, Weight.SEMIBOLD)
-        return sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        y = sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        if not offered:
+            return y
+        buttons = choices(view, [Choice(name=name, label=label) for name, label in offered])
+        buttons.draw(sheet, y + space)
+        return y + space + buttons.height
 
     def lay_out(sheet: Sheet) -> int:
         header(sheet)
