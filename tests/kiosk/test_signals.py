@@ -32,6 +32,7 @@ def test_every_beep_ends_soon(state):
         (Session(screen=Screen.TICKET), State.TAKE),
         (Session(screen=Screen.TICKET, journey=Ticketing(unsure=True)), State.READY),
         (Session(screen=Screen.TICKET, journey=Ticketing(unsure=True, copy=Copy.UNDER_WAY)), State.PRINTING),
+        (Session(screen=Screen.DETAILS, warned=True), State.WARNING),
         (Session(screen=Screen.APOLOGY), State.FAULT),
         (Session(screen=Screen.OUT_OF_SERVICE), State.FAULT),
     ],
