@@ -178,13 +178,25 @@ def test_the_volume_is_changed_within_bounds_and_heard(listener):
 def test_the_next_citizen_finds_the_usual_volume_and_silence(listener):
     listener.press("next", "louder")
     listener.press_until("English")
+    patience = listener.citizen.session.patience
+    listener.waits(patience.idle + 1)
     said = len(listener.headphones.said)
-    listener.waits(listener.citizen.session.patience.idle + 1)
+    listener.waits(patience.warning + 1)
     assert listener.citizen.session.screen is Screen.GREETING
     assert len(listener.headphones.said) == said
     listener.press("repeat")
     assert "Choose a language" in listener.heard
     assert listener.headphones.volumes[-1] == USUAL / 100
+
+
+def test_the_end_of_a_citizens_time_is_told_and_any_button_gives_more(listener):
+    listener.press("next")
+    listener.press_until("English")
+    listener.waits(listener.citizen.session.patience.idle + 1)
+    assert listener.heard.startswith("Do you need more time?")
+    assert listener.ring.lights[-1] == LIGHTS[State.WARNING]
+    assert listener.buzzer.beeps == [BEEPS[State.WARNING]]
+    assert "Which agency do you need?" in listener.press("next")
 
 
 def test_who_goes_back_to_the_greeting_is_still_spoken_to(listener):

@@ -475,7 +475,12 @@ CODE = "271828"
 @pytest.fixture
 def guarded(tmp_path: Path, citizen) -> Bench:
     """A kiosk with neighbours, and a code for its technician."""
-    made = Bench(tmp_path, neighbours=NEIGHBOURS, technician=TechnicianConfig(code_hash=hash_code(CODE)))
+    made = Bench(
+        tmp_path,
+        neighbours=NEIGHBOURS,
+        numbers_on_screen=False,
+        technician=TechnicianConfig(code_hash=hash_code(CODE)),
+    )
     made.take(LinkUp())
     made.take(StatusChanged(READY))
     made.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=citizen.world.catalogue), retained=True)
@@ -535,7 +540,8 @@ def test_a_kiosk_that_is_taken_out_of_service_stays_so_until_it_is_brought_back(
     assert guarded.scene.title == "out-of-service"
     assert guarded.member.condition == (DeviceCondition.ALERT, "out of service")
     again = Bench(tmp_path)
-    assert again.kiosk.withdrawn
+    again.kiosk.turn()
+    assert again.member.condition == (DeviceCondition.ALERT, "out of service")
     guarded.take(KeyPress("technician"))
     guarded.touch("return")
     guarded.take(KeyRelease("technician"))
