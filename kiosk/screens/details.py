@@ -26,8 +26,9 @@ from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Font, Rect, Scene, Tick, Way, wrap
+from screen.theme import KIOSK_SPACE
 
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
 _TICK = 60
 _LONGEST = 4
 """Lines of a document that stay together where there is height enough."""

@@ -13,9 +13,10 @@ from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way
+from screen.theme import KIOSK_TYPE
 
 _HERO = 860
-_WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
+_WELCOME = ((KIOSK_TYPE.display, Language.AZ), (80, Language.RU), (80, Language.EN))
 
 
 def greeting(view: View) -> Scene:
