@@ -145,6 +145,16 @@ DEVICE = Family(
     True,
     "How one device is; its last will says 'lost'.",
 )
+KIOSKS = Family(
+    "kiosks",
+    lambda: (states.KioskState,),
+    (Role.KIOSK,),
+    (Role.KIOSK,),
+    False,
+    "hall",
+    False,
+    "The kiosks of one hall: each says every few seconds whether it serves people, so that others can send them there.",
+)
 SPEAKER = Family(
     "speaker",
     lambda: (states.SpeakerState,),
@@ -196,6 +206,7 @@ FAMILIES = (
     LINES,
     COUNTER,
     DEVICE,
+    KIOSKS,
     SPEAKER,
     CATALOGUE,
     POLLS,

@@ -12,10 +12,12 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, LINES, Role
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, Role
 from kiosk.aids import Aids
 from kiosk.config import KioskConfig
+from kiosk.desk import Desk, Tools
 from kiosk.face import Face
+from kiosk.facts import Facts, facts_of
 from kiosk.finger import Finger, feel
 from kiosk.fittings import open_aids
 from kiosk.guide import BUTTONS
@@ -23,7 +25,8 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Scanned, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import job_for, trouble_of
+from kiosk.paper import TEST_PAGE, job_for, self_test_job, trouble_of
+from kiosk.refuge import Hall
 from kiosk.rehearsal import rehearse
 from kiosk.scanner import Scan
 from kiosk.screens.view import View
@@ -31,10 +34,11 @@ from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.voice import Spoken
+from kiosk.withdrawal import Withdrawal
 from kiosk.world import World
 from printer.config import PaperWork, paper_work
 from printer.journal import JournalUnavailable, open_journal
-from printer.press import PrintFinished, StatusChanged
+from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.spool import PrintStation
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
@@ -44,16 +48,18 @@ from queueing.messages import (
     CatalogueState,
     Command,
     DeviceCondition,
+    KioskState,
     LinesState,
     Refused,
     TicketFacts,
 )
-from runtime.addresses import open_device
+from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping, settled
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
+from screen.scene import Scene
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +108,11 @@ def _kept(opened: Callable[[Path], _Store], file: Path) -> _Store:
         raise BadConfiguration("state_dir", [str(error)]) from error
 
 
+def is_locked(picture: str) -> bool:
+    """Whether a picture's address fills the screen: nobody who stands before it may end the program."""
+    return parse(picture).options.get("fullscreen") == "yes"
+
+
 class Kiosk:
     """Carries what happens around the terminal to it, and its face to people."""
 
@@ -132,9 +143,20 @@ class Kiosk:
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
+        self._linked = False
+        self._ends = False
+        self._withdrawal = Withdrawal(config.state_dir)
+        self._hall = Hall(config.hall, config.device, config.neighbours, self._sign)
+        tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
+        self._desk = Desk(config.technician.code_hash, tools)
         session = Session(patience=config.patience)
-        world = World(hall=config.hall, began_at=clock.monotonic())
+        world = World(hall=config.hall, withdrawn=self._withdrawal.active, began_at=clock.monotonic())
         self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, clock.now)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether staff have taken it out of service."""
+        return self._withdrawal.active
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
@@ -142,6 +164,7 @@ class Kiosk:
             (ANSWERS, self._config.device),
             (LINES, self._config.hall),
             (BOARD, self._config.hall),
+            (KIOSKS, self._config.hall),
             (CATALOGUE, None),
         ):
             self._member.hear(family, name)
@@ -155,9 +178,10 @@ class Kiosk:
     def run(self, stopping: Stopping) -> None:
         """Serve until ``stopping``."""
         settled()
-        while not stopping:
+        locked = is_locked(self._config.devices.picture)
+        while not (stopping or self._ends):
             for event in self._loop.wait(self._pause()):
-                if isinstance(event, CloseRequest):
+                if isinstance(event, CloseRequest) and not locked:
                     stopping.request()
                 self.take(event)
             self.turn()
@@ -165,6 +189,8 @@ class Kiosk:
     def turn(self) -> None:
         """Let the time that has passed have its effects."""
         now = self._clock.monotonic()
+        self._desk.turn(now)
+        self._look_around(now)
         self._terminal.hear(Stirred() if self._aids.speaking else Tick(), now)
         self._terminal.speak(now)
         self._report()
@@ -182,8 +208,14 @@ class Kiosk:
         match event:
             case Touch():
                 self._touch(event, now)
+            case KeyPress("technician") | KeyRelease("technician"):
+                self._desk.turn_key(isinstance(event, KeyPress), now)
+                self._show()
             case KeyPress(key) if key in BUTTONS:
+                self._desk.press(key, now)
                 self._button(key, now)
+            case KeyRelease(key) if key in BUTTONS:
+                self._desk.let_go(key)
             case KeyPress("headphones") | KeyRelease("headphones"):
                 self._aids.plug(isinstance(event, KeyPress), self._view())
             case Scan(text):
@@ -193,27 +225,36 @@ class Kiosk:
             case Delivery():
                 self._read(event, now)
             case LinkUp():
+                self._linked = True
                 self._member.announce()
                 self._terminal.link_up(now)
             case LinkDown(reason):
+                self._linked = False
                 log.debug("link down: %s", reason)
             case StatusChanged(status):
                 self._printer = status
                 world = replace(self._terminal.world, printer=trouble_of(status), concern=status.concern)
                 self._terminal.learn(world, now)
+            case PrintFinished(ticket, outcome) if ticket == TEST_PAGE:
+                self._desk.tell_printed(outcome)
             case PrintFinished(ticket, outcome, reason, copy):
                 self._terminal.hear(Printed(ticket, outcome, reason, copy), now)
 
     def _touch(self, touch: Touch, now: float) -> None:
         if self._face.scene is None:
             return
+        self._desk.feel(touch, self._face.size, now)
         self._finger, chosen = feel(self._finger, touch, self._face.scene, now)
-        if chosen is not None:
+        if chosen is not None and self._desk.is_open:
+            self._desk.choose(chosen, now)
+        elif chosen is not None:
             self._terminal.hear(Touched(chosen, uuid4().hex), now)
         self._terminal.speak(now)
         self._show()
 
     def _button(self, key: str, now: float) -> None:
+        if self._desk.is_open:
+            return
         self._terminal.hear(Stirred(), now)
         calls = self._board.calls if self._board and not self._terminal.world.silent else None
         chosen = self._aids.press(key, self._view(), calls)
@@ -231,6 +272,8 @@ class Kiosk:
                 self._terminal.learn(self._terminal.world.hear_lines(lines, letter.retained, now), now)
             case BoardState() as board if board.hall == self._config.hall:
                 self._board = board
+            case KioskState() as state:
+                self._hall.hear(state, now)
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -252,6 +295,26 @@ class Kiosk:
         rehearse(catalogue, self._config.hall, self._paper_work)
         return True
 
+    def _look_around(self, now: float) -> None:
+        """Tell the other kiosks of the hall how this one is, and know where people can be sent to."""
+        world = self._terminal.world
+        refuge = self._hall.turn(world.known and world.trouble is None, now)
+        if (refuge, self._withdrawal.active) != (world.refuge, world.withdrawn):
+            self._terminal.learn(replace(world, refuge=refuge, withdrawn=self._withdrawal.active), now)
+
+    def _sign(self, state: KioskState) -> None:
+        self._member.say(KIOSKS, self._config.hall, state)
+
+    def _facts(self) -> Facts:
+        return facts_of(self._config, self._linked, self._printer.concern, self._clock.now())
+
+    def _test(self) -> None:
+        config, local_time = self._config, self._clock.now().astimezone()
+        self._start(self_test_job(config.device, config.devices.printer, local_time, self._paper_work))
+
+    def _end(self) -> None:
+        self._ends = True
+
     def _report(self) -> None:
         """Let the coordinator and the log know how this kiosk is."""
         condition = self._condition()
@@ -264,7 +327,8 @@ class Kiosk:
         """Alert, too, while tickets are given, when that will not go on for long."""
         world = self._terminal.world
         alone = f"issuing from lease: {world.left} left" if world.alone and self._printer.ready else ""
-        concerns = ", ".join(filter(None, (self._printer.concern, alone)))
+        withdrawn = "out of service" if world.withdrawn else ""
+        concerns = ", ".join(filter(None, (withdrawn, self._printer.concern, alone)))
         return DeviceCondition.ALERT if concerns else DeviceCondition.READY, concerns
 
     def _say(self, command: Command) -> bool:
@@ -274,14 +338,19 @@ class Kiosk:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
         large = self._terminal.session.size is TextSize.LARGE
-        job = job_for(ticket, catalogue, self._config.hall, self._paper_work, large=large, copy=copy)
+        self._start(job_for(ticket, catalogue, self._config.hall, self._paper_work, large=large, copy=copy))
+
+    def _start(self, job: PrintJob | PrintFinished) -> None:
         if isinstance(job, PrintFinished):
             self._loop.post(job)
         else:
             self._station.print(job)
 
     def _show(self) -> None:
-        self._face.show(self._view(), self._aids.see)
+        self._face.show(self._view(), self._technicians if self._desk.is_open else self._aids.see)
+
+    def _technicians(self, view: View, scene: Scene) -> Scene:  # noqa: ARG002 - the citizens' is not shown
+        return self._desk.see(view, self._clock.monotonic())
 
     def _view(self) -> View:
         session, world = self._terminal.session, self._terminal.world

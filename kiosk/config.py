@@ -8,6 +8,8 @@ from typing import Annotated
 
 from broker.member import DeviceConfig
 from broker.topics import Name
+from kiosk.code import check_hash
+from kiosk.refuge import Neighbour
 from kiosk.screens.glass import Glass
 from kiosk.state import Patience
 from printer.checking import why_unprintable_text
@@ -68,8 +70,18 @@ class ScreenConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TechnicianConfig:
+    """``code_hash`` is of the code that opens the technician's menu; without one only the key switch does."""
+
+    code_hash: Annotated[str, check_hash] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KioskConfig(DeviceConfig):
-    """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear."""
+    """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear.
+
+    ``neighbours`` are the other kiosks of the hall, the nearest first.
+    """
 
     hall: Name
     state_dir: Path
@@ -78,6 +90,8 @@ class KioskConfig(DeviceConfig):
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
     speech: SpeechConfig
+    technician: TechnicianConfig = TechnicianConfig()
+    neighbours: tuple[Neighbour, ...] = ()
 
     def __post_init__(self) -> None:
         model = profile(self.printer.profile)

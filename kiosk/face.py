@@ -19,6 +19,11 @@ class Face:
         self._surface = blank(picture.size)
         self.scene: Scene | None = None
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture, pixels."""
+        return self._picture.size
+
     def show(self, view: View, finish: Callable[[View, Scene], Scene]) -> None:
         """Let people see ``view``; ``finish`` has the last word on its scene."""
         scene = finish(view, scene_of(view))

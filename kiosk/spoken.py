@@ -21,6 +21,9 @@ MOST_CALLS = 5
 
 _IN_ALL_LANGUAGES = frozenset({Screen.STARTING, Screen.GREETING, Screen.OUT_OF_SERVICE})
 _NUMBER = re.compile(r"([^\W\d_]{1,2}) ?(\d{1,6})")
+_CODE = re.compile(r"[A-Z0-9-]{1,16}")
+"""What is typed off a paper is spelt."""
+
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _AZERBAIJANI = re.compile(r"[ƏəĞğŞşÇçÖöÜüİı]")
 _NO_SIGN = re.compile(r"[^\w%+]+")
@@ -103,6 +106,8 @@ def _label(view: View, widget: Widget) -> Phrase:
 
 
 def _phrase(view: View, text: str, private: bool = False) -> Phrase:
+    if private and _CODE.fullmatch(text):
+        return _text(", ".join(text), view.language, private)
     number = _NUMBER.fullmatch(text)
     if number and is_prefix(number[1]):
         return number_phrase(f"{number[1]}{number[2]}", view.language)

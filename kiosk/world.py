@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.supply import Supply
 from queueing.calendar import availability, hall_availability, service_day
-from queueing.catalogue import Agency, Catalogue, Service
+from queueing.catalogue import Agency, Catalogue, Service, Text
 from queueing.issuing import Closed
 from queueing.messages import LinesState, ServiceLine
 
@@ -22,6 +22,7 @@ class Trouble(StrEnum):
     NO_PAPER = "no-paper"
     PRINTER = "printer"
     SILENCE = "silence"
+    WITHDRAWN = "withdrawn"
 
 
 class Shut(StrEnum):
@@ -47,7 +48,8 @@ class World:
 
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
-    to listen. ``supply`` are the numbers it may issue when it is alone.
+    to listen. ``supply`` are the numbers it may issue when it is alone. ``withdrawn``: staff have taken it out of
+    service. ``refuge`` is where the nearest kiosk stands that serves people, if one is known.
     """
 
     hall: str
@@ -57,6 +59,8 @@ class World:
     printer: Trouble | str | None = None
     concern: str = ""
     supply: Supply | None = None
+    withdrawn: bool = False
+    refuge: Text | None = None
     began_at: float = 0.0
     now: float = 0.0
     wall: datetime | None = None
@@ -96,6 +100,8 @@ class World:
     @property
     def trouble(self) -> Trouble | None:
         """What keeps this kiosk from serving anybody."""
+        if self.withdrawn:
+            return Trouble.WITHDRAWN
         if self.silent and not self.alone:
             return Trouble.SILENCE
         return Trouble(self.printer) if self.printer else None

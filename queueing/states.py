@@ -196,6 +196,20 @@ class DeviceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KioskState:
+    """A kiosk of the hall lives, and whether it ``serves`` people. Said every few seconds, so silence means it does
+    not.
+    """
+
+    hall: str
+    device: str
+    serves: bool
+
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall, device=self.device)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerState:
     """A board that could speak in ``zone`` of its hall is alive. Said every second, so silence means it is not.
 
@@ -266,6 +280,7 @@ State = (
     | LinesState
     | CounterState
     | DeviceState
+    | KioskState
     | SpeakerState
     | CatalogueState
     | PollsState

@@ -120,7 +120,7 @@ def _line(config: LedBoardConfig, clock: Clock) -> PanelLine | None:
     if address is None:
         return None
     return PanelLine(
-        partial(open_device, "line", address),
+        partial(open_device, "line", address, "panel"),
         [panel.address for panel in config.panels],
         byte_seconds=_BITS_PER_BYTE / baud(address),
         parity=config.led.parity is Parity.EVEN,

@@ -77,7 +77,7 @@ def _refusal(sheet: Sheet, view: View, y: int) -> int:
     """Out of service, why, and what to do, in the view's language; returns the ``y`` below."""
     measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
     title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
-    why = fit_lines(view, " ".join((_reason(view), view.gettext("Please use another kiosk."))), view.body(), wide, 3)
+    why = fit_lines(view, " ".join((_reason(view), _refuge(view))), view.body(), wide, 3)
     height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * view.space(36)
     rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
     sheet.panel(rect)
@@ -92,8 +92,17 @@ def _reason(view: View) -> str:
             return view.gettext("It has no paper for tickets.")
         case Trouble.PRINTER:
             return view.gettext("Its printer does not work.")
+        case Trouble.WITHDRAWN:
+            return view.gettext("It is being looked after.")
         case _:
             return view.gettext("It has no connection to the queue.")
+
+
+def _refuge(view: View) -> str:
+    """Where to go instead: to the nearest kiosk that serves people, if one is known."""
+    if view.world.refuge is None:
+        return view.gettext("Please use another kiosk.")
+    return view.gettext("The nearest kiosk: {place}.").format(place=view.text(view.world.refuge))
 
 
 def _elsewhere(view: View) -> str:

@@ -21,8 +21,8 @@ SAYS_AND_HEARS = [
     (
         Role.KIOSK,
         "kiosk-1",
-        ["do/kiosk-1", "device/kiosk-1"],
-        ["answer/kiosk-1", "board/+", "lines/+", "catalogue", "polls", "timetable"],
+        ["do/kiosk-1", "device/kiosk-1", "kiosks/+"],
+        ["answer/kiosk-1", "board/+", "lines/+", "kiosks/+", "catalogue", "polls", "timetable"],
     ),
     (
         Role.BOARD,
@@ -162,9 +162,11 @@ def test_the_access_file_names_only_what_is_allowed() -> None:
         "user kiosk-1",
         f"topic write {ROOT}/do/kiosk-1",
         f"topic write {ROOT}/device/kiosk-1",
+        f"topic write {ROOT}/kiosks/+",
         f"topic read {ROOT}/answer/kiosk-1",
         f"topic read {ROOT}/board/+",
         f"topic read {ROOT}/lines/+",
+        f"topic read {ROOT}/kiosks/+",
         f"topic read {ROOT}/catalogue",
         f"topic read {ROOT}/polls",
         f"topic read {ROOT}/timetable",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.aids import Aids
+from kiosk.guide import BUTTONS
 from kiosk.news import Answered, Printed, Stirred
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
@@ -248,3 +251,32 @@ def test_ring_and_buzzer_tell_how_it_stands(listener, facts_of):
     listener.look()
     assert listener.ring.lights == [LIGHTS[state] for state in (State.READY, State.PRINTING, State.TAKE)]
     assert listener.buzzer.beeps == [BEEPS[State.TAKE]]
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(BUTTONS),
+            st.sampled_from(["plug", "unplug"]),
+            st.floats(0, 60),
+        ),
+        max_size=40,
+    )
+)
+@settings(max_examples=30)
+def test_whatever_is_pressed_one_thing_is_said_at_a_time_and_the_greeting_comes_back(another_citizen, story):
+    listener = Listener(another_citizen())
+    for deed in story:
+        if isinstance(deed, float):
+            listener.waits(deed)
+        elif deed in BUTTONS:
+            listener.press(deed)
+        else:
+            listener.aids.plug(deed == "plug", View(listener.citizen.session, listener.citizen.world, MEASURE))
+        names = [widget.name for widget in listener.scene.widgets]
+        assert len(listener.rings) in (0, 2)
+        assert len(names) == len(set(names))
+    for _ in range(10):
+        listener.waits(100)
+    assert listener.citizen.session.screen is Screen.GREETING
+    assert listener.rings == []

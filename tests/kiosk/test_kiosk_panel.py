@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import gpiozero
 import pytest
 from gpiozero.pins.mock import MockFactory, MockPWMPin
@@ -11,7 +13,7 @@ from kiosk.lights import GpioRing, open_buzzer, open_no_buzzer, open_no_ring, op
 from kiosk.panel import KEYBOARD, open_buttons, open_no_buttons
 from kiosk.signals import BEEPS, LIGHTS, State
 from runtime.addresses import BadAddress, parse
-from screen.gpio import Buzzer
+from screen.gpio import Buttons, Buzzer, Wiring
 from screen.loop import KeyPress, KeyRelease
 
 
@@ -20,9 +22,17 @@ class Posts:
 
     def __init__(self):
         self.news = []
+        self._arrived = threading.Condition()
 
     def post(self, news):
-        self.news.append(news)
+        with self._arrived:
+            self.news.append(news)
+            self._arrived.notify_all()
+
+    def wait_for(self, count):
+        with self._arrived:
+            assert self._arrived.wait_for(lambda: len(self.news) >= count, 10)
+        return self.news
 
 
 @pytest.fixture
@@ -39,8 +49,68 @@ def test_buttons_and_switches_tell_when_they_are_pressed_and_let_go(pins):
     pins.pin(6).drive_low()
     pins.pin(26).drive_low()
     pins.pin(26).drive_high()
-    assert posts.news == [KeyPress("next"), KeyPress("technician"), KeyRelease("technician")]
+    assert posts.wait_for(3) == [KeyPress("next"), KeyPress("technician"), KeyRelease("technician")]
     panel.close()
+
+
+class Later:
+    """A clock and what is to be called by it."""
+
+    def __init__(self):
+        self.now = 1.0
+        self.calls = []
+
+    def __call__(self, seconds, call):
+        self.calls.append((self.now + seconds, call))
+
+    def pass_by(self, seconds):
+        """Let time pass, and what is due by then be called when it is due."""
+        end = self.now + seconds
+        while due := [call for call in self.calls if call[0] <= end]:
+            first = min(due, key=lambda call: call[0])
+            self.calls.remove(first)
+            self.now = max(self.now, first[0])
+            first[1]()
+        self.now = end
+
+
+def test_a_switch_that_bounces_is_told_once_and_stays_as_it_was_turned(pins):
+    posts, later = Posts(), Later()
+    panel = Buttons(Wiring({"technician": 26}, True, 0.03), posts.post, lambda: later.now, later)
+    for drive, pause in (("low", 0.002), ("high", 0.001), ("low", 1.0)):
+        getattr(pins.pin(26), f"drive_{drive}")()
+        later.pass_by(pause)
+    assert posts.news == [KeyPress("technician")]
+    for drive, pause in (("high", 0.002), ("low", 0.001), ("high", 1.0)):
+        getattr(pins.pin(26), f"drive_{drive}")()
+        later.pass_by(pause)
+    assert posts.news == [KeyPress("technician"), KeyRelease("technician")]
+    panel.close()
+
+
+def test_a_switch_that_is_turned_again_at_once_is_told_when_it_has_come_to_rest(pins):
+    posts, later = Posts(), Later()
+    panel = Buttons(Wiring({"technician": 26}, True, 0.03), posts.post, lambda: later.now, later)
+    pins.pin(26).drive_low()
+    later.pass_by(1.0)
+    pins.pin(26).drive_high()
+    later.pass_by(0.04)
+    pins.pin(26).drive_low()
+    pins.pin(26).drive_high()
+    pins.pin(26).drive_low()
+    later.pass_by(1.0)
+    assert posts.news == [KeyPress("technician"), KeyRelease("technician"), KeyPress("technician")]
+    panel.close()
+
+
+def test_a_closed_panel_tells_nothing_that_is_still_due(pins):
+    posts, later = Posts(), Later()
+    panel = Buttons(Wiring({"technician": 26}, True, 0.03), posts.post, lambda: later.now, later)
+    pins.pin(26).drive_low()
+    pins.pin(26).drive_high()
+    panel.close()
+    later.pass_by(1.0)
+    assert posts.news == [KeyPress("technician")]
 
 
 class HeldPin(MockPWMPin):
