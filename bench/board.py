@@ -32,6 +32,9 @@ FRAME = 1000 / 60
 _APART = 2.0
 """Seconds between two calls: each finds a place for new calls."""
 
+_TURNS = 12
+"""Bare round trips after each call."""
+
 _PAGE = "the page in chromium"
 
 _SETTLED = 4.0
@@ -52,11 +55,11 @@ def board(directory: Path, scale: float) -> Outcome:
     with ExitStack() as stack:
         exchange = stack.enter_context(BareExchange(directory / "bare"))
         caller = stack.enter_context(Caller(directory / "broker", (DEVICE, BROWSER)))
-        bare = times([seconds(exchange.turn) * MS for _ in range(scaled(500, scale))])
         starts, pages = starts_by_turns(directory, caller, scale)
-        ours = _ours(directory, caller, scale)
+        ours, turns = _ours(directory, caller, exchange, scale)
         browsers = _browsers(directory, caller, scale) if PROGRAM else None
     killed = restarts(directory, scale)
+    bare = times(turns)
     rows = [
         compare(
             "board-call-to-pixels", "ms", times(ours.calls), "bare request and reply", bare.p50,
@@ -88,17 +91,21 @@ def _beside(ours: Found, browsers: Found) -> Iterable[Row]:
     yield compare("board-idle", "% of a core", _one(ours.idle), _PAGE, browsers.idle, at_most("ratio", 1))
 
 
-def _ours(directory: Path, caller: Caller, scale: float) -> Found:
+def _ours(directory: Path, caller: Caller, exchange: BareExchange, scale: float) -> tuple[Found, list[float]]:
+    """The board's figures, and bare requests and replies in ms, some after every call."""
     hub = Hub(directory)
     hub.start()
     try:
         with BoardProgram(directory, caller, hub) as watched:
             watched.shown_at(caller.call().number)
-            calls = [_call(caller, watched.shown_at, lambda called: called.at) for _ in range(scaled(ROUNDS, scale))]
+            calls, turns = list[float](), list[float]()
+            for _ in range(scaled(ROUNDS, scale)):
+                calls.append(_call(caller, watched.shown_at, lambda called: called.at))
+                turns += [seconds(exchange.turn) * MS for _ in range(_TURNS)]
     finally:
         hub.close()
     with BoardProgram(directory, caller) as unseen:
-        return Found(calls, *_at_rest(unseen.pid, scale))
+        return Found(calls, *_at_rest(unseen.pid, scale)), turns
 
 
 def _browsers(directory: Path, caller: Caller, scale: float) -> Found:
