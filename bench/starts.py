@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.browser import PROGRAM, Browser
+from bench.processes import family, running_seconds
 from bench.relay import Relay
 from bench.screens import DEVICE, PATIENCE, SIZE, BoardProgram
 from bench.timing import scaled
@@ -20,17 +22,25 @@ _APART = 2.0
 """Seconds after a call, when the programs of the start before have ended."""
 
 
-def starts_by_turns(directory: Path, caller: Caller, scale: float) -> tuple[list[float], list[float]]:
-    """Seconds from the start to the right picture, of the board and of the page, if there is a browser.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """``seconds`` from the start to the right picture, and the processor's time till then, ``work``, in seconds.
 
-    A machine that is busy meanwhile is so for both. The first start, which compiles the board, does not count.
+    On a busy machine a program of many processes is given more of it than one of a single process.
     """
+
+    seconds: float
+    work: float
+
+
+def starts_by_turns(directory: Path, caller: Caller, scale: float) -> tuple[list[Start], list[Start]]:
+    """Those of the board and, if there is a browser, of the page. The first, which compiles the board, is left out."""
     with ExitStack() as stack:
         hub = Hub(directory)
         stack.callback(hub.close)
         hub.start()
         relay = stack.enter_context(Relay(caller)) if PROGRAM else None
-        ours, pages = list[float](), list[float]()
+        ours, pages = list[Start](), list[Start]()
         for _ in range(scaled(STARTS, scale) + 1):
             ours.append(_board_start(directory, caller, hub))
             pages += [_page_start(directory, caller, relay)] if relay else []
@@ -42,18 +52,18 @@ def restarts(directory: Path, scale: float) -> list[float]:
     return [_restart(directory / f"killed-{number}") for number in range(scaled(STARTS, scale))]
 
 
-def _board_start(directory: Path, caller: Caller, hub: Hub) -> float:
+def _board_start(directory: Path, caller: Caller, hub: Hub) -> Start:
     number = caller.call().number
     time.sleep(_APART)
     with BoardProgram(directory, caller, hub) as program:
-        return program.shown_at(number) - program.began
+        return Start(program.shown_at(number) - program.began, running_seconds(family(program.pid)))
 
 
-def _page_start(directory: Path, caller: Caller, relay: Relay) -> float:
+def _page_start(directory: Path, caller: Caller, relay: Relay) -> Start:
     number = caller.call().number
     time.sleep(_APART)
     with Browser(directory, relay) as browser:
-        return browser.painted_at(number) - browser.began
+        return Start(browser.painted_at(number) - browser.began, running_seconds(family(browser.pid)))
 
 
 def _restart(directory: Path) -> float:

@@ -36,7 +36,7 @@ ROWS = {
         "board-redraw",
         "board-redraw-row",
         "board-restart",
-        *(["board-start"] if PROGRAM else []),
+        *(["board-start", "board-start-work"] if PROGRAM else []),
         "board-idle-cpu",
         *(["board-call", "board-memory", "board-idle"] if PROGRAM else []),
     ],
