@@ -14,7 +14,8 @@ from broker.catalogue_repair import is_elsewhere, made_whole
 from broker.codec import MAX_BYTES
 from broker.public_holidays import public_holidays
 from queueing.catalogue import Catalogue, HolidayRule
-from runtime.config import Problem, attempt, parse_toml, read_text, refuse
+from runtime.config import Problem, among, attempt, parse_toml, read_text, refuse
+from runtime.icons import icons
 
 MAX_CATALOGUE = MAX_BYTES - 1024
 """Bytes: it travels in one message."""
@@ -41,14 +42,29 @@ def _besides(tables: dict[str, Any], problems: Iterable[Problem]) -> Iterator[Pr
     """What does not fit together in a catalogue with these problems, leaving aside what they may have brought about."""
     wrong = [problem.path for problem in problems]
     whole, _ = attempt(Catalogue, made_whole(tables, wrong))
-    for problem in whole.problems() if whole else ():
+    if whole is None:
+        return
+    for problem in (*_misfits(whole), *_unknown_icons(whole)):
         if is_elsewhere(problem.path, wrong):
-            yield Problem(problem.path, str(problem))
+            yield problem
+
+
+def _misfits(catalogue: Catalogue) -> Iterator[Problem]:
+    for problem in catalogue.problems():
+        yield Problem(problem.path, str(problem))
+
+
+def _unknown_icons(catalogue: Catalogue) -> Iterator[Problem]:
+    for index, agency in enumerate(catalogue.agencies):
+        try:
+            among(*icons())([agency.icon] if agency.icon else [])
+        except ValueError as error:
+            yield Problem(f"agencies[{index}].icon", f"agencies[{index}].icon: {error}")
 
 
 def _wrongs(written: Catalogue, catalogue: Catalogue) -> Iterator[Problem]:
-    for problem in written.problems():
-        yield Problem(problem.path, str(problem))
+    yield from _misfits(written)
+    yield from _unknown_icons(written)
     if written.holidays:
         yield Problem("holidays", "holidays: they are known; other closed days are [[calendar.days]]")
     if (size := len(msgspec.json.encode(catalogue))) > MAX_CATALOGUE:

@@ -29,8 +29,8 @@ MISHAP_BYTES = 4000
 
 ATTEMPTS = 3
 
-SETBACKS = frozenset({"out-of-service", "apology", "refused"})
-"""Screens on which a citizen's way ends without a ticket."""
+SETBACKS = frozenset({"out-of-service", "apology", "refused", "number"})
+"""Screens on which a citizen's way ends without a ticket on paper."""
 
 
 class Setback(Exception):
@@ -107,7 +107,9 @@ class Kiosk:
 
 
 def _can_find(frame: Frame, label: str) -> bool:
-    return frame.widget(label) is not None or frame.named("next-page") is not None
+    """What leads to a ticket stands on every page: where it reads otherwise, nothing is printed for a while."""
+    elsewhere = frame.named("next-page") is not None and frame.named("take-ticket") is None
+    return frame.widget(label) is not None or elsewhere
 
 
 def _reads(frame: Frame) -> list[str]:
@@ -140,7 +142,7 @@ class Citizens:
         kiosk.touch(last)
         kiosk.await_title("apology")
         kiosk.leave(visitor.reads("Done"))
-        kiosk.await_title("out-of-service")
+        kiosk.await_greeting()
         printer.mend(Fault.PAPER_OUT)
         kiosk.await_greeting()
 

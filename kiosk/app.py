@@ -12,21 +12,19 @@ from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.member import Member
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, Role
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, POLLS, TIMETABLE, Role
 from kiosk.aids import Aids
+from kiosk.backroom import Backroom
 from kiosk.config import KioskConfig
-from kiosk.desk import Desk, Tools
 from kiosk.face import Face
-from kiosk.facts import Facts, facts_of
 from kiosk.finger import Finger, feel
 from kiosk.fittings import open_aids
 from kiosk.guide import BUTTONS
 from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
-from kiosk.news import Printed, Scanned, Stirred, Tick, Touched
+from kiosk.news import Printed, Scanned, Slip, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from kiosk.paper import TEST_PAGE, job_for, self_test_job, trouble_of
-from kiosk.refuge import Hall
+from kiosk.paper import TEST_PAGE, job_for, slip_for, trouble_of
 from kiosk.rehearsal import rehearse
 from kiosk.scanner import Scan
 from kiosk.screens.view import View
@@ -34,7 +32,6 @@ from kiosk.state import Session, TextSize
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
 from kiosk.voice import Spoken
-from kiosk.withdrawal import Withdrawal
 from kiosk.world import World
 from printer.config import PaperWork, paper_work
 from printer.journal import JournalUnavailable, open_journal
@@ -50,8 +47,10 @@ from queueing.messages import (
     DeviceCondition,
     KioskState,
     LinesState,
+    PollsState,
     Refused,
     TicketFacts,
+    TimetableState,
 )
 from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock, boot_id
@@ -143,31 +142,25 @@ class Kiosk:
         self._upkeep = upkeep
         self._printer = PrinterStatus(known=True)
         self._told = (DeviceCondition.READY, "")
-        self._linked = False
-        self._ends = False
-        self._withdrawal = Withdrawal(config.state_dir)
-        self._hall = Hall(config.hall, config.device, config.neighbours, self._sign)
-        tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
-        self._desk = Desk(config.technician.code_hash, tools)
-        session = Session(patience=config.patience)
-        world = World(hall=config.hall, withdrawn=self._withdrawal.active, began_at=clock.monotonic())
-        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, clock.now)
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether staff have taken it out of service."""
-        return self._withdrawal.active
+        self._backroom = Backroom(config, work, self._start, self._tell_kiosks, clock)
+        self._desk = self._backroom.desk
+        session = Session(patience=config.patience, caution=config.caution)
+        world = World(
+            hall=config.hall,
+            device=config.device,
+            scanner=config.devices.scanner != "none",
+            numbers_on_screen=config.numbers_on_screen,
+            began_at=clock.monotonic(),
+        )
+        self._terminal = Terminal(session, world, outbox, upkeep, self._say, self._press, self._give, clock.now)
 
     def begin(self) -> None:
         """Show the first picture, and say what a former run left unsaid."""
-        for family, name in (
-            (ANSWERS, self._config.device),
-            (LINES, self._config.hall),
-            (BOARD, self._config.hall),
-            (KIOSKS, self._config.hall),
-            (CATALOGUE, None),
-        ):
-            self._member.hear(family, name)
+        self._member.hear(ANSWERS, self._config.device)
+        for family in (LINES, BOARD, KIOSKS):
+            self._member.hear(family, self._config.hall)
+        for family in (CATALOGUE, POLLS, TIMETABLE):
+            self._member.hear(family)
         self._terminal.resume(self._clock.monotonic())
         self._show()
         if known := self._upkeep.catalogue():
@@ -179,7 +172,7 @@ class Kiosk:
         """Serve until ``stopping``."""
         settled()
         locked = is_locked(self._config.devices.picture)
-        while not (stopping or self._ends):
+        while not (stopping or self._backroom.ends):
             for event in self._loop.wait(self._pause()):
                 if isinstance(event, CloseRequest) and not locked:
                     stopping.request()
@@ -190,8 +183,10 @@ class Kiosk:
         """Let the time that has passed have its effects."""
         now = self._clock.monotonic()
         self._desk.turn(now)
-        self._look_around(now)
-        self._terminal.hear(Stirred() if self._aids.speaking else Tick(), now)
+        if (world := self._backroom.look_around(self._terminal.world)) != self._terminal.world:
+            self._terminal.learn(world, now)
+        listens = self._aids.speaking and not self._terminal.session.warned
+        self._terminal.hear(Stirred() if listens else Tick(), now)
         self._terminal.speak(now)
         self._report()
         self._show()
@@ -225,14 +220,15 @@ class Kiosk:
             case Delivery():
                 self._read(event, now)
             case LinkUp():
-                self._linked = True
+                self._backroom.linked = True
                 self._member.announce()
                 self._terminal.link_up(now)
             case LinkDown(reason):
-                self._linked = False
+                self._backroom.linked = False
                 log.debug("link down: %s", reason)
             case StatusChanged(status):
                 self._printer = status
+                self._backroom.concern = status.concern
                 world = replace(self._terminal.world, printer=trouble_of(status), concern=status.concern)
                 self._terminal.learn(world, now)
             case PrintFinished(ticket, outcome) if ticket == TEST_PAGE:
@@ -273,7 +269,11 @@ class Kiosk:
             case BoardState() as board if board.hall == self._config.hall:
                 self._board = board
             case KioskState() as state:
-                self._hall.hear(state, now)
+                self._backroom.hear(state)
+            case PollsState() as polls:
+                self._terminal.learn(replace(self._terminal.world, polls=polls), now)
+            case TimetableState() as timetable:
+                self._terminal.learn(replace(self._terminal.world, timetable=timetable), now)
             case CatalogueState() as state:
                 self._hear_catalogue(state, now)
 
@@ -295,26 +295,6 @@ class Kiosk:
         rehearse(catalogue, self._config.hall, self._paper_work)
         return True
 
-    def _look_around(self, now: float) -> None:
-        """Tell the other kiosks of the hall how this one is, and know where people can be sent to."""
-        world = self._terminal.world
-        refuge = self._hall.turn(world.known and world.trouble is None, now)
-        if (refuge, self._withdrawal.active) != (world.refuge, world.withdrawn):
-            self._terminal.learn(replace(world, refuge=refuge, withdrawn=self._withdrawal.active), now)
-
-    def _sign(self, state: KioskState) -> None:
-        self._member.say(KIOSKS, self._config.hall, state)
-
-    def _facts(self) -> Facts:
-        return facts_of(self._config, self._linked, self._printer.concern, self._clock.now())
-
-    def _test(self) -> None:
-        config, local_time = self._config, self._clock.now().astimezone()
-        self._start(self_test_job(config.device, config.devices.printer, local_time, self._paper_work))
-
-    def _end(self) -> None:
-        self._ends = True
-
     def _report(self) -> None:
         """Let the coordinator and the log know how this kiosk is."""
         condition = self._condition()
@@ -334,6 +314,9 @@ class Kiosk:
     def _say(self, command: Command) -> bool:
         return self._member.say(COMMANDS, self._config.device, command)
 
+    def _tell_kiosks(self, state: KioskState) -> bool:
+        return self._member.say(KIOSKS, self._config.hall, state)
+
     def _press(self, ticket: TicketFacts, *, copy: bool = False) -> None:
         catalogue = self._terminal.world.catalogue
         assert catalogue is not None, "a ticket was granted to a kiosk without a catalogue"
@@ -346,6 +329,14 @@ class Kiosk:
         else:
             self._station.print(job)
 
+    def _give(self, slip: Slip) -> None:
+        catalogue = self._terminal.world.catalogue
+        assert catalogue is not None, "a slip was asked of a kiosk without a catalogue"
+        key, large = f"slip-{uuid4().hex}", self._terminal.session.size is TextSize.LARGE
+        job = slip_for(slip, key, catalogue, self._config.hall, self._paper_work, self._clock.now(), large=large)
+        if job is not None:
+            self._station.print(job)
+
     def _show(self) -> None:
         self._face.show(self._view(), self._technicians if self._desk.is_open else self._aids.see)
 
@@ -354,5 +345,6 @@ class Kiosk:
 
     def _view(self) -> View:
         session, world = self._terminal.session, self._terminal.world
-        pressed = self._finger.resting_on(session.screen, self._clock.monotonic())
+        shown = self._face.scene.title if self._face.scene else ""
+        pressed = self._finger.resting_on(shown, self._clock.monotonic())
         return View(session, world, self._measure, pressed, glass=self._config.screen.glass)

@@ -11,7 +11,7 @@ from broker.topics import Name
 from kiosk.code import check_hash
 from kiosk.refuge import Neighbour
 from kiosk.screens.glass import Glass
-from kiosk.state import Patience
+from kiosk.state import Caution, Patience
 from printer.checking import why_unprintable_text
 from printer.config import PrinterConfig
 from printer.profiles import profile
@@ -21,11 +21,22 @@ from runtime.addresses import address_of
 from runtime.config import load, within
 from speech.config import SpeechConfig
 
+LEAST_WARNING = 20.0
+"""Seconds in which whoever needs more time must be able to say so."""
+
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
 
 def _check_patience(patience: Patience) -> None:
-    if wrong := [f"{name} must be more than 0 seconds" for name, value in asdict(patience).items() if value <= 0]:
+    wrong = [f"{name} must be more than 0 seconds" for name, value in asdict(patience).items() if value <= 0]
+    if 0 < patience.warning < LEAST_WARNING:
+        wrong.append(f"warning must be at least {LEAST_WARNING:g} seconds: some people need them (WCAG 2.2, 2.2.1)")
+    if wrong:
+        raise ValueError("\n".join(wrong))
+
+
+def _check_caution(caution: Caution) -> None:
+    if wrong := [f"{name} must be at least 1" for name, value in asdict(caution).items() if value < 1]:
         raise ValueError("\n".join(wrong))
 
 
@@ -80,16 +91,19 @@ class TechnicianConfig:
 class KioskConfig(DeviceConfig):
     """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear.
 
-    ``neighbours`` are the other kiosks of the hall, the nearest first.
+    ``neighbours`` are the other kiosks of the hall, the nearest first. ``numbers_on_screen``: when nothing can be
+    printed, numbers are shown instead, and the kiosk stays open.
     """
 
     hall: Name
+    numbers_on_screen: bool
     state_dir: Path
     devices: DevicesConfig
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
     speech: SpeechConfig
+    caution: Annotated[Caution, _check_caution]
     technician: TechnicianConfig = TechnicianConfig()
     neighbours: tuple[Neighbour, ...] = ()
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from kiosk import chord, technician
 from kiosk.chord import CORNER, Chord
 from kiosk.code import admits
-from kiosk.facts import Facts
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
 from kiosk.screens.view import View
-from kiosk.technician import Deed, Page, SelfTest, Technician
+from kiosk.technician import Deed, Facts, Page, SelfTest, Technician
 from printer.printing import Outcome
 from screen.loop import Phase, Touch
 from screen.scene import Scene

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import shutil
 import socket
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kiosk.config import KioskConfig
+from kiosk.technician import Facts
 
 _MEGABYTE = 1_000_000
 _ELSEWHERE = ("192.0.2.1", 9)
 """Somewhere beyond the router (RFC 5737); nothing is ever sent there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """``printer`` is the word for its concern or ``""``; ``clock`` is local; ``free`` are megabytes on the disk.
-
-    ``address`` is this machine's own in the network, ``""`` where there is none.
-    """
-
-    device: str
-    software: str
-    address: str
-    broker: str
-    linked: bool
-    printer: str
-    clock: datetime
-    free: int | None
 
 
 def facts_of(config: KioskConfig, linked: bool, concern: str, now: datetime) -> Facts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.supply import Issued
 from printer.printing import Outcome
 from queueing.messages import Answer, ConfirmPrint, KioskCommand, PrintOutcome, TicketFacts
+from queueing.ticket import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,11 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Use this number of the lease up, then put its ticket on paper."""
+    """Use this number of the lease up, then put its ticket on paper, unless it is ``paperless``."""
 
     issued: Issued
     ticket: TicketFacts
+    paperless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,21 @@ class Record:
     outcome: PrintOutcome | None
 
 
-Effect = Send | StopAsking | Print | Reprint | Issue | Record
+@dataclass(frozen=True, slots=True)
+class GiveAdvice:
+    """Put on paper what to bring for the service. It is no ticket."""
+
+    service: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReceipt:
+    """Put on paper the number that a complaint was registered under."""
+
+    registration: str
+    language: Language
+
+
+Slip = GiveAdvice | GiveReceipt
+Effect = Send | StopAsking | Print | Reprint | Issue | Record | Slip

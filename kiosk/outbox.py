@@ -1,6 +1,7 @@
 """What the coordinator must hear even if this kiosk dies: commands on disk until they are answered.
 
-SQLite in WAL mode with ``synchronous=FULL``: what :meth:`Outbox.keep` has returned from survives a power cut.
+Beside them, how many suggestions and complaints this kiosk has numbered. SQLite in WAL mode with ``synchronous=FULL``:
+what :meth:`Outbox.keep` has returned from survives a power cut.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ from pathlib import Path
 from typing import get_args
 
 from broker.codec import MalformedMessage, decode, encode
-from queueing.messages import KioskCommand
+from queueing.messages import FileComplaint, KioskCommand, LeaveSuggestion
 
 log = logging.getLogger(__name__)
 
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS outbox (position INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, command BLOB NOT NULL)"
+    "CREATE TABLE IF NOT EXISTS outbox (position INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, command BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS handed_in (sequence INTEGER PRIMARY KEY)",
 )
 _KEEP = "INSERT INTO outbox (key, command) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET command = excluded.command"
+
+
+_COUNT = "INSERT OR IGNORE INTO handed_in (sequence) VALUES (?)"
 
 
 class OutboxUnavailable(Exception):
@@ -33,16 +38,22 @@ class Outbox:
 
     def keep(self, command: KioskCommand) -> None:
         """Make the command durable; it takes the place of one with the same key. Raises :class:`OutboxUnavailable`."""
-        self._write(_KEEP, (command.key, encode(command)))
+        numbered = [(_COUNT, (command.sequence,))] if isinstance(command, FileComplaint | LeaveSuggestion) else []
+        self._write((_KEEP, (command.key, encode(command))), *numbered)
 
     def settle(self, key: str) -> None:
         """The command was answered: forget it. Raises :class:`OutboxUnavailable`."""
-        self._write("DELETE FROM outbox WHERE key = ?", (key,))
+        self._write(("DELETE FROM outbox WHERE key = ?", (key,)))
 
     def pending(self) -> list[KioskCommand]:
         """Every command that was not answered; one that cannot be read is logged and forgotten."""
         rows = self._connection.execute("SELECT key, command FROM outbox ORDER BY position").fetchall()
         return [command for key, payload in rows if (command := self._read(key, payload)) is not None]
+
+    def handed_in(self) -> int:
+        """The number of the last suggestion or complaint that was kept; 0 when none was."""
+        (last,) = self._connection.execute("SELECT COALESCE(MAX(sequence), 0) FROM handed_in").fetchone()
+        return int(last)
 
     def close(self) -> None:
         """Give the file back; idempotent."""
@@ -57,10 +68,11 @@ class Outbox:
             return None
         return command
 
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+    def _write(self, *statements: tuple[str, tuple[object, ...]]) -> None:
         try:
             with self._connection:
-                self._connection.execute(statement, values)
+                for statement, values in statements:
+                    self._connection.execute(statement, values)
         except sqlite3.Error as error:
             raise OutboxUnavailable(f"the outbox cannot be written: {error}") from error
 
@@ -88,7 +100,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_SCHEMA)
+        connection.execute("PRAGMA secure_delete = ON")  # what people wrote is nobody's business once it was said
+        for table in _SCHEMA:
+            connection.execute(table)
         connection.commit()
     except sqlite3.Error:
         connection.close()

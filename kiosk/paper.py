@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from kiosk.news import GiveAdvice, GiveReceipt, Slip
 from kiosk.world import Trouble
 from printer.compose import compose
 from printer.config import PaperWork
@@ -15,6 +16,7 @@ from printer.papers import paper_of
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
 from printer.sheets import self_test_content
+from printer.slips import Receipt, ReceiptContent, ServiceContent, receipt_content, service_content
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
@@ -39,6 +41,26 @@ def job_for(
     except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
         log.error("ticket %s cannot be printed: %s", ticket.number, error)
         return PrintFinished(ticket.ticket, Outcome.FAILED_CLEAN, "unprintable", copy)
+
+
+def slip_for(
+    slip: Slip, key: str, catalogue: Catalogue, hall: str, work: PaperWork, now: datetime, *, large: bool = False
+) -> PrintJob | None:
+    """A slip without a place in line as the job ``key``; None, with a word in the log, when it is unprintable."""
+    try:
+        content = _content(slip, catalogue, hall, now.astimezone(ZoneInfo(catalogue.timezone)))
+        return PrintJob(key, compose(paper_of(content, work.stationery, large=large), work.profile, work.way))
+    except (UnprintableText, UnfittingPaper, UnknownEntry) as error:
+        log.error("a slip cannot be printed: %s", error)
+        return None
+
+
+def _content(slip: Slip, catalogue: Catalogue, hall: str, local_time: datetime) -> ServiceContent | ReceiptContent:
+    match slip:
+        case GiveAdvice(service, language):
+            return service_content(service, language, catalogue, hall)
+        case GiveReceipt(registration, language):
+            return receipt_content(Receipt.COMPLAINT, registration, language, catalogue, hall, local_time)
 
 
 def trouble_of(status: PrinterStatus) -> Trouble | str:

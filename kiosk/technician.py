@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 MOST_FIGURES = 12
@@ -46,6 +47,23 @@ class SelfTest(StrEnum):
     OUT = "out"
     UNSURE = "unsure"
     FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """``printer`` is the word for its concern or ``""``; ``clock`` is local; ``free`` are megabytes on the disk.
+
+    ``address`` is this machine's own in the network, ``""`` where there is none.
+    """
+
+    device: str
+    software: str
+    address: str
+    broker: str
+    linked: bool
+    printer: str
+    clock: datetime
+    free: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,26 +11,48 @@ from typing import Protocol
 from broker.brief import brief
 from broker.requests import Requests
 from kiosk.ledger import LedgerUnavailable
-from kiosk.news import Answered, Effect, Issue, News, Print, Printed, Record, Reprint, Send, StopAsking, Tick
+from kiosk.news import (
+    Answered,
+    Effect,
+    GiveAdvice,
+    GiveReceipt,
+    Issue,
+    News,
+    Print,
+    Printed,
+    Record,
+    Reprint,
+    Send,
+    Slip,
+    StopAsking,
+    Tick,
+)
 from kiosk.outbox import Outbox, OutboxUnavailable
 from kiosk.session import deadline, step
 from kiosk.state import Session
-from kiosk.supply import Issued
 from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.printing import Outcome
 from queueing.messages import (
     Answer,
     Command,
+    ConfirmPrint,
+    FileComplaint,
     KioskCommand,
     LeaseNumbers,
+    LeaveSuggestion,
     MergeTickets,
+    RateService,
     Refused,
-    ReserveTicket,
     TicketFacts,
+    VoidTicket,
 )
 
 log = logging.getLogger(__name__)
+
+
+KEPT = (ConfirmPrint, VoidTicket, RateService, LeaveSuggestion, FileComplaint)
+"""What must be heard though the kiosk dies; whatever else is asked is wanted only while the citizen waits for it."""
 
 
 class Pressing(Protocol):
@@ -42,7 +64,8 @@ class Pressing(Protocol):
 class Terminal:
     """The kiosk's session with its consequences.
 
-    ``say`` sends one command once and may fail; ``press`` begins to print and is followed by :class:`Printed` news.
+    ``say`` sends one command once and may fail; ``press`` begins to print and is followed by :class:`Printed` news;
+    ``give`` begins to print a slip without a place in line, of which nobody hears more.
     ``wall`` tells the time of day; all other times are monotonic seconds. Only one thread may use it.
     """
 
@@ -54,14 +77,16 @@ class Terminal:
         upkeep: Upkeep,
         say: Callable[[Command], object],
         press: Pressing,
+        give: Callable[[Slip], object],
         wall: Callable[[], datetime],
     ) -> None:
         self.session = session
-        self.world = replace(world, supply=upkeep.supply())
+        self.world = replace(world, supply=upkeep.supply(), handed_in=outbox.handed_in())
         self._outbox = outbox
         self._upkeep = upkeep
         self._say = say
         self._press = press
+        self._give = give
         self._wall = wall
         self._requests = Requests()
 
@@ -93,14 +118,11 @@ class Terminal:
         command = self._requests.settle(answer)
         if isinstance(answer, Refused):
             log.warning("refused: %s: %s (%s)", brief(command or answer), answer.rule, answer.text)
-        match command:
-            case None | ReserveTicket():
-                pass
-            case MergeTickets() | LeaseNumbers():
-                self._upkeep.settle(command, answer)
-                self._count()
-            case _:
-                self._forget(command.key)
+        if isinstance(command, MergeTickets | LeaseNumbers):
+            self._upkeep.settle(command, answer)
+            self._count()
+        elif isinstance(command, KEPT):
+            self._forget(command.key)
         self.hear(Answered(answer), now)
         self._run_errand(now)
 
@@ -132,8 +154,10 @@ class Terminal:
             case Reprint(ticket):
                 log.warning("ticket %s is printed once more, marked as a copy", ticket.ticket)
                 self._press(ticket, copy=True)
-            case Issue(issued, ticket):
-                self._issue(issued, ticket, now)
+            case Issue():
+                self._issue(effect, now)
+            case GiveAdvice() | GiveReceipt():
+                self._give(effect)
             case Record(ticket_id, outcome):
                 log.info("ticket %s out of the lease: %s", ticket_id, outcome or "void")
                 self._upkeep.record(ticket_id, outcome)
@@ -148,8 +172,9 @@ class Terminal:
             return
         self._press(ticket)
 
-    def _issue(self, issued: Issued, ticket: TicketFacts, now: float) -> None:
-        """Print a number out of the lease, once it is on disk that it is gone."""
+    def _issue(self, issue: Issue, now: float) -> None:
+        """Print, or show, a number out of the lease, once it is on disk that it is gone."""
+        issued, ticket = issue.issued, issue.ticket
         try:
             self._upkeep.issue(issued, now)
         except LedgerUnavailable as error:
@@ -158,7 +183,10 @@ class Terminal:
             return
         log.info("issued from the lease: %s of %s, ticket %s", issued.number, issued.day, issued.ticket)
         self._count()
-        self._press(ticket)
+        if issue.paperless:
+            self.hear(Printed(ticket.ticket, Outcome.UNCERTAIN, "paperless"), now)
+        else:
+            self._press(ticket)
 
     def _count(self) -> None:
         """Know what is left of the lease."""
@@ -166,15 +194,18 @@ class Terminal:
 
     def _run_errand(self, now: float) -> None:
         """Ask what is to be asked of the coordinator on the kiosk's own account."""
-        on_printer = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
+        ticket = self.session.ticketing.ticket
+        on_printer = ticket.ticket if self.session.printing and ticket else None
         errand = self._upkeep.next_errand(self.world, on_printer)
         if errand is not None:
             log.info("asking: %s", brief(errand))
             self._requests.ask(errand, now)
 
     def _remember(self, command: KioskCommand) -> None:
-        if isinstance(command, ReserveTicket):
+        if not isinstance(command, KEPT):
             return
+        if isinstance(command, FileComplaint | LeaveSuggestion):
+            self.world = replace(self.world, handed_in=command.sequence)
         try:
             self._outbox.keep(command)
         except OutboxUnavailable as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.supply import Supply
-from queueing.calendar import availability, hall_availability, service_day
-from queueing.catalogue import Agency, Catalogue, Service, Text
+from queueing.calendar import availability, hall_availability, local, service_day
+from queueing.catalogue import Agency, Catalogue, Hall, Service, Text
 from queueing.issuing import Closed
-from queueing.messages import LinesState, ServiceLine
+from queueing.messages import LinesState, Poll, PollsState, ServiceLine, Stop, TimetableState
+from queueing.timetable import upcoming
 
 SILENCE = 5.0
 """Seconds without a word from the coordinator (it speaks every second) after which a kiosk goes on without it."""
@@ -48,8 +49,11 @@ class World:
 
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
-    to listen. ``supply`` are the numbers it may issue when it is alone. ``withdrawn``: staff have taken it out of
-    service. ``refuge`` is where the nearest kiosk stands that serves people, if one is known.
+    to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
+    ``scanner`` whether codes can be shown to it, ``numbers_on_screen`` whether it goes on when it cannot print,
+    ``handed_in`` how many suggestions and complaints it has numbered.
+    ``withdrawn``: staff have taken it out of service. ``refuge`` is where the nearest kiosk stands that serves people,
+    if one is known.
     """
 
     hall: str
@@ -61,6 +65,12 @@ class World:
     supply: Supply | None = None
     withdrawn: bool = False
     refuge: Text | None = None
+    device: str = ""
+    scanner: bool = False
+    numbers_on_screen: bool = True
+    polls: PollsState | None = None
+    timetable: TimetableState | None = None
+    handed_in: int = 0
     began_at: float = 0.0
     now: float = 0.0
     wall: datetime | None = None
@@ -104,7 +114,12 @@ class World:
             return Trouble.WITHDRAWN
         if self.silent and not self.alone:
             return Trouble.SILENCE
-        return Trouble(self.printer) if self.printer else None
+        return Trouble(self.printer) if self.printer and not self.numbers_on_screen else None
+
+    @property
+    def paperless(self) -> bool:
+        """Whether numbers are only shown, since nothing is printed."""
+        return bool(self.printer)
 
     @property
     def moment(self) -> datetime | None:
@@ -157,6 +172,34 @@ class World:
     def services(self, agency: str | None) -> tuple[Service, ...]:
         """The agency's services that are offered in this hall."""
         return tuple(service for service in self.offered() if service.agency == agency)
+
+    @property
+    def service_day(self) -> date | None:
+        """The service day by the kiosk's clock."""
+        return service_day(self.catalogue, self.wall) if self.catalogue and self.wall else None
+
+    @property
+    def poll(self) -> Poll | None:
+        """What visitors are asked now: the poll that ends first."""
+        day = self.service_day
+        polls = [poll for poll in (self.polls.polls if self.polls else ()) if day and poll.is_on(day)]
+        return min(polls, key=lambda poll: poll.last_day, default=None)
+
+    def stops(self) -> tuple[Stop, ...]:
+        """Where the bus stops from today on, soonest first."""
+        if self.timetable is None or self.catalogue is None or self.wall is None:
+            return ()
+        return upcoming(self.timetable.stops, local(self.catalogue, self.wall).date())
+
+    def most_asked(self) -> tuple[Service, ...]:
+        """The services most tickets were issued for today, the foremost first."""
+        named = self.lines.most_asked if self.lines else ()
+        return tuple(service for name in named if (service := self.service(name)))
+
+    def elsewhere(self, service: Service) -> tuple[Hall, ...]:
+        """The other halls that serve it."""
+        halls = self.catalogue.halls_of(service.id) if self.catalogue else ()
+        return tuple(hall for hall in halls if hall.id != self.hall)
 
     def service(self, name: str | None) -> Service | None:
         """The service of that name that is offered in this hall, if there is one."""

@@ -40,8 +40,11 @@ class Fee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
+    """``icon`` is the name of the picture that devices draw for it; empty: one that suits any agency."""
+
     id: str
     name: Text
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from kiosk.screens.view import View
 from kiosk.world import Closure, Shut
+from printer.advice import advice
 from queueing.calendar import DayHours, day_hours, hall_availability, local
-from queueing.catalogue import Catalogue
+from queueing.catalogue import Catalogue, Service
 from runtime.dates import day_in_words
 
 
@@ -34,6 +35,27 @@ def why_shut(view: View, closure: Closure) -> list[str]:
         case Shut.CLOSED:
             said = view.gettext("No tickets are given for this service now.")
             return [said, *_opening(view, closure.opens_at)]
+
+
+def without_paper(view: View) -> list[str]:
+    """That nothing is printed here now, and what that means."""
+    shown = view.gettext("No tickets are printed here now: your number is shown on the screen.")
+    return [shown, view.gettext("For a ticket on paper, please use another kiosk.")]
+
+
+def for_staff(view: View) -> str:
+    """What is wrong with the printer and what to do; empty when nothing is."""
+    if not view.world.printer or not view.world.concern:
+        return ""
+    told = advice(view.world.concern, view.language)
+    whom = view.gettext("For the staff")
+    return f"{whom}: {told.wrong} {told.action}"
+
+
+def elsewhere(view: View, service: Service) -> list[str]:
+    """Where else in the centre the service is given."""
+    halls = ", ".join(view.text(hall.name) for hall in view.world.elsewhere(service))
+    return [view.gettext("It is also given here: {halls}.").format(halls=halls)] if halls else []
 
 
 def shut_in_short(view: View, closure: Closure) -> tuple[str, str]:

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kiosk.screens.closed import why_closed, why_shut
+from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
+from kiosk.screens.facts import facts
+from kiosk.screens.glass import KEY
+from kiosk.screens.listing import Entry, inside, listing
 from kiosk.screens.parts import (
     GAP,
     MARGIN,
     Block,
+    Choice,
     Kind,
     bottom,
-    button,
-    button_height,
+    choices,
     column,
     flow,
     foot,
     header,
-    pager_height,
     question,
+    room_on_a_page,
 )
-from kiosk.screens.sheet import Sheet, fit_alike, fit_lines
+from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
+from screen.scene import Align, Box, Font, Rect, Scene, Tick, Way, wrap
+from screen.theme import KIOSK_SPACE
 
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
+_TICK = 60
+_LONGEST = 4
+"""Lines of a document that stay together where there is height enough."""
 
 
 def details(view: View) -> Scene:
     """All there is to know of the session's service, and the ticket for it."""
     sheet = Sheet(view)
     header(sheet)
-    service = view.world.service(view.session.service)
+    service = view.world.service(view.session.ticketing.service)
     if service is None:
         return sheet.scene("details")
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     end = _choices(sheet, service)
-    room, part = end - GAP - top, column(view)
-    blocks = [_line(part, service), *_documents(part, service, room), *_fees(part, service)]
-    flow(sheet, blocks, top, end - GAP, columns=True)
+    room, part = room_on_a_page(view, end - top), column(view)
+    known = [*_warnings(part, service), _line(part, service)]
+    first = room if part is not view else room - sum(block.height + GAP for block in known)
+    blocks = [*known, *_documents(part, service, room, first), *_fees(part, service, room)]
+    flow(sheet, blocks, top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -50,133 +57,125 @@ def _agency_name(view: View, service: Service) -> str:
 
 
 def _choices(sheet: Sheet, service: Service) -> int:
-    """The two ways to a ticket, or why there is none now; returns where they begin."""
+    """The two ways to a ticket, or what can be done while there is none; returns where the content above them ends."""
     view = sheet.view
-    wide = view.width - 2 * MARGIN
+    offered = _ways(view) if view.world.gives(service.id) else _instead(view)
+    if not offered:
+        return bottom(view)
+    block = choices(view, offered)
+    block.draw(sheet, bottom(view) - block.height)
+    return bottom(view) - block.height - GAP
+
+
+def _ways(view: View) -> list[Choice]:
+    take = view.gettext("Take a number without paper") if view.world.paperless else view.gettext("Take a ticket")
+    return [
+        Choice(name="take-ticket", label=take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50),
+        Choice(name="priority", label=view.gettext("I have the right to priority")),
+    ]
+
+
+def _instead(view: View) -> list[Choice]:
+    """What can be done when there is no ticket: come with an appointment, or come back with what is needed."""
+    advice = Choice(name="print-advice", label=view.gettext("Print what to bring"))
+    check_in = Choice(name="check-in", label=view.gettext("I have an appointment"))
+    return [*([] if view.world.printer else [advice]), *([] if view.world.alone else [check_in])]
+
+
+def _warnings(view: View, service: Service) -> list[Block]:
+    """Why there is no ticket now, and when or where there will be one; or that it will not be on paper."""
     if not view.world.open:
-        return _closed(sheet, why_closed(view))
+        return [_why(view, why_closed(view))]
     if closure := view.world.closure(service):
-        return _closed(sheet, why_shut(view, closure))
-    take, priority = _side_by_side(view) if view.wide else _one_below_the_other(view, wide)
-    button(sheet, "take-ticket", view.gettext("Take a ticket"), take, kind=Kind.PRIMARY, arrow=Way.RIGHT, size=50)
-    button(sheet, "priority", view.gettext("I have the right to priority"), priority)
-    return take.y
+        return [_why(view, [*why_shut(view, closure), *elsewhere(view, service)])]
+    return [_why(view, without_paper(view))] if view.world.paperless else []
 
 
-def _side_by_side(view: View) -> tuple[Rect, Rect]:
-    high, half = button_height(view), column(view).width - 2 * MARGIN
-    top = bottom(view) - high
-    return Rect(MARGIN + half + GAP, top, half, high), Rect(MARGIN, top, half, high)
+def _why(view: View, sentences: list[str]) -> Block:
+    wide, font = view.width - 2 * MARGIN, Font(min(KEY, view.font(40).size), Weight.SEMIBOLD)
+    lines = wrap(view.measure, " ".join(sentences), font, wide - 2 * _PAD)
+    height = len(lines) * view.measure.height(font) + 2 * view.space(_PAD)
 
+    def draw(sheet: Sheet, y: int) -> None:
+        rect = Rect(MARGIN, y, wide, height)
+        sheet.panel(rect, edge=view.palette.warning, width=3)
+        sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD, view.space(_PAD)), Align.CENTRE)
 
-def _one_below_the_other(view: View, wide: int) -> tuple[Rect, Rect]:
-    high, lower = button_height(view), 92 if view.low else 116
-    top = bottom(view) - lower
-    return Rect(MARGIN, top - GAP - high, wide, high), Rect(MARGIN, top, wide, lower)
-
-
-def _closed(sheet: Sheet, sentences: list[str]) -> int:
-    view = sheet.view
-    words = " ".join(sentences)
-    font, lines = fit_lines(view, words, view.font(40, Weight.SEMIBOLD), view.width - 2 * MARGIN - 2 * _PAD, 4)
-    height = len(lines) * view.measure.height(font) + 2 * _PAD
-    rect = Rect(MARGIN, bottom(view) - height, view.width - 2 * MARGIN, height)
-    sheet.panel(rect, edge=view.palette.warning, width=3)
-    sheet.lines(lines, font, view.palette.warning, rect.inset(_PAD), Align.CENTRE)
-    return rect.y
+    return Block(height, draw)
 
 
 def _line(view: View, service: Service) -> Block:
-    """How many are ahead and how long that may take, side by side."""
+    """How many are ahead and how long that may take."""
     words, line = view.wording, view.world.line(service.id)
     unknown = view.gettext("not known")
-    facts = [
-        (words.ahead, words.people(line.waiting) if line else unknown),
-        (words.waiting_time, words.minutes(line.range) if line else unknown),
-    ]
-    wide = (view.width - 2 * MARGIN - GAP) // 2
-    label = view.small()
-    strong = fit_alike(view, [said for _, said in facts], view.font(52, Weight.BOLD), wide - 2 * _PAD)
-    height = view.measure.height(label) + view.measure.height(strong) + 2 * 22
-
-    def draw(sheet: Sheet, y: int) -> None:
-        for index, (name, said) in enumerate(facts):
-            rect = Rect(MARGIN + index * (wide + GAP), y, wide, height)
-            sheet.panel(rect)
-            below = sheet.line(name, label, view.palette.second, rect.x + _PAD, y + 22)
-            sheet.line(said, strong, view.palette.primary, rect.x + _PAD, below)
-
-    return Block(height, draw)
+    ahead = words.people(line.waiting) if line else unknown
+    return facts(view, [(words.ahead, ahead), (words.waiting_time, words.minutes(line.range) if line else unknown)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A document: its lines, and how high they are."""
-
-    lines: list[str]
-    height: int
-
-
-def _documents(view: View, service: Service, room: int) -> list[Block]:
-    """What to bring, as a tick list; in several cards when one would not fit on a page."""
-    width = view.width - 2 * MARGIN - 2 * _PAD - 60
-    texts = [wrap(view.measure, view.text(text), view.body(), width) for text in service.documents]
-    entries = [_Entry(lines, len(lines) * view.measure.height(view.body()) + 12) for lines in texts]
-    cards: list[list[_Entry]] = []
-    left = 0
-    for entry in entries:
-        if not cards or entry.height > left:
-            cards.append([])
-            left = room - pager_height(view) - 2 * GAP - view.measure.height(view.heading()) - 64
-        cards[-1].append(entry)
-        left -= entry.height
-    return [_document_card(view, card) for card in cards]
+def _documents(view: View, service: Service, room: int, first: int) -> list[Block]:
+    """What to bring, as a tick list."""
+    texts = (wrap(view.measure, view.text(text), view.body(), inside(view) - _TICK) for text in service.documents)
+    parts = [part for lines in texts for part in _document(view, lines)]
+    return listing(view, view.wording.documents, parts, room, first)
 
 
-def _document_card(view: View, entries: list[_Entry]) -> Block:
-    heading = view.font(38, Weight.SEMIBOLD)
-    height = view.measure.height(heading) + 16 + sum(entry.height for entry in entries) + 2 * 24 - 12
-
-    def draw(sheet: Sheet, y: int) -> None:
-        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
-        sheet.panel(rect)
-        row = sheet.line(view.wording.documents, heading, view.palette.text, rect.x + _PAD, y + 24) + 16
-        for entry in entries:
-            sign = view.measure.height(view.body()) - 14
-            sheet.draw(Tick(Rect(rect.x + _PAD, row + 9, sign, sign - 4), view.palette.good))
-            sheet.lines(entry.lines, view.body(), view.palette.text, Rect(rect.x + _PAD + 60, row, 0, 0))
-            row += entry.height
-
-    return Block(height, draw)
+def _document(view: View, lines: list[str]) -> list[Entry]:
+    """A document, and what goes on of a very long one."""
+    cuts = range(0, len(lines), step := view.space(_LONGEST))
+    return [_words(view, lines[at : at + step], ticked=not at, last=at == cuts[-1]) for at in cuts]
 
 
-def _fees(view: View, service: Service) -> list[Block]:
+def _words(view: View, lines: list[str], *, ticked: bool, last: bool) -> Entry:
+    step = view.measure.height(view.body())
+
+    def draw(sheet: Sheet, area: Rect) -> None:
+        sign = step - 14
+        if ticked:
+            sheet.draw(Tick(Rect(area.x, area.y + 9, sign, sign - 4), view.palette.good))
+        sheet.lines(lines, view.body(), view.palette.text, area.moved(_TICK, 0))
+
+    return Entry(len(lines) * step + (12 if last else 0), draw)
+
+
+def _fees(view: View, service: Service, room: int) -> list[Block]:
     """The fee by term, and the ways to pay it; nothing when no fee is published."""
     words = view.wording
     rows = [(term or words.fee, price) for term, price in words.fees(service)]
     if not rows:
         return []
-    heading, body, strong = view.font(38, Weight.SEMIBOLD), view.body(), view.font(36, Weight.SEMIBOLD)
-    titled = len(rows) > 1
-    step = view.measure.height(body) + 12
-    ways = wrap(view.measure, words.ways_to_pay(service), view.small(), view.width - 2 * MARGIN - 2 * _PAD)
-    title_height = view.measure.height(heading) + 12 if titled else 0
-    pay_height = len(ways) * view.measure.height(view.small()) + (8 if ways else 0)
-    height = title_height + len(rows) * step + pay_height + 2 * 22
+    entries = [entry for index, row in enumerate(rows) for entry in _fee(view, *row, ruled=bool(index))]
+    return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room, room)
 
-    def draw(sheet: Sheet, y: int) -> None:
-        palette = view.palette
-        rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
-        sheet.panel(rect)
-        row = y + 22
-        if titled:
-            row = sheet.line(words.fee, heading, palette.text, rect.x + _PAD, row) + 12
-        for index, (name, amount) in enumerate(rows):
-            if index:
-                sheet.draw(Box(Rect(rect.x + _PAD, row - 6, rect.w - 2 * _PAD, 2), palette.edge))
-            sheet.line(name, body, palette.text, rect.x + _PAD, row)
-            sheet.line(amount, strong, palette.text, rect.right - _PAD, row, Align.RIGHT)
-            row += step
-        sheet.lines(ways, view.small(), palette.second, Rect(rect.x + _PAD, row + 4, 0, 0))
 
-    return [Block(height, draw)]
+def _fee(view: View, name: str, amount: str, *, ruled: bool) -> list[Entry]:
+    """The price at the right of its term, or below it where both are long."""
+    measure, body = view.measure, view.body()
+    lines = wrap(measure, name, body, inside(view))
+    beside = measure.width(name, body) + measure.width(amount, view.font(36, Weight.SEMIBOLD)) + GAP <= inside(view)
+    if beside:
+        return [_priced(view, lines, amount, ruled=ruled)]
+    cuts = range(0, len(lines), step := view.space(_LONGEST))
+    parts = [_priced(view, lines[at : at + step], "", ruled=ruled and not at) for at in cuts]
+    return [*parts, _priced(view, [""], amount, ruled=False)]
+
+
+def _priced(view: View, lines: list[str], amount: str, *, ruled: bool) -> Entry:
+    strong = view.font(36, Weight.SEMIBOLD)
+
+    def draw(sheet: Sheet, area: Rect) -> None:
+        if ruled:
+            sheet.draw(Box(Rect(area.x, area.y - 6, area.w, 2), view.palette.edge))
+        sheet.lines([line for line in lines if line], view.body(), view.palette.text, area)
+        if amount:
+            sheet.line(amount, strong, view.palette.text, area.right, area.y, Align.RIGHT)
+
+    return Entry(len(lines) * view.measure.height(view.body()) + (12 if amount else 0), draw)
+
+
+def _ways_to_pay(view: View, service: Service) -> list[Entry]:
+    lines = wrap(view.measure, view.wording.ways_to_pay(service), view.small(), inside(view))
+
+    def draw(sheet: Sheet, area: Rect) -> None:
+        sheet.lines(lines, view.small(), view.palette.second, area.moved(0, 4))
+
+    return [Entry(len(lines) * view.measure.height(view.small()) + 8, draw)] if lines else []

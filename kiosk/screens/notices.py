@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from kiosk.screens.parts import MARGIN, bottom, foot, foot_height, head_height, header
+from kiosk.journeys.choosing import may_take_without_paper
+from kiosk.screens.closed import for_staff
+from kiosk.screens.parts import MARGIN, Choice, bottom, choices, foot, foot_height, head_height, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble
-from printer.advice import advice
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Icon, Rect, Scene
 
 _SIGN = 152
 _PAD = 44
-_SMALL = 26
 
 
 def apology(view: View) -> Scene:
     """The ticket did not come about, through no fault of the citizen."""
-    if view.session.apology is Apology.NOT_PRINTED and view.session.ticket is not None:
+    ticketing = view.session.ticketing
+    if ticketing.apology is Apology.NOT_PRINTED and ticketing.ticket is not None:
         title = view.gettext("We are sorry: your ticket could not be printed")
-        number = spaced(view.session.ticket.number)
+        number = spaced(ticketing.ticket.number)
         said = view.gettext("Number {number} has been cancelled.").format(number=number)
     else:
         title, number = view.gettext("We are sorry: the system does not answer"), ""
         said = view.gettext("No ticket was given.")
-    return _notice(view, "apology", title, [said, _elsewhere(view)], number)
+    offered = [("take-number", view.gettext("Take a number without paper"))]
+    if not may_take_without_paper(view.session, view.world):
+        offered = []
+    return _notice(view, "apology", title, [said, _elsewhere(view)], number, offered)
 
 
 def refused(view: View) -> Scene:
     """The coordinator gives no ticket for this service now."""
-    if view.session.rule in ("closed", "full"):
+    if view.session.ticketing.rule in ("closed", "full"):
         title = view.gettext("No more tickets are given for this service today")
     else:
         title = view.gettext("No ticket can be given for this service now")
@@ -44,46 +49,53 @@ def out_of_service(view: View) -> Scene:
     """This kiosk can serve nobody: said in every language, since nobody has chosen one."""
     centre = view.text(view.world.catalogue.centre) if view.world.catalogue else ""
 
-    def content(sheet: Sheet, y: int) -> int:
-        view = sheet.view
-        for language in (view.language, *(other for other in Language if other is not view.language)):
-            y = _refusal(sheet, view.speaking(language), y) + view.space(28)
-        return y - view.space(28)
-
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, said: Callable[[View], str]) -> int:
         header(sheet, languages=False, words=centre)
         foot(sheet)
-        return _signed(sheet, content, _advise(sheet))
+        return _signed(sheet, partial(_refusals, said=said), _advise(sheet))
 
-    return settled(view, lay_out, bottom(view)).scene("out-of-service")
+    whole, brief = partial(lay_out, said=_why), partial(lay_out, said=_refuge)
+    return settled(view, whole, bottom(view), brief, partial(lay_out, said=lambda _: "")).scene("out-of-service")
+
+
+def _refusals(sheet: Sheet, y: int, said: Callable[[View], str]) -> int:
+    """One for each language; returns the ``y`` below."""
+    view = sheet.view
+    for language in (view.language, *(other for other in Language if other is not view.language)):
+        spoken = view.speaking(language)
+        y = _refusal(sheet, spoken, said(spoken), y) + view.space(28)
+    return y - view.space(28)
 
 
 def _advise(sheet: Sheet) -> int:
     """For the operator, small, above the foot: what is wrong with the printer and what to do; returns its height."""
     view = sheet.view
-    if not view.world.printer or not view.world.concern:
+    words = for_staff(view)
+    if not words:
         return 0
-    told = advice(view.world.concern, view.language)
-    whom = view.gettext("For the staff")
-    words = f"{whom}: {told.wrong} {told.action}"
-    font, lines = fit_lines(view, words, Font(_SMALL), view.width - 2 * MARGIN, 2)
+    font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     height = len(lines) * view.measure.height(font)
     area = Rect(MARGIN, view.height - foot_height(view) - 24 - height, view.width - 2 * MARGIN, height)
     sheet.lines(lines, font, view.palette.second, area, Align.CENTRE)
     return height + 24
 
 
-def _refusal(sheet: Sheet, view: View, y: int) -> int:
-    """Out of service, why, and what to do, in the view's language; returns the ``y`` below."""
+def _refusal(sheet: Sheet, view: View, said: str, y: int) -> int:
+    """Out of service, and what there is to say of it, in the view's language; returns the ``y`` below."""
     measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
     title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
-    why = fit_lines(view, " ".join((_reason(view), _refuge(view))), view.body(), wide, 3)
-    height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * view.space(36)
+    more = fit_lines(view, said, view.body(), wide, 3)
+    above, apart = view.space(36), 12 if said else 0
+    height = sum(len(lines) * measure.height(font) for font, lines in (title, more)) + apart + 2 * above
     rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
     sheet.panel(rect)
-    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, view.space(36)))
-    sheet.lines(why[1], why[0], view.palette.second, Rect(rect.x + _PAD, below + 12, 0, 0))
+    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, above))
+    sheet.lines(more[1], more[0], view.palette.second, Rect(rect.x + _PAD, below + apart, 0, 0))
     return rect.bottom
+
+
+def _why(view: View) -> str:
+    return f"{_reason(view)} {_refuge(view)}"
 
 
 def _reason(view: View) -> str:
@@ -109,8 +121,15 @@ def _elsewhere(view: View) -> str:
     return view.gettext("Please take a ticket at another kiosk or ask the staff.")
 
 
-def _notice(view: View, name: str, title: str, said: list[str], number: str = "") -> Scene:
-    def content(sheet: Sheet, y: int) -> int:
+def _notice(
+    view: View,
+    name: str,
+    title: str,
+    said: list[str],
+    number: str = "",
+    offered: Sequence[tuple[str, str]] = (),
+) -> Scene:
+    def content(sheet: Sheet, y: int, *, number: str = number) -> int:
         view, space = sheet.view, sheet.view.space(48)
         palette, wide = view.palette, view.width - 2 * MARGIN
         font, lines = fit_lines(view, title, view.title(), wide, 3)
@@ -120,14 +139,20 @@ def _notice(view: View, name: str, title: str, said: list[str], number: str = ""
         for words in said[:-1]:
             y = sheet.text(words, view.font(42), palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(28)
         strong = view.font(46, Weight.SEMIBOLD)
-        return sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        y = sheet.text(said[-1], strong, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE)
+        if not offered:
+            return y
+        buttons = choices(view, [Choice(name=name, label=label) for name, label in offered])
+        buttons.draw(sheet, y + space)
+        return y + space + buttons.height
 
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, content: Callable[[Sheet, int], int]) -> int:
         header(sheet)
         foot(sheet, done=True)
         return _signed(sheet, content)
 
-    return settled(view, lay_out, bottom(view)).scene(name)
+    whole, brief = partial(lay_out, content=content), partial(lay_out, content=partial(content, number=""))
+    return settled(view, whole, bottom(view), brief).scene(name)
 
 
 def _cancelled(sheet: Sheet, number: str, y: int) -> int:

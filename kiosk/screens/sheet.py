@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
+from itertools import product
 
 from kiosk.screens.view import View
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Colour, Font, Item, Rect, Scene, Widget, line, wrap
+from screen.scene import Align, Box, Colour, Font, Icon, Item, Rect, Scene, Widget, line, wrap
+from screen.theme import KIOSK_SPACE
 
 MIN_LETTER = 20
 SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+
+
+Layout = Callable[["Sheet"], int]
+"""Draws a screen, and returns where it ends."""
 
 
 class Sheet:
@@ -37,6 +43,10 @@ class Sheet:
     def draw(self, *items: Item) -> None:
         self._items += (replace(item, rect=item.rect.moved(self._right, 0)) for item in items)
 
+    def draw_under(self, *items: Item) -> None:
+        """Draw below all that is there already."""
+        self._items[:0] = items
+
     def widget(self, name: str, label: str, rect: Rect) -> None:
         """Let a finger choose ``rect``."""
         self._widgets.append(Widget(name, label, rect.moved(self._right, 0)))
@@ -44,7 +54,7 @@ class Sheet:
     def panel(self, rect: Rect, *, fill: Colour | None = None, edge: Colour | None = None, width: int = 2) -> None:
         """A raised card."""
         palette = self.view.palette
-        self.draw(Box(rect, fill or palette.raised, 24, edge or palette.edge, width))
+        self.draw(Box(rect, fill or palette.raised, KIOSK_SPACE.radius, edge or palette.edge, width))
 
     def line(self, text: str, font: Font, colour: Colour, x: int, y: int, align: Align = Align.LEFT) -> int:
         """One line of text; returns the ``y`` below it."""
@@ -69,21 +79,38 @@ class Sheet:
         top = rect.middle[1] - self.view.measure.height(font) // 2
         self.line(text, font, colour, rect.middle[0], top, Align.CENTRE)
 
+    def middle_lines(self, text: str, font: Font, colour: Colour, rect: Rect) -> None:
+        """``text`` in the very middle of ``rect``, in as many lines and as much smaller as it must be to fit."""
+        font, lines = fit_block(self.view, text, font, rect)
+        top = rect.middle[1] - len(lines) * self.view.measure.height(font) // 2
+        self.lines(lines, font, colour, Rect(rect.x, top, rect.w, 0), Align.CENTRE)
+
     def badge(self, letter: str, rect: Rect) -> None:
-        """A letter in a soft square, for what has no picture."""
+        """Letters in a soft square, for what has no icon."""
         palette = self.view.palette
-        self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
+        self._square(rect)
         self.middle_line(letter, Font(min(48, rect.h // 2), Weight.BOLD), palette.primary, rect.inset(8))
 
+    def icon_badge(self, icon: str, rect: Rect) -> None:
+        """An icon in a soft square."""
+        side = rect.h * 2 // 3
+        self._square(rect)
+        x, y = rect.middle
+        self.draw(Icon(Rect(x - side // 2, y - side // 2, side, side), icon, self.view.palette.primary))
 
-def settled(view: View, lay_out: Callable[[Sheet], int], end: int) -> Sheet:
-    """A sheet on which what ``lay_out`` draws, and of which it returns the lower end, ends at ``end`` at the latest.
+    def _square(self, rect: Rect) -> None:
+        palette = self.view.palette
+        self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
 
-    Type becomes as much smaller as it must; the smallest is kept even if that does not do.
+
+def settled(view: View, lay_out: Layout, end: int, *less: Layout) -> Sheet:
+    """A sheet of which what is drawn ends at ``end`` at the latest; a layout draws, and returns where it ends.
+
+    Type becomes as much smaller as it must; if that does not do, what says ``less`` is tried.
     """
-    for share in SHARES:
+    for layout, share in product((lay_out, *less), SHARES):
         sheet = Sheet(view.squeezed(share))
-        if lay_out(sheet) <= end:
+        if layout(sheet) <= end:
             break
     return sheet
 
@@ -102,12 +129,23 @@ def fit_alike(view: View, texts: list[str], font: Font, width: int) -> Font:
 
 
 def fit_lines(view: View, text: str, font: Font, width: int, most: int) -> tuple[Font, list[str]]:
-    """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be."""
+    """``text`` in at most ``most`` lines with no word broken, in ``font`` or as much smaller as it must be.
+
+    It takes more lines before it becomes too small to be read by all.
+    """
+    least = view.least(font.size)
     size = font.size
     while True:
         smaller = Font(size, font.weight)
         lines = wrap(view.measure, text, smaller, width)
         whole = all(view.measure.width(word, smaller) <= width for word in text.split())
-        if size <= MIN_LETTER or (len(lines) <= most and whole):
+        if size <= MIN_LETTER or (whole and (len(lines) <= most or size - 2 < least)):
             return smaller, lines
         size -= 2
+
+
+def fit_block(view: View, text: str, font: Font, rect: Rect) -> tuple[Font, list[str]]:
+    """``text`` in as many lines as ``rect`` holds, no word broken, in the largest type up to ``font`` that fits."""
+    choices = [fit_lines(view, text, font, rect.w, most) for most in (1, 2, 3)]
+    low_enough = [(smaller, lines) for smaller, lines in choices if len(lines) * view.measure.height(smaller) <= rect.h]
+    return max(low_enough or choices[:1], key=lambda choice: choice[0].size)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.facts import Facts
 from kiosk.screens.parts import GAP, MARGIN, Kind, button
 from kiosk.screens.sheet import Sheet, fit
 from kiosk.screens.view import View
-from kiosk.technician import KEY, Deed, SelfTest, Technician
+from kiosk.technician import KEY, Deed, Facts, SelfTest, Technician
 from printer.advice import advice
 from printer.status import CONCERNS
 from runtime.fonts import Weight

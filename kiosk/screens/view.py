@@ -14,12 +14,13 @@ from queueing.ticket import Language
 from runtime.fonts import Weight
 from runtime.translations import translations
 from screen.scene import Font, Measure
-from screen.theme import KIOSK, KIOSK_CONTRAST, Palette
+from screen.theme import KIOSK, KIOSK_CONTRAST, KIOSK_TYPE, Palette
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SCALE = {TextSize.SMALL: 0.88, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.2}
-LOW = 1400
-TWO_COLUMNS = 1200
+CRAMPED, LOW, LOW_AND_WIDE, FLAT = 1800, 1400, 1100, 1000
+WIDE, TWO_COLUMNS = 1200, 1500
+_LOW_TITLE = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ class View:
     @property
     def width(self) -> int:
         """Units."""
-        return self.column or self.glass.units(reach=self.session.reach)[0]
+        return self.column or self.glass_width
+
+    @property
+    def glass_width(self) -> int:
+        """Units of the whole screen, whatever the column."""
+        return self.glass.units(reach=self.session.reach)[0]
 
     @property
     def height(self) -> int:
@@ -52,12 +58,22 @@ class View:
     @property
     def low(self) -> bool:
         """Whether there is so little height that everything has to stand closer."""
-        return self.height < LOW
+        return self.height < (LOW_AND_WIDE if self.glass_width >= WIDE else LOW)
+
+    @property
+    def flat(self) -> bool:
+        """Whether there is so little that the title has to stand in the header."""
+        return self.low and self.glass_width >= WIDE and self.height < FLAT
+
+    @property
+    def cramped(self) -> bool:
+        """Whether a keyboard leaves little room for anything else."""
+        return self.height < CRAMPED
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for two columns side by side."""
-        return self.width >= TWO_COLUMNS
+        """Whether it is a lying screen, where things stand beside one another."""
+        return self.width >= WIDE
 
     @property
     def language(self) -> Language:
@@ -98,18 +114,29 @@ class View:
         return text[self.language]
 
     def font(self, size: int, weight: Weight = Weight.REGULAR) -> Font:
-        """The type of ``size`` units at the normal text size; at the largest, none is too small to be read."""
+        """The type of ``size`` units at the normal text size.
+
+        What is meant to be read by all does not become too small for that, but at the wish of the citizen. At the
+        largest size that is all there is.
+        """
         scaled = round(size * SCALE[self.session.size] * self.share)
-        return Font(max(scaled, KEY) if self.session.size is TextSize.LARGE else scaled, weight)
+        return Font(max(scaled, self.least(size)), weight)
+
+    def least(self, size: int) -> int:
+        """Units, below which type meant to be of ``size`` is not to go."""
+        if self.session.size is TextSize.SMALL:
+            return 0
+        return KEY if size >= KEY or self.session.size is TextSize.LARGE else 0
 
     def title(self) -> Font:
-        return self.font(52 if self.low else 62, Weight.BOLD)
+        size = self.font(KIOSK_TYPE.title).size
+        return Font(min(size, _LOW_TITLE) if self.low else size, Weight.BOLD)
 
     def heading(self) -> Font:
-        return self.font(42, Weight.SEMIBOLD)
+        return self.font(KIOSK_TYPE.heading, Weight.SEMIBOLD)
 
     def body(self) -> Font:
-        return self.font(36)
+        return self.font(KIOSK_TYPE.body)
 
     def small(self) -> Font:
-        return self.font(31)
+        return self.font(KIOSK_TYPE.small)

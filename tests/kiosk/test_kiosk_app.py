@@ -25,7 +25,7 @@ from kiosk.outbox import open_outbox
 from kiosk.paper import job_for
 from kiosk.refuge import Neighbour
 from kiosk.signals import LIGHTS, State
-from kiosk.state import Patience
+from kiosk.state import Caution, Patience
 from kiosk.upkeep import Upkeep
 from kiosk.voice import Voice
 from printer.config import PrinterConfig, paper_work
@@ -194,6 +194,7 @@ def a_config() -> KioskConfig:
         device="kiosk-1",
         centre="asan",
         hall="main",
+        numbers_on_screen=True,
         state_dir=Path("state"),
         link=LinkConfig(url="mqtt://127.0.0.1:1", secret_file=Path("secret")),
         devices=DevicesConfig(picture="sdl", touch="sdl", printer="tcp://127.0.0.1:1"),
@@ -201,6 +202,7 @@ def a_config() -> KioskConfig:
         screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
         speech=SpeechConfig(volume=70, words_a_minute=150, cache_megabytes=1),
+        caution=Caution(),
     )
 
 
@@ -237,13 +239,8 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    assert starting.member.heard == [
-        ("answer", "kiosk-1"),
-        ("lines", "main"),
-        ("board", "main"),
-        ("kiosks", "main"),
-        ("catalogue", None),
-    ]
+    own = [("answer", "kiosk-1"), ("lines", "main"), ("board", "main"), ("kiosks", "main")]
+    assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
 def test_it_greets_when_it_knows_its_world(bench: Bench):
@@ -322,7 +319,7 @@ def test_a_ticket_that_cannot_be_put_on_paper_has_failed_cleanly(asked: Bench, f
 
 def test_the_printers_trouble_is_on_the_screen_and_on_the_bus(bench: Bench):
     bench.take(StatusChanged(NO_PAPER))
-    assert bench.scene.title == "out-of-service"
+    assert any("talon çap olunmur" in text for text in bench.scene.texts)
     assert bench.member.condition == (DeviceCondition.ALERT, "paper-end")
     bench.take(StatusChanged(READY))
     assert bench.scene.title == "greeting"
@@ -478,7 +475,12 @@ CODE = "271828"
 @pytest.fixture
 def guarded(tmp_path: Path, citizen) -> Bench:
     """A kiosk with neighbours, and a code for its technician."""
-    made = Bench(tmp_path, neighbours=NEIGHBOURS, technician=TechnicianConfig(code_hash=hash_code(CODE)))
+    made = Bench(
+        tmp_path,
+        neighbours=NEIGHBOURS,
+        numbers_on_screen=False,
+        technician=TechnicianConfig(code_hash=hash_code(CODE)),
+    )
     made.take(LinkUp())
     made.take(StatusChanged(READY))
     made.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=citizen.world.catalogue), retained=True)
@@ -538,7 +540,8 @@ def test_a_kiosk_that_is_taken_out_of_service_stays_so_until_it_is_brought_back(
     assert guarded.scene.title == "out-of-service"
     assert guarded.member.condition == (DeviceCondition.ALERT, "out of service")
     again = Bench(tmp_path)
-    assert again.kiosk.withdrawn
+    again.kiosk.turn()
+    assert again.member.condition == (DeviceCondition.ALERT, "out of service")
     guarded.take(KeyPress("technician"))
     guarded.touch("return")
     guarded.take(KeyRelease("technician"))

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from broker.catalogue_file import load_catalogue
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
-from kiosk.state import Apology, Screen, Session, TextSize
+from kiosk.state import Apology, Screen, Session, TextSize, Ticketing
 from kiosk.world import World
 from queueing.messages import LinesState, ServiceLine, TicketFacts
 from queueing.ticket import Category, Language, TicketState
@@ -53,10 +53,14 @@ TICKET = TicketFacts(
 )
 PICTURES = {
     "greeting": Session(screen=Screen.GREETING),
-    "services": Session(screen=Screen.SERVICES, agency="internal-affairs"),
-    "details-large": Session(screen=Screen.DETAILS, service="passport", language=Language.RU, size=TextSize.LARGE),
-    "ticket": Session(screen=Screen.TICKET, ticket=TICKET, language=Language.EN),
-    "apology-contrast": Session(screen=Screen.APOLOGY, apology=Apology.NOT_PRINTED, ticket=TICKET, contrast=True),
+    "services": Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")),
+    "details-large": Session(
+        screen=Screen.DETAILS, language=Language.RU, size=TextSize.LARGE, journey=Ticketing(service="passport")
+    ),
+    "ticket": Session(screen=Screen.TICKET, language=Language.EN, journey=Ticketing(ticket=TICKET)),
+    "apology-contrast": Session(
+        screen=Screen.APOLOGY, contrast=True, journey=Ticketing(apology=Apology.NOT_PRINTED, ticket=TICKET)
+    ),
 }
 
 
@@ -85,5 +89,5 @@ def test_the_kiosk_looks_as_it_was_approved(name: str, tmp_path: Path):
 
 
 def test_the_comparison_sees_a_single_changed_figure():
-    before, after = (picture_of(replace(PICTURES["ticket"], ticket=replace(TICKET, ahead=ahead))) for ahead in (7, 1))
+    before, after = (picture_of(PICTURES["ticket"].knows(ticket=replace(TICKET, ahead=ahead))) for ahead in (7, 1))
     assert differing_pixels(before, after) > 5 * TOLERATED_PIXELS

@@ -4,142 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import time
 from itertools import combinations, product
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from broker.catalogue_file import load_catalogue
 from kiosk.screens.glass import SPACE, TARGET
 from kiosk.screens.scenes import SCREENS, scene_of
 from kiosk.screens.view import View
-from kiosk.state import Apology, Copy, Screen, Session, TextSize
-from kiosk.supply import Supply
+from kiosk.state import Apology, Screen, Session, TextSize, Ticketing
 from kiosk.world import Trouble, World
 from printer.advice import advice
-from printer.status import CONCERNS
 from queueing.catalogue import Break, Catalogue, Text
-from queueing.messages import Lease, LinesState, ServiceLine, TicketFacts
-from queueing.numbers import NumberBlock
-from queueing.ticket import Category, Language, TicketState
+from queueing.ticket import Category, Language
 from screen.fonts import FontMeasure
 from screen.scene import Box, Line, Rect, Scene
 from screen.theme import contrast
-from tests.makers import between
-
-CENTRE = Path(__file__).parents[2] / "broker" / "centres" / "asan.toml"
-CATALOGUE = load_catalogue(CENTRE)
-AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-MIN_CONTRAST = 7
-
-
-def lines(is_open: bool = True) -> LinesState:
-    waits = [
-        ServiceLine(service=service.id, waiting=index * 7 % 120, range=between(index, index + 95))
-        for index, service in enumerate(CATALOGUE.services)
-        if service.id != "passport"
-    ]
-    return LinesState(hall="1", epoch=1, revision=1, at=AT, open=is_open, services=tuple(waits))
-
-
-def shut_lines(**shut: Any) -> LinesState:
-    """Every service of an open hall is shut."""
-    waits = lines()
-    return replace(waits, services=tuple(replace(line, **shut) for line in waits.services))
-
-
-WORLD = World(hall="1", catalogue=CATALOGUE, lines=lines(), heard_at=0.0, printer="")
-CLOSED = replace(WORLD, lines=lines(is_open=False))
-LATER = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(hours=2)))
-MONDAY = replace(WORLD, lines=shut_lines(closed="closed", opens_at=AT + timedelta(days=3)))
-FULL = replace(WORLD, lines=shut_lines(closed="full"))
-LEASE = Lease(day=AT.date(), blocks=(NumberBlock(prefix="A", first=600, last=629),))
-ALONE = replace(WORLD, supply=Supply(lease=LEASE, usable_from=AT.date())).at(60.0, AT)
-HOLIDAY = replace(CLOSED, lines=replace(lines(is_open=False), at=datetime(2027, 1, 20, 6, 0, tzinfo=UTC)))
-"""The day of mourning: closed all day."""
-
-NUMBER = TicketFacts(
-    ticket="8WTN90DBA9RE",
-    number="ŞƏ048",
-    service="passport",
-    category=Category.ORDINARY,
-    language=Language.AZ,
-    state=TicketState.RESERVED,
-    issued_at=AT,
-    ahead=117,
-    waiting=between(115, 240),
-    counters=tuple(str(number) for number in range(10, 25)),
+from tests.kiosk_samples import (
+    ALONE,
+    CATALOGUE,
+    CLOSED,
+    FULL,
+    HOLIDAY,
+    LATER,
+    MONDAY,
+    NUMBER,
+    SAMPLES,
+    SCATTERED,
+    UNKNOWN,
+    WORLD,
+    book,
 )
 
-UNKNOWN = replace(NUMBER, ahead=None, waiting=None)
-SCATTERED = replace(NUMBER, ahead=0, counters=tuple(str(number) for number in range(1, 31, 2)))
+MIN_CONTRAST = 7
 
-CASES = {
-    "starting": (Session(), World(hall="1")),
-    "greeting": (Session(screen=Screen.GREETING), WORLD),
-    "greeting-closed": (Session(screen=Screen.GREETING), CLOSED),
-    "greeting-holiday": (Session(screen=Screen.GREETING), HOLIDAY),
-    "agencies": (Session(screen=Screen.AGENCIES), WORLD),
-    "services": (Session(screen=Screen.SERVICES, agency="internal-affairs"), WORLD),
-    "services-many": (Session(screen=Screen.SERVICES, agency="justice"), WORLD),
-    "services-closed": (Session(screen=Screen.SERVICES, agency="internal-affairs"), CLOSED),
-    **{f"details-{s.id}": (Session(screen=Screen.DETAILS, service=s.id), WORLD) for s in CATALOGUE.services},
-    "services-later": (Session(screen=Screen.SERVICES, agency="internal-affairs"), LATER),
-    "services-monday": (Session(screen=Screen.SERVICES, agency="internal-affairs"), MONDAY),
-    "services-full": (Session(screen=Screen.SERVICES, agency="internal-affairs"), FULL),
-    "services-alone": (Session(screen=Screen.SERVICES, agency="internal-affairs"), ALONE),
-    "details-later": (Session(screen=Screen.DETAILS, service="id-card"), LATER),
-    "details-monday": (Session(screen=Screen.DETAILS, service="id-card"), MONDAY),
-    "details-full": (Session(screen=Screen.DETAILS, service="id-card"), FULL),
-    "details-alone": (Session(screen=Screen.DETAILS, service="id-card"), ALONE),
-    "details-used-up": (Session(screen=Screen.DETAILS, service="driving-licence"), ALONE),
-    "ticket-alone": (Session(screen=Screen.TICKET, ticket=UNKNOWN), ALONE),
-    "details-closed": (Session(screen=Screen.DETAILS, service="id-card"), CLOSED),
-    "details-holiday": (Session(screen=Screen.DETAILS, service="id-card"), HOLIDAY),
-    "category": (Session(screen=Screen.CATEGORY, service="name-change-registration"), WORLD),
-    "reserving": (Session(screen=Screen.PRINTING, service="passport"), WORLD),
-    "printing": (Session(screen=Screen.PRINTING, service="passport", ticket=NUMBER), WORLD),
-    "ticket": (Session(screen=Screen.TICKET, ticket=NUMBER), WORLD),
-    "ticket-scattered": (Session(screen=Screen.TICKET, ticket=SCATTERED), WORLD),
-    "ticket-unsure": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True), WORLD),
-    **{
-        f"ticket-copy-{copy}": (Session(screen=Screen.TICKET, ticket=NUMBER, unsure=True, copy=copy), WORLD)
-        for copy in (Copy.UNDER_WAY, Copy.OUT, Copy.FAILED)
-    },
-    "not-printed": (Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED), WORLD),
-    "no-answer": (Session(screen=Screen.APOLOGY, apology=Apology.NO_ANSWER), WORLD),
-    "refused-closed": (Session(screen=Screen.REFUSED, rule="closed"), WORLD),
-    "refused": (Session(screen=Screen.REFUSED, rule="unknown-service"), WORLD),
-    **{f"out-{trouble}": (Session(screen=Screen.OUT_OF_SERVICE, trouble=trouble), WORLD) for trouble in Trouble},
-    **{
-        f"out-with-{concern}": (
-            Session(screen=Screen.OUT_OF_SERVICE, trouble=Trouble.PRINTER),
-            replace(WORLD, printer=Trouble.PRINTER, concern=concern),
-        )
-        for concern in CONCERNS
-    },
-}
-
-everything = pytest.mark.parametrize("case", CASES)
+everything = pytest.mark.parametrize("case", SAMPLES)
 every_size = list(product(Language, TextSize))
 
 
 def looks(case: str, contrasts: tuple[bool, ...] = (False,)) -> Iterator[Scene]:
     """The screen in every language, size and contrast, all its pages."""
-    session, world = CASES[case]
+    session, world = SAMPLES[case]
     for (language, size), dark in product(every_size, contrasts):
         yield from book(replace(session, language=language, size=size, contrast=dark), world)
-
-
-def book(session: Session, world: World) -> Iterator[Scene]:
-    for page in range(30):
-        scene = scene_of(View(replace(session, page=page), world, FontMeasure()))
-        yield scene
-        if all(widget.name != "next-page" for widget in scene.widgets):
-            return
-    raise AssertionError("the pages have no end")
 
 
 def texts(scene: Scene) -> list[Line]:
@@ -155,7 +62,7 @@ def grown(rect: Rect) -> Rect:
 
 
 def test_every_screen_is_looked_at():
-    assert {session.screen for session, _ in CASES.values()} == set(Screen) == set(SCREENS)
+    assert {session.screen for session, _ in SAMPLES.values()} == set(Screen) == set(SCREENS)
 
 
 @everything
@@ -215,7 +122,8 @@ def test_no_word_of_a_text_is_broken(case: str):
 
 @everything
 def test_the_title_names_the_screen(case: str):
-    assert {scene.title for scene in looks(case)} == {CASES[case][0].screen.value}
+    session = SAMPLES[case][0]
+    assert {scene.title for scene in looks(case)} == {"more-time" if session.warned else session.screen.value}
 
 
 @pytest.mark.parametrize(("language", "size"), every_size)
@@ -224,7 +132,7 @@ def test_every_agency_and_every_service_can_be_reached_by_turning_pages(language
     reached = [widget.name for scene in book(session, WORLD) for widget in scene.widgets if "agency-" in widget.name]
     assert reached == [f"agency-{agency.id}" for agency in WORLD.agencies()]
     for agency in WORLD.agencies():
-        in_agency = replace(session, screen=Screen.SERVICES, agency=agency.id)
+        in_agency = replace(session, screen=Screen.SERVICES, journey=Ticketing(agency=agency.id))
         reached = [w.name for scene in book(in_agency, WORLD) for w in scene.widgets if w.name.startswith("service-")]
         assert reached == [f"service-{service.id}" for service in WORLD.services(agency.id)]
 
@@ -246,7 +154,7 @@ LANGUAGES = {"language-az", "language-ru", "language-en"}
 @pytest.mark.parametrize(
     ("screen", "others"),
     [
-        (Screen.GREETING, LANGUAGES),
+        (Screen.GREETING, {*LANGUAGES, "errands"}),
         (Screen.CATEGORY, {*LANGUAGES, "back", *(f"category-{c}" for c in Category if c.is_claimed)}),
         (Screen.DETAILS, {*LANGUAGES, "back", "take-ticket", "priority"}),
         (Screen.TICKET, {"done"}),
@@ -255,21 +163,24 @@ LANGUAGES = {"language-az", "language-ru", "language-en"}
     ],
 )
 def test_each_screen_has_its_widgets_and_the_same_bar(screen: Screen, others: set[str]):
-    assert names(Session(screen=screen, service="driving-licence", ticket=NUMBER)) == BAR | others
+    assert names(Session(screen=screen, journey=Ticketing(service="driving-licence", ticket=NUMBER))) == BAR | others
 
 
 @pytest.mark.parametrize("screen", [Screen.STARTING, Screen.PRINTING])
 def test_where_no_touch_acts_nothing_can_be_touched(screen: Screen):
-    assert names(Session(screen=screen, ticket=NUMBER)) == set()
+    assert names(Session(screen=screen, journey=Ticketing(ticket=NUMBER))) == set()
 
 
-def test_no_ticket_is_offered_when_the_hall_gives_none():
-    assert names(Session(screen=Screen.DETAILS, service="driving-licence"), CLOSED) == {*BAR, *LANGUAGES, "back"}
+@pytest.mark.parametrize("world", [CLOSED, LATER, MONDAY, FULL])
+def test_where_no_ticket_can_be_had_what_can_be_done_instead_is_offered(world: World):
+    instead = {"check-in", "print-advice"}
+    shown = names(Session(screen=Screen.DETAILS, journey=Ticketing(service="driving-licence")), world)
+    assert shown == {*BAR, *LANGUAGES, "back", *instead}
 
 
-@pytest.mark.parametrize("world", [LATER, MONDAY, FULL])
-def test_no_ticket_is_offered_when_the_service_gives_none(world: World):
-    assert names(Session(screen=Screen.DETAILS, service="driving-licence"), world) == {*BAR, *LANGUAGES, "back"}
+def test_a_printer_that_does_not_print_offers_no_slip():
+    world = replace(FULL, printer=Trouble.NO_PAPER)
+    assert "print-advice" not in names(Session(screen=Screen.DETAILS, journey=Ticketing(service="passport")), world)
 
 
 @pytest.mark.parametrize(
@@ -281,18 +192,20 @@ def test_no_ticket_is_offered_when_the_service_gives_none(world: World):
     ],
 )
 def test_a_service_that_is_shut_says_why_and_when_there_will_be_tickets(world: World, card: str, sentence: str):
-    listed = Session(screen=Screen.SERVICES, agency="internal-affairs", language=Language.EN)
+    listed = Session(screen=Screen.SERVICES, language=Language.EN, journey=Ticketing(agency="internal-affairs"))
     assert card in said(listed, world)
-    assert sentence in said(Session(screen=Screen.DETAILS, service="id-card", language=Language.EN), world)
+    assert sentence in said(
+        Session(screen=Screen.DETAILS, language=Language.EN, journey=Ticketing(service="id-card")), world
+    )
 
 
 def test_a_kiosk_that_is_alone_gives_tickets_and_guesses_no_waiting_time():
-    session = Session(screen=Screen.DETAILS, service="id-card", language=Language.EN)
+    session = Session(screen=Screen.DETAILS, language=Language.EN, journey=Ticketing(service="id-card"))
     assert said(session, ALONE).count("not known") == 2
     assert {"take-ticket", "priority"} <= names(session, ALONE)
-    other = replace(session, service="driving-licence")
+    other = session.knows(service="driving-licence")
     assert "This kiosk has no tickets left for this service. Please use another kiosk." in said(other, ALONE)
-    ticket = said(Session(screen=Screen.TICKET, ticket=UNKNOWN, language=Language.EN), ALONE)
+    ticket = said(Session(screen=Screen.TICKET, language=Language.EN, journey=Ticketing(ticket=UNKNOWN)), ALONE)
     assert "Counters 10–24" in ticket
     assert "Waiting time" not in ticket
 
@@ -302,51 +215,59 @@ def said(session: Session, world: World = WORLD) -> str:
 
 
 def test_a_closed_hall_says_todays_hours():
-    assert "Verilmə saatları: 09:00–18:30" in said(Session(screen=Screen.DETAILS, service="id-card"), CLOSED)
+    assert "Verilmə saatları: 09:00–18:30" in said(
+        Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), CLOSED
+    )
 
 
 def test_in_a_break_the_hours_on_both_sides_of_it_are_said():
     (hours,) = CATALOGUE.halls[0].hours
     paused = replace(hours, breaks=(Break(starts=time(13), ends=time(14)),))
     catalogue = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=(paused,)),))
-    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=catalogue))
+    words = said(
+        Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), replace(CLOSED, catalogue=catalogue)
+    )
     assert "Verilmə saatları: 09:00–13:00, 14:00–18:30" in words
 
 
 def test_a_closed_day_is_named_with_the_next_opening():
     for screen in (Screen.GREETING, Screen.DETAILS):
-        words = said(Session(screen=screen, service="id-card"), HOLIDAY)
+        words = said(Session(screen=screen, journey=Ticketing(service="id-card")), HOLIDAY)
         assert "Mərkəz bu gün bağlıdır: Ümumxalq hüzn günü." in words
         assert "Növbəti iş günü: cümə axşamı, 21 yanvar, saat 09:00." in words
 
 
 def test_a_day_without_hours_or_a_reason_is_simply_closed():
     never = replace(CATALOGUE, halls=(replace(CATALOGUE.halls[0], hours=()),))
-    words = said(Session(screen=Screen.DETAILS, service="id-card"), replace(CLOSED, catalogue=never))
+    words = said(Session(screen=Screen.DETAILS, journey=Ticketing(service="id-card")), replace(CLOSED, catalogue=never))
     assert "Mərkəz bu gün bağlıdır." in words
     assert "Növbəti iş günü" not in words
 
 
 def test_the_details_say_all_a_citizen_needs():
-    pages = book(Session(screen=Screen.DETAILS, service="id-card", language=Language.EN), WORLD)
+    pages = book(Session(screen=Screen.DETAILS, language=Language.EN, journey=Ticketing(service="id-card")), WORLD)
     text = " ".join(" ".join(scene.texts) for scene in pages)
     for words in ("Issue of an identity card", "Application form", "10 days", "5 ₼", "1 working day", "35 ₼", "bank"):
         assert words in text
 
 
 def test_a_line_that_is_not_known_is_not_guessed():
-    assert "məlum deyil" in said(Session(screen=Screen.DETAILS, service="passport"))
+    assert "məlum deyil" in said(Session(screen=Screen.DETAILS, journey=Ticketing(service="passport")))
 
 
 def test_no_fee_is_claimed_where_none_is_published():
-    session = Session(screen=Screen.DETAILS, service="birth-registration", language=Language.EN)
+    session = Session(screen=Screen.DETAILS, language=Language.EN, journey=Ticketing(service="birth-registration"))
     assert "fee" not in said(session)
     assert "free" not in said(session)
-    assert "free" in said(replace(session, service="criminal-record"))
+    assert "free" in said(session.knows(service="criminal-record"))
 
 
 def test_a_failed_print_shows_the_cancelled_number_and_what_to_do():
-    text = said(Session(screen=Screen.APOLOGY, ticket=NUMBER, apology=Apology.NOT_PRINTED, language=Language.EN))
+    text = said(
+        Session(
+            screen=Screen.APOLOGY, language=Language.EN, journey=Ticketing(ticket=NUMBER, apology=Apology.NOT_PRINTED)
+        )
+    )
     assert "ŞƏ 048" in text
     assert "has been cancelled" in text
     assert "another kiosk" in text
@@ -377,15 +298,17 @@ def test_a_kiosk_that_lacks_only_the_coordinator_tells_nothing_of_its_printer():
 
 
 def test_the_ticket_screen_names_every_counter_and_says_nobody_in_words():
-    assert "10–24" in said(Session(screen=Screen.TICKET, ticket=NUMBER))
-    text = said(Session(screen=Screen.TICKET, ticket=SCATTERED))
+    assert "10–24" in said(Session(screen=Screen.TICKET, journey=Ticketing(ticket=NUMBER)))
+    text = said(Session(screen=Screen.TICKET, journey=Ticketing(ticket=SCATTERED)))
     assert "heç kim yoxdur" in text
     assert set(SCATTERED.counters) <= set(text.replace(",", "").split())
 
 
 def test_facts_side_by_side_are_equally_large():
     for size in TextSize:
-        scene = scene_of(View(Session(screen=Screen.TICKET, ticket=SCATTERED, size=size), WORLD, FontMeasure()))
+        scene = scene_of(
+            View(Session(screen=Screen.TICKET, size=size, journey=Ticketing(ticket=SCATTERED)), WORLD, FontMeasure())
+        )
         nobody, minutes = (line for line in texts(scene) if line.text in ("heç kim yoxdur", "115–240 dəq"))
         assert nobody.font == minutes.font
 
@@ -401,7 +324,7 @@ def test_a_hundred_documents_still_fit_on_pages():
     papers = tuple(Text(az=f"Sənəd {n} " + "çox uzun " * 12, ru="х", en="x") for n in range(40))
     services = tuple(replace(s, documents=papers) if s.id == "passport" else s for s in CATALOGUE.services)
     world = replace(WORLD, catalogue=replace(CATALOGUE, services=services))
-    session = Session(screen=Screen.DETAILS, service="passport", size=TextSize.LARGE)
+    session = Session(screen=Screen.DETAILS, size=TextSize.LARGE, journey=Ticketing(service="passport"))
     for scene in book(session, world):
         take = next(widget for widget in scene.widgets if widget.name == "take-ticket")
         for item in scene.items:
@@ -411,4 +334,10 @@ def test_a_hundred_documents_still_fit_on_pages():
 
 def test_an_empty_catalogue_draws_an_empty_list():
     nothing = Catalogue(centre=Text(az="", ru="", en=""), timezone="Asia/Baku")
-    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {*BAR, *LANGUAGES, "back"}
+    assert names(Session(screen=Screen.AGENCIES), replace(WORLD, catalogue=nothing)) == {
+        *BAR,
+        *LANGUAGES,
+        "back",
+        "search",
+        "errands",
+    }

@@ -86,14 +86,14 @@ def test_a_printed_ticket_is_confirmed_and_shown(waiting_for_paper):
     effects = waiting_for_paper.tells(Printed(TICKET, Outcome.CONFIRMED))
     assert effects == (Send(confirm(TICKET, PrintOutcome.CONFIRMED)),)
     assert waiting_for_paper.session.screen is Screen.TICKET
-    assert not waiting_for_paper.session.unsure
+    assert not waiting_for_paper.session.ticketing.unsure
 
 
 def test_an_uncertain_print_is_said_to_be_so_and_the_number_is_shown(waiting_for_paper):
     effects = waiting_for_paper.tells(Printed(TICKET, Outcome.UNCERTAIN))
     assert effects == (Send(confirm(TICKET, PrintOutcome.UNCERTAIN)),)
     assert waiting_for_paper.session.screen is Screen.TICKET
-    assert waiting_for_paper.session.unsure
+    assert waiting_for_paper.session.ticketing.unsure
 
 
 @pytest.fixture
@@ -103,12 +103,12 @@ def unsure(waiting_for_paper):
 
 
 def test_a_citizen_who_has_no_paper_gets_one_marked_copy_with_the_same_number(unsure):
-    ticket = unsure.session.ticket
+    ticket = unsure.session.ticketing.ticket
     assert unsure.touches("print-again") == (Reprint(ticket),)
     assert unsure.session.copying
     assert unsure.touches("print-again") == ()
     assert unsure.tells(Printed(TICKET, Outcome.CONFIRMED, copy=True)) == ()
-    assert (unsure.session.copy, unsure.session.ticket) == (Copy.OUT, ticket)
+    assert (unsure.session.ticketing.copy, unsure.session.ticketing.ticket) == (Copy.OUT, ticket)
     assert unsure.touches("print-again") == ()
 
 
@@ -116,7 +116,7 @@ def test_a_citizen_who_has_no_paper_gets_one_marked_copy_with_the_same_number(un
 def test_a_copy_that_fails_takes_nothing_from_the_number(unsure, outcome):
     unsure.touches("print-again")
     assert unsure.tells(Printed(TICKET, outcome, "paper-end", copy=True)) == ()
-    assert (unsure.session.screen, unsure.session.copy) == (Screen.TICKET, Copy.FAILED)
+    assert (unsure.session.screen, unsure.session.ticketing.copy) == (Screen.TICKET, Copy.FAILED)
 
 
 def test_a_confirmed_ticket_is_not_printed_again(waiting_for_paper):
@@ -135,7 +135,7 @@ def test_a_copy_that_nobody_hears_of_is_not_waited_for_for_ever(unsure):
     unsure.waits(patience.paper - 0.1)
     assert unsure.session.copying
     unsure.waits(0.1)
-    assert unsure.session.copy is Copy.FAILED
+    assert unsure.session.ticketing.copy is Copy.FAILED
     unsure.waits(patience.apology)
     assert unsure.session.screen is Screen.GREETING
 
@@ -157,7 +157,11 @@ def test_a_failed_print_voids_the_ticket_and_apologises_with_its_number(waiting_
     effects = waiting_for_paper.tells(Printed(TICKET, outcome, "paper end"))
     assert effects == (Send(void(TICKET, f"{outcome}: paper end")),)
     session = waiting_for_paper.session
-    assert (session.screen, session.apology, session.ticket.number) == (Screen.APOLOGY, Apology.NOT_PRINTED, "A048")
+    assert (session.screen, session.ticketing.apology, session.ticketing.ticket.number) == (
+        Screen.APOLOGY,
+        Apology.NOT_PRINTED,
+        "A048",
+    )
 
 
 def test_a_reason_no_message_could_carry_is_made_fit(waiting_for_paper):
@@ -186,7 +190,7 @@ def test_no_answer_within_five_seconds_is_an_apology_and_the_end_of_asking(citiz
     citizen.touches(*TO_DETAILS, "take-ticket")
     assert citizen.waits(4.9) == ()
     assert citizen.waits(0.1) == (StopAsking("key-4"),)
-    assert (citizen.session.screen, citizen.session.apology) == (Screen.APOLOGY, Apology.NO_ANSWER)
+    assert (citizen.session.screen, citizen.session.ticketing.apology) == (Screen.APOLOGY, Apology.NO_ANSWER)
 
 
 def test_a_late_answer_is_voided_once(citizen, facts_of):
@@ -209,7 +213,7 @@ def test_a_late_refusal_needs_nothing(citizen):
 def test_a_refusal_is_shown_with_its_rule(citizen):
     citizen.touches(*TO_DETAILS, "take-ticket")
     citizen.tells(Answered(Refused(key="key-4", rule="closed", text="no tickets at 18:00")))
-    assert (citizen.session.screen, citizen.session.rule) == (Screen.REFUSED, "closed")
+    assert (citizen.session.screen, citizen.session.ticketing.rule) == (Screen.REFUSED, "closed")
 
 
 def test_an_acceptance_without_a_ticket_is_an_apology(citizen):
@@ -218,13 +222,57 @@ def test_an_acceptance_without_a_ticket_is_an_apology(citizen):
     assert citizen.session.screen is Screen.APOLOGY
 
 
-@pytest.mark.parametrize("touches", [(), ("agency-mia",), ("agency-mia", "service-passport"), ("next-page",)])
-def test_every_choice_is_forgotten_after_45_seconds_without_a_touch(citizen, touches):
+WAYS = [(), ("agency-mia",), ("agency-mia", "service-passport"), ("next-page",)]
+
+
+@pytest.mark.parametrize("touches", WAYS)
+def test_every_choice_is_forgotten_after_65_seconds_without_a_touch_the_last_20_with_a_warning(citizen, touches):
     citizen.touches("language-en", "size-up", *touches)
+    screen = citizen.session.screen
     citizen.waits(44.9)
-    assert citizen.session.screen is not Screen.GREETING
+    assert not citizen.session.warned
+    citizen.waits(0.1)
+    assert (citizen.session.warned, citizen.session.screen) == (True, screen)
+    citizen.waits(19.9)
+    assert citizen.session.screen is screen
     citizen.waits(0.1)
     assert citizen.session == Session(screen=Screen.GREETING, since=citizen.now)
+
+
+@pytest.mark.parametrize("touches", WAYS)
+def test_whoever_needs_more_time_goes_on_where_they_were(citizen, touches):
+    citizen.touches("language-en", *touches)
+    before = citizen.session
+    for _ in range(11):
+        citizen.waits(50)
+        citizen.touches("more-time")
+    assert citizen.session == replace(before, touched_at=citizen.now)
+
+
+def test_whoever_has_finished_says_so_when_asked(citizen):
+    citizen.touches("language-en", "agency-mia")
+    citizen.waits(50)
+    citizen.touches("done")
+    assert citizen.session.screen is Screen.GREETING
+
+
+def test_what_cannot_be_seen_for_the_warning_cannot_be_touched(citizen):
+    citizen.touches("language-en", "agency-mia")
+    citizen.waits(50)
+    citizen.touches("service-passport")
+    assert (citizen.session.screen, citizen.session.warned) == (Screen.SERVICES, False)
+
+
+def test_a_warning_can_be_read_in_another_language(citizen):
+    citizen.touches("language-en")
+    citizen.waits(50)
+    citizen.touches("language-ru")
+    assert (citizen.session.language, citizen.session.warned) == (Language.RU, False)
+
+
+def test_back_returns_to_the_page_one_came_from(citizen):
+    citizen.touches("language-az", "next-page", "agency-mia", "back")
+    assert (citizen.session.screen, citizen.session.page) == (Screen.AGENCIES, 1)
 
 
 def test_a_touch_prolongs_the_visit(citizen):
@@ -266,7 +314,15 @@ def test_nobody_is_greeted_before_the_kiosk_knows_its_world(citizen, missing):
     assert session.screen is Screen.STARTING
 
 
-def test_a_printer_without_paper_takes_the_kiosk_out_of_service_until_it_has_some(citizen):
+@pytest.fixture
+def on_paper_only(citizen):
+    """At a kiosk that shows no numbers."""
+    citizen.world = replace(citizen.world, numbers_on_screen=False)
+    return citizen
+
+
+def test_a_printer_without_paper_takes_such_a_kiosk_out_of_service_until_it_has_some(on_paper_only):
+    citizen = on_paper_only
     citizen.touches(*TO_DETAILS)
     citizen.world = replace(citizen.world, printer=Trouble.NO_PAPER)
     citizen.tells(Tick())
@@ -278,7 +334,8 @@ def test_a_printer_without_paper_takes_the_kiosk_out_of_service_until_it_has_som
     assert citizen.session.screen is Screen.GREETING
 
 
-def test_another_trouble_takes_the_place_of_the_first(citizen):
+def test_another_trouble_takes_the_place_of_the_first(on_paper_only):
+    citizen = on_paper_only
     for trouble in (Trouble.NO_PAPER, Trouble.PRINTER):
         citizen.world = replace(citizen.world, printer=trouble)
         citizen.tells(Tick())
@@ -294,7 +351,8 @@ def test_a_silent_coordinator_takes_the_kiosk_out_of_service(citizen):
 
 
 def test_an_apology_is_read_to_its_end_before_the_kiosk_closes(waiting_for_paper):
-    waiting_for_paper.world = replace(waiting_for_paper.world, printer=Trouble.NO_PAPER)
+    world = replace(waiting_for_paper.world, printer=Trouble.NO_PAPER, numbers_on_screen=False)
+    waiting_for_paper.world = world
     waiting_for_paper.tells(Printed(TICKET, Outcome.FAILED_CLEAN))
     waiting_for_paper.waits(14.9)
     assert waiting_for_paper.session.screen is Screen.APOLOGY
@@ -321,3 +379,15 @@ def test_the_deadline_is_the_screens_own_end(citizen):
     world = World(hall="main", now=SILENCE)
     assert deadline(citizen.session, world) == 45
     assert deadline(Session(), world) is None
+
+
+def test_all_comes_within_reach_in_mid_visit_and_goes_back_for_the_next_citizen(citizen):
+    citizen.touches("language-az", "reach")
+    assert citizen.session.reach
+    citizen.touches("reach")
+    assert not citizen.session.reach
+    citizen.touches("reach")
+    for _ in range(3):
+        citizen.waits(60)
+    assert citizen.session.screen is Screen.GREETING
+    assert not citizen.session.reach

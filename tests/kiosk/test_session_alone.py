@@ -80,7 +80,7 @@ def test_what_became_of_the_paper_is_recorded(printing, printed, outcome, screen
 
 def test_a_printer_that_never_reports_leaves_the_ticket_unsure(printing):
     assert printing.waits(40) == (Record(LEASED, PrintOutcome.UNCERTAIN),)
-    assert printing.session.unsure
+    assert printing.session.ticketing.unsure
 
 
 def test_the_next_citizens_ticket_is_the_coordinators_again_when_it_speaks(printing):
@@ -90,7 +90,7 @@ def test_the_next_citizens_ticket_is_the_coordinators_again_when_it_speaks(print
     printing.tells(Tick())
     (effect,) = printing.touches(*TO_DETAILS, "take-ticket")
     assert isinstance(effect, Send)
-    assert not printing.session.leased
+    assert not printing.session.ticketing.leased
 
 
 def test_a_coordinator_that_does_not_answer_in_time_costs_the_citizen_nothing(citizen, facts_of):
@@ -102,14 +102,14 @@ def test_a_coordinator_that_does_not_answer_in_time_costs_the_citizen_nothing(ci
     assert citizen.session.printing
     late = citizen.tells(Answered(Accepted(key="key-5", ticket=facts_of("key-5"))))
     assert late == (Send(void(ticket_id("key-5"), "nobody waited for it any more")),)
-    assert citizen.session.ticket.number == "P600"
+    assert citizen.session.ticketing.ticket.number == "P600"
 
 
 def test_an_answer_without_number_in_the_lease_is_an_apology_as_ever(citizen):
     citizen.world = replace(citizen.world, supply=SUPPLY)
     citizen.touches("language-ru", "agency-mia", "service-identity-card", "take-ticket")
     assert citizen.waits(5) == (StopAsking("key-4"),)
-    assert citizen.session.apology is Apology.NO_ANSWER
+    assert citizen.session.ticketing.apology is Apology.NO_ANSWER
 
 
 def test_an_answer_that_comes_in_time_leaves_the_lease_alone(citizen, facts_of):

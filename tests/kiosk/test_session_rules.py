@@ -9,8 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from kiosk.journeys.choosing import CATEGORIES
 from kiosk.news import Answered, Issue, Print, Printed, Record, Send, StopAsking, Tick, Touched
-from kiosk.session import CATEGORIES, LANGUAGES, SIZES, deadline, step
+from kiosk.session import LANGUAGES, SIZES, deadline, step
 from kiosk.state import Screen, Session
 from kiosk.supply import Supply, Used
 from kiosk.world import Trouble, World
@@ -157,7 +158,9 @@ class KioskMachine(RuleBasedStateMachine):
 
     @invariant()
     def every_ticket_whose_fate_is_known_was_confirmed_or_voided_exactly_once(self) -> None:
-        under_way = self.session.ticket.ticket if self.session.printing and self.session.ticket else None
+        under_way = (
+            self.session.ticketing.ticket.ticket if self.session.printing and self.session.ticketing.ticket else None
+        )
         for ticket in (*(facts.ticket for facts in self.given.values()), *self.issued):
             assert self.closed.get(ticket, 0) == (0 if ticket == under_way else 1)
 

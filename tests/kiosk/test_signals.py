@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.signals import BEEPS, LIGHTS, MOST_FLASHES, State, state_of
-from kiosk.state import Copy, Screen, Session
+from kiosk.state import Copy, Screen, Session, Ticketing
 
 
 @pytest.mark.parametrize("state", State)
@@ -30,8 +30,9 @@ def test_every_beep_ends_soon(state):
         (Session(screen=Screen.DETAILS), State.READY),
         (Session(screen=Screen.PRINTING), State.PRINTING),
         (Session(screen=Screen.TICKET), State.TAKE),
-        (Session(screen=Screen.TICKET, unsure=True), State.READY),
-        (Session(screen=Screen.TICKET, unsure=True, copy=Copy.UNDER_WAY), State.PRINTING),
+        (Session(screen=Screen.TICKET, journey=Ticketing(unsure=True)), State.READY),
+        (Session(screen=Screen.TICKET, journey=Ticketing(unsure=True, copy=Copy.UNDER_WAY)), State.PRINTING),
+        (Session(screen=Screen.DETAILS, warned=True), State.WARNING),
         (Session(screen=Screen.APOLOGY), State.FAULT),
         (Session(screen=Screen.OUT_OF_SERVICE), State.FAULT),
     ],

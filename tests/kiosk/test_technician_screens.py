@@ -7,13 +7,12 @@ from itertools import combinations, product
 
 import pytest
 
-from kiosk.facts import Facts
 from kiosk.screens.glass import Glass
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
 from kiosk.screens.view import View
 from kiosk.state import Session
-from kiosk.technician import Page, SelfTest, Technician
+from kiosk.technician import Facts, Page, SelfTest, Technician
 from kiosk.world import World
 from queueing.ticket import Language
 from screen.fonts import FontMeasure

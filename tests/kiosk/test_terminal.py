@@ -24,12 +24,15 @@ class Stage:
     def __init__(self, path: Path, world) -> None:
         self.said: list[object] = []
         self.errands: list[object] = []
+        self.slips: list[object] = []
         self.pressed: list[str] = []
         self.outbox = open_outbox(path)
         self.ledger = open_ledger(path.with_name("ledger.sqlite"))
         self.world = world
         upkeep = Upkeep(self.ledger, "boot-1")
-        self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.say, self.press, lambda: NOON)
+        self.terminal = Terminal(
+            Session(), world, self.outbox, upkeep, self.say, self.press, self.slips.append, lambda: NOON
+        )
         self.terminal.hear(Tick(), 0.0)
 
     def say(self, command) -> None:
@@ -116,7 +119,7 @@ def test_everything_is_said_at_once_when_the_link_is_back(granted):
 def test_an_abandoned_reservation_is_no_longer_asked_for(stage):
     stage.take_ticket()
     stage.terminal.hear(Tick(), 6.0)
-    assert stage.terminal.session.apology is Apology.NO_ANSWER
+    assert stage.terminal.session.ticketing.apology is Apology.NO_ANSWER
     stage.terminal.speak(60.0)
     assert len(stage.said) == 1
 

@@ -29,6 +29,7 @@ class Stage:
         self.said: list[object] = []
         self.pressed: list[str] = []
         self.now = 0.0
+        self.slips: list[object] = []
         self.start()
 
     def start(self) -> None:
@@ -36,7 +37,9 @@ class Stage:
         self.ledger = open_ledger(self._directory / "ledger.sqlite")
         world = replace(self._world, lines=None, heard_at=None, began_at=self.now)
         upkeep = Upkeep(self.ledger, "boot-1")
-        self.terminal = Terminal(Session(), world, self.outbox, upkeep, self.said.append, self.press, lambda: NOON)
+        self.terminal = Terminal(
+            Session(), world, self.outbox, upkeep, self.said.append, self.press, self.slips.append, lambda: NOON
+        )
         self.terminal.resume(self.now)
         self.terminal.hear(Tick(), self.now)
 
@@ -70,7 +73,7 @@ class Stage:
         self.terminal.speak(self.now)
 
     def print_out(self, outcome: Outcome = Outcome.CONFIRMED) -> None:
-        self.terminal.hear(Printed(self.terminal.session.ticket.ticket, outcome), self.now)
+        self.terminal.hear(Printed(self.terminal.session.ticketing.ticket.ticket, outcome), self.now)
 
 
 @pytest.fixture

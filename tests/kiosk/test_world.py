@@ -51,6 +51,8 @@ def test_a_coordinator_that_began_anew_is_believed_after_a_silence(citizen, clos
 
 def test_a_broken_printer_is_trouble_and_silence_more_so(citizen):
     world = replace(citizen.world, printer=Trouble.PRINTER, heard_at=0.0)
+    assert (world.at(1.0, AT).trouble, world.paperless) == (None, True)
+    world = replace(world, numbers_on_screen=False)
     assert world.at(1.0, AT).trouble is Trouble.PRINTER
     assert world.at(SILENCE, AT).trouble is Trouble.SILENCE
     assert replace(world, printer="").at(1.0, AT).trouble is None
