@@ -25,7 +25,6 @@ from board.showing import Announced, ShownCall
 from queueing.states import BoardCall
 from screen.theme import BLINK, DWELL, EDGES, STEP
 
-
 Concerns = Callable[[BoardCall], bool]
 
 
