@@ -25,6 +25,9 @@ demo: $(READY) ## Play a morning in a simulated hall; leaves out/demo
 hall: $(READY) ## Start a hall and keep it, to play citizen and officer
 	$(BIN)/novbe-sim hall --mqtt $(MQTT)
 
+screens: $(READY) ## Draw and check every screen of a kiosk; leaves out/screens (ONLY=sample: one of them)
+	$(BIN)/python -m tools.make_screens --out out/screens $(ONLY)
+
 bench: $(READY) ## Measure the speed against its goals; leaves out/bench.json (ONLY=name: one of them)
 	$(BIN)/python -m bench --out out/bench.json $(if $(ONLY),--only $(ONLY))
 
@@ -45,4 +48,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests (WORKERS=1: on
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall bench soak format test clean
+.PHONY: help setup demo hall screens bench soak format test clean

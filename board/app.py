@@ -134,7 +134,6 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
-        board.show_slides(slides.look(clock.monotonic()))
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
@@ -197,7 +196,6 @@ def _board(
         counter=face.counter,
         agency=face.agency,
         running=config.ticker is Ticker.RUNNING,
-        stops=config.timetable,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
     )

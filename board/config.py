@@ -17,7 +17,6 @@ from broker.member import DeviceConfig
 from broker.topics import Name
 from queueing.catalogue import Text
 from queueing.ticket import Language
-from queueing.timetable import Stop
 from runtime.addresses import address_of
 from runtime.config import Problem, among, attempt, overlay, parse_toml, read_text, read_toml, refuse, within
 
@@ -81,8 +80,8 @@ class BoardConfig(DeviceConfig):
     """All a board with a screen is told. ``notice`` stands beside the calls; with empty texts there is none.
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
-    agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus whose centre has none. ``slides`` is a directory of PNG, JPEG and video files.
+    agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``slides`` is a
+    directory of PNG, JPEG and video files.
     """
 
     kind: BoardKind = BoardKind.SCREEN
@@ -99,7 +98,6 @@ class BoardConfig(DeviceConfig):
     counter: str = ""
     agency: str = ""
     other_halls: tuple[Name, ...] = ()
-    timetable: tuple[Stop, ...] = ()
 
 
 def load_config(path: Path) -> BoardConfig:

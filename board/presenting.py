@@ -45,7 +45,7 @@ def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall
         notice=turn.notice,
         running=running_at(programme, notices),
         slide=turn.slide,
-        stops=upcoming(seen.stops or programme.stops, time.date()),
+        stops=upcoming(seen.stops, time.date()),
         closes_at=closes_at,
         closed=closed,
         asleep=sleeps(programme, time) and not _called_lately(calling, now),

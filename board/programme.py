@@ -15,7 +15,6 @@ from queueing.catalogue import Catalogue, Hall, Service, Text
 from queueing.notices import Notice
 from queueing.states import BoardCall
 from queueing.ticket import Language
-from queueing.timetable import Stop
 
 PAGE_SECONDS = 10.0
 """How long a page stands."""
@@ -30,9 +29,8 @@ class Programme:
     """How one board is set up. ``languages`` in their order; ``places`` for new calls (see :mod:`board.calling`).
 
     With a ``counter`` it shows the calls to that counter alone, with an ``agency`` those of that agency. ``notices``
-    are the board's own, which stand after those that staff post; ``running``: all of them run across it. ``stops`` are
-    those of a bus whose centre has no timetable. The screen is dark from ``off_from`` until ``on_from``, local time;
-    two equal times: never.
+    are the board's own, which stand after those that staff post; ``running``: all of them run across it. The screen is
+    dark from ``off_from`` until ``on_from``, local time; two equal times: never.
     """
 
     languages: tuple[Language, ...]
@@ -42,7 +40,6 @@ class Programme:
     counter: str = ""
     agency: str = ""
     running: bool = False
-    stops: tuple[Stop, ...] = ()
     off_from: time = time(0)
     on_from: time = time(0)
 

@@ -80,9 +80,11 @@ def _harmless(cell: Any) -> Any:
 
 
 def _readable(tally: Tally) -> str:
+    """The rows under their columns, with what they come to beneath."""
     rows = [tally.columns, *([" / ".join(str(cell).split("\n")) for cell in row] for row in tally.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(tally.columns))]
-    return "".join(_line(row, widths) for row in rows)
+    sums = [f"{name}: {count}\n" for name, count in tally.sums.items()]
+    return "".join([*(_line(row, widths) for row in rows), *(["\n"] if sums else []), *sums])
 
 
 def _line(row: Iterable[str], widths: Iterable[int]) -> str:

@@ -55,7 +55,7 @@ from queueing.messages import (
 from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
 from screen.scene import Scene
@@ -170,6 +170,7 @@ class Kiosk:
 
     def run(self, stopping: Stopping) -> None:
         """Serve until ``stopping``."""
+        settled()
         locked = is_locked(self._config.devices.picture)
         while not (stopping or self._backroom.ends):
             for event in self._loop.wait(self._pause()):

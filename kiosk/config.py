@@ -91,8 +91,8 @@ class TechnicianConfig:
 class KioskConfig(DeviceConfig):
     """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear.
 
-    ``numbers_on_screen``: when nothing can be printed, numbers are shown instead, and the kiosk stays open.
-    ``neighbours`` are the other kiosks of the hall, the nearest first.
+    ``neighbours`` are the other kiosks of the hall, the nearest first. ``numbers_on_screen``: when nothing can be
+    printed, numbers are shown instead, and the kiosk stays open.
     """
 
     hall: Name
@@ -102,8 +102,8 @@ class KioskConfig(DeviceConfig):
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
-    caution: Annotated[Caution, _check_caution]
     speech: SpeechConfig
+    caution: Annotated[Caution, _check_caution]
     technician: TechnicianConfig = TechnicianConfig()
     neighbours: tuple[Neighbour, ...] = ()
 

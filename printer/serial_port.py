@@ -13,7 +13,7 @@ from serial.rs485 import RS485Settings
 from serial.tools.list_ports import comports
 
 from printer.errors import PrinterUnavailable
-from printer.port import DescriptorPort, Port, why_not_opened
+from printer.port import PRINTER, DescriptorPort, Port, why_not_opened
 from runtime.addresses import Address, BadAddress, checked_by
 
 LINE_OPTIONS = ("baud", "flow", "rs485")
@@ -48,16 +48,16 @@ def _serial_line(address: Address) -> tuple[str, int, str, str]:
 
 
 @checked_by(_serial_line)
-def open_serial(address: Address) -> Port:
+def open_serial(address: Address, device: str = PRINTER) -> Port:
     """``serial:///dev/ttyUSB0?baud=115200&flow=none|rtscts|xonxoff&rs485=none|high|low``, for this process alone.
 
-    Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for options that make no sense.
+    It leads to a ``device``. Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for senseless options.
     """
-    return open_tty(*_serial_line(address))
+    return open_tty(*_serial_line(address), device)
 
 
-def open_tty(path: str, baud: int, flow: str, rs485: str = "none") -> Port:
-    """The serial port at ``path``, for this process alone. Raises :class:`PrinterUnavailable`."""
+def open_tty(path: str, baud: int, flow: str, rs485: str, device: str) -> Port:
+    """The serial port at ``path``, which leads to a ``device``. Raises :class:`PrinterUnavailable`."""
     line = serial.Serial(baudrate=baud, timeout=0, exclusive=True, rtscts=flow == "rtscts")
     line.port = path
     if rs485 != "none":
@@ -71,8 +71,8 @@ def open_tty(path: str, baud: int, flow: str, rs485: str = "none") -> Port:
             _obey_xoff(descriptor)
     except (OSError, ValueError, termios.error) as error:
         line.close()
-        raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
-    return SerialPort(path, descriptor, lambda: _close(line, descriptor))
+        raise PrinterUnavailable(f"{path}: {_advice(path, error, device)}") from error
+    return SerialPort(path, descriptor, lambda: _close(line, descriptor), device)
 
 
 class SerialPort(DescriptorPort):
@@ -114,9 +114,9 @@ def _obey_xoff(descriptor: int) -> None:
     termios.tcsetattr(descriptor, termios.TCSANOW, settings)
 
 
-def _advice(path: str, error: Exception) -> str:
+def _advice(path: str, error: Exception, device: str) -> str:
     if isinstance(error, OSError) and error.errno:
-        return why_not_opened(path, error)
+        return why_not_opened(path, error, device)
     return f"it cannot be opened as a serial port ({error})"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,8 @@ from queueing.opinions import BEST
 
 UNKNOWN = "-"
 """Stands for a service or an agency that is not known."""
+
+ERASED = "(erased)"
 
 Rows = list[tuple[Any, ...]]
 
@@ -37,10 +39,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Rows of values, in the order of the ``columns``."""
+    """Rows of values, in the order of the ``columns``; where these are single sayings, ``sums`` counts them."""
 
     columns: tuple[str, ...]
     rows: Rows
+    sums: Mapping[str, int] = field(default_factory=dict)
 
 
 RATING_KINDS = (m.ServiceDayStarted, m.ServiceDayRedated, m.TicketReserved, m.TicketMerged, m.ServiceRated)
@@ -111,29 +114,32 @@ def polls(events: Iterable[m.Event], month: Month) -> Tally:
 
 
 def suggestions(events: Iterable[m.Event], month: Month, texts: Mapping[str, str]) -> Tally:
-    """Every suggestion with its text, unless that was erased."""
-    return _statements(m.SuggestionLeft, events, month, texts)
+    """Every suggestion with its text, unless that was erased, and how many each service has."""
+    left = [event for event in events if isinstance(event, m.SuggestionLeft) and month.holds(event.said_at)]
+    rows = [_statement(event, month, texts) for event in left]
+    return Tally(("registration", "said", "language", "service", "text"), rows, _per_service(left))
 
 
 def complaints(events: Iterable[m.Event], month: Month, texts: Mapping[str, str]) -> Tally:
-    """Every complaint with its text, unless that was erased."""
-    return _statements(m.ComplaintFiled, events, month, texts)
+    """Every complaint with its text, unless that was erased, and how many each service has."""
+    filed = [event for event in events if isinstance(event, m.ComplaintFiled) and month.holds(event.said_at)]
+    rows: Rows = []
+    for event in filed:
+        *facts, text = _statement(event, month, texts)
+        rows.append((*facts, event.number or UNKNOWN, text))
+    return Tally(("registration", "said", "language", "service", "ticket", "text"), rows, _per_service(filed))
 
 
-def _statements(kind: type, events: Iterable[m.Event], month: Month, texts: Mapping[str, str]) -> Tally:
-    rows: Rows = [
-        (
-            event.registration,
-            f"{event.said_at.astimezone(month.zone):%Y-%m-%d %H:%M}",
-            event.language,
-            event.service or UNKNOWN,
-            texts.get(event.registration, "(erased)"),
-        )
-        for event in events
-        if isinstance(event, kind) and isinstance(event, m.SuggestionLeft | m.ComplaintFiled)
-        if month.holds(event.said_at)
-    ]
-    return Tally(("registration", "said", "language", "service", "text"), rows)
+def _statement(
+    event: m.SuggestionLeft | m.ComplaintFiled, month: Month, texts: Mapping[str, str]
+) -> tuple[str, str, str, str, str]:
+    said = f"{event.said_at.astimezone(month.zone):%Y-%m-%d %H:%M}"
+    text = texts.get(event.registration, ERASED)
+    return event.registration, said, event.language, event.service or UNKNOWN, text
+
+
+def _per_service(said: Iterable[m.SuggestionLeft | m.ComplaintFiled]) -> dict[str, int]:
+    return dict(sorted(Counter(event.service or UNKNOWN for event in said).items()))
 
 
 def documents(events: Iterable[m.Event], month: Month) -> Tally:

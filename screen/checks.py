@@ -140,14 +140,19 @@ def _too_small_to_read(scene: Scene, needs: Needs) -> Iterator[str]:
     texts = _lines(scene)
     largest = max((text.font.size for text in texts), default=0)
     for text in texts:
-        key = text.font.size == largest or any(_is_on(text, widget) for widget in scene.widgets)
+        key = text.font.size == largest or any(_names(text, widget, texts) for widget in scene.widgets)
         capital, least = text.font.size * CAP_HEIGHT, needs.key_capital if key else needs.capital
         if capital < least:
             yield f"{text.text!r} is too small: capitals of {capital:.0f} pixels, not {least:.0f}"
 
 
-def _is_on(text: Line, widget: Widget) -> bool:
-    """Whether a text is what, or a part of what, its target is called."""
+def _names(text: Line, widget: Widget, texts: Iterable[Line]) -> bool:
+    """Whether a text is what, or a part of what, its target is called, and not something besides in smaller letters."""
+    on_it = [other.font.size for other in texts if _says(other, widget)]
+    return _says(text, widget) and text.font.size == max(on_it)
+
+
+def _says(text: Line, widget: Widget) -> bool:
     return widget.rect.holds(*text.rect.middle) and text.text.casefold() in widget.label.casefold()
 
 

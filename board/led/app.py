@@ -20,7 +20,7 @@ from queueing.states import DeviceCondition
 from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +105,7 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
         member.join()
         opened.callback(member.leave)
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
+        settled()
         while not stopping:
             board.show()
             for heard in _wait(news, board.seconds_to_wait()):
@@ -119,7 +120,7 @@ def _line(config: LedBoardConfig, clock: Clock) -> PanelLine | None:
     if address is None:
         return None
     return PanelLine(
-        partial(open_device, "line", address),
+        partial(open_device, "line", address, "panel"),
         [panel.address for panel in config.panels],
         byte_seconds=_BITS_PER_BYTE / baud(address),
         parity=config.led.parity is Parity.EVEN,

@@ -28,7 +28,7 @@ from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
 
 _PAD = 32
 _TICK = 60
-_LONGEST = 4
+_LONGEST = 3
 """Lines of a document that stay together."""
 
 
@@ -42,8 +42,10 @@ def details(view: View) -> Scene:
     top = question(sheet, view.text(service.name), _agency_name(view, service))
     end = _choices(sheet, service)
     room, part = room_on_a_page(view, end - top), column(view)
-    blocks = [_line(part, service), *_documents(part, service, room), *_fees(part, service, room)]
-    flow(sheet, [*_warnings(part, service), *blocks], top, end, columns=True)
+    known = [*_warnings(part, service), _line(part, service)]
+    first = room if part is not view else room - sum(block.height + GAP for block in known)
+    blocks = [*known, *_documents(part, service, room, first), *_fees(part, service, room)]
+    flow(sheet, blocks, top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -108,10 +110,11 @@ def _line(view: View, service: Service) -> Block:
     return facts(view, [(words.ahead, ahead), (words.waiting_time, words.minutes(line.range) if line else unknown)])
 
 
-def _documents(view: View, service: Service, room: int) -> list[Block]:
+def _documents(view: View, service: Service, room: int, first: int) -> list[Block]:
     """What to bring, as a tick list."""
     texts = (wrap(view.measure, view.text(text), view.body(), inside(view) - _TICK) for text in service.documents)
-    return listing(view, view.wording.documents, [part for lines in texts for part in _document(view, lines)], room)
+    parts = [part for lines in texts for part in _document(view, lines)]
+    return listing(view, view.wording.documents, parts, room, first)
 
 
 def _document(view: View, lines: list[str]) -> list[Entry]:
@@ -138,24 +141,33 @@ def _fees(view: View, service: Service, room: int) -> list[Block]:
     rows = [(term or words.fee, price) for term, price in words.fees(service)]
     if not rows:
         return []
-    entries = [_fee(view, name, amount, ruled=bool(index)) for index, (name, amount) in enumerate(rows)]
-    return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room)
+    entries = [entry for index, row in enumerate(rows) for entry in _fee(view, *row, ruled=bool(index))]
+    return listing(view, words.fee if len(rows) > 1 else "", [*entries, *_ways_to_pay(view, service)], room, room)
 
 
-def _fee(view: View, name: str, amount: str, *, ruled: bool) -> Entry:
+def _fee(view: View, name: str, amount: str, *, ruled: bool) -> list[Entry]:
     """The price at the right of its term, or below it where both are long."""
-    body, strong, measure = view.body(), view.font(36, Weight.SEMIBOLD), view.measure
-    beside = measure.width(name, body) + measure.width(amount, strong) + GAP <= inside(view)
-    lines = [name] if beside else wrap(measure, name, body, inside(view))
-    step = measure.height(body)
+    measure, body = view.measure, view.body()
+    lines = wrap(measure, name, body, inside(view))
+    beside = measure.width(name, body) + measure.width(amount, view.font(36, Weight.SEMIBOLD)) + GAP <= inside(view)
+    if beside:
+        return [_priced(view, lines, amount, ruled=ruled)]
+    cuts = range(0, len(lines), _LONGEST)
+    parts = [_priced(view, lines[at : at + _LONGEST], "", ruled=ruled and not at) for at in cuts]
+    return [*parts, _priced(view, [""], amount, ruled=False)]
+
+
+def _priced(view: View, lines: list[str], amount: str, *, ruled: bool) -> Entry:
+    strong = view.font(36, Weight.SEMIBOLD)
 
     def draw(sheet: Sheet, area: Rect) -> None:
         if ruled:
             sheet.draw(Box(Rect(area.x, area.y - 6, area.w, 2), view.palette.edge))
-        below = sheet.lines(lines, body, view.palette.text, area)
-        sheet.line(amount, strong, view.palette.text, area.right, area.y if beside else below, Align.RIGHT)
+        sheet.lines([line for line in lines if line], view.body(), view.palette.text, area)
+        if amount:
+            sheet.line(amount, strong, view.palette.text, area.right, area.y, Align.RIGHT)
 
-    return Entry((len(lines) + (not beside)) * step + 12, draw)
+    return Entry(len(lines) * view.measure.height(view.body()) + (12 if amount else 0), draw)
 
 
 def _ways_to_pay(view: View, service: Service) -> list[Entry]:

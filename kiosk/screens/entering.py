@@ -8,7 +8,7 @@ from kiosk.journeys.keys import Typing
 from kiosk.letters import CODE, number_keys
 from kiosk.screens.keyboard import code_keyboard, field
 from kiosk.screens.parts import GAP, MARGIN, foot, header, question
-from kiosk.screens.sheet import Sheet
+from kiosk.screens.sheet import Sheet, fit_block
 from kiosk.screens.view import View
 from screen.scene import Align, Icon, Rect, Scene
 
@@ -68,14 +68,15 @@ def _typed(view: View) -> str:
     return view.session.of(Typing).text
 
 
-def _other_way(sheet: Sheet, words: str, y: int) -> None:
+def _other_way(sheet: Sheet, words: str, room: Rect) -> None:
     """What can be done instead of typing, with the scanner's sign where there is room for it."""
     view = sheet.view
-    if view.world.scanner and words and not view.low:
-        sheet.draw(Icon(Rect((view.width - _SCAN) // 2, y + GAP, _SCAN, _SCAN), "scan", view.palette.primary))
-        y += _SCAN + 2 * GAP
-    area = Rect(MARGIN, y, view.width - 2 * MARGIN, 0)
-    sheet.text(words, view.body(), view.palette.second, area, Align.CENTRE)
+    font, lines = fit_block(view, words, view.body(), room)
+    tall, below = len(lines) * view.measure.height(font), _SCAN + 2 * GAP
+    if view.world.scanner and words and tall + below <= room.h:
+        sheet.draw(Icon(Rect((view.width - _SCAN) // 2, room.y + GAP, _SCAN, _SCAN), "scan", view.palette.primary))
+        room = room.moved(0, below)
+    sheet.lines(lines, font, view.palette.second, room, Align.CENTRE)
 
 
 def _entry(view: View, name: str, title: str, hint: str, other: str, keys: str, complete: bool) -> Scene:
@@ -84,7 +85,7 @@ def _entry(view: View, name: str, title: str, hint: str, other: str, keys: str, 
     keyboard = code_keyboard(view, keys, ("go-on", view.gettext("Go on")) if complete else None)
     top = question(sheet, title)
     top = field(sheet, _typed(view), hint, top) + GAP
-    _other_way(sheet, other, top)
+    _other_way(sheet, other, Rect(MARGIN, top, view.width - 2 * MARGIN, keyboard.top - GAP - top))
     keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene(name)

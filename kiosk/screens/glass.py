@@ -25,8 +25,8 @@ SPACE = math.ceil(3 / LEAST_UNIT)
 WITHIN_REACH_MM = 1220
 """Over the floor. EN 301 549 V3.2.1, 8.3.3, and ADA 308: a wheelchair user does not reach what is higher."""
 
-NARROWEST, LOWEST = 740, 690
-"""Units that the densest screen needs."""
+NARROWEST, LOWEST, LOWEST_NARROW = 740, 740, 1100
+"""Units that the densest screen needs; a standing picture needs more height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +73,11 @@ class Glass:
         found = []
         if width < NARROWEST:
             found.append(f"is too narrow: {self.width * self.pitch:.0f} mm, and must be {NARROWEST * unit:.0f} mm")
-        if height < LOWEST:
+        least = LOWEST if width > LOWEST_NARROW else LOWEST_NARROW
+        if height < least:
             found.append(
                 f"has too little within reach (below {WITHIN_REACH_MM} mm over the floor): "
-                f"{self.within_reach * self.pitch:.0f} mm, and must have {LOWEST * unit:.0f} mm; hang it lower"
+                f"{self.within_reach * self.pitch:.0f} mm, and must have {least * unit:.0f} mm; hang it lower"
             )
         return found
 

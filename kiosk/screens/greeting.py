@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
-from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, pager_height
-from kiosk.screens.sheet import Sheet, fit, fit_alike, fit_lines
+from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, height_of_button, pager_height
+from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
+from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way
 
 _HERO = 860
 _WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
@@ -33,36 +33,49 @@ def greeting(view: View) -> Scene:
 def starting(view: View) -> Scene:
     """Until the kiosk knows its printer and its catalogue."""
     sheet = Sheet(view)
-    hero = view.height * _HERO // HEIGHT
-    _hero(sheet, Rect(0, 0, view.width, hero))
-    y = hero + view.space(140)
-    for language in Language:
-        words = view.speaking(language).gettext("The kiosk is starting. One moment, please.")
-        area = Rect(MARGIN, y, view.width - 2 * MARGIN, 0)
-        y = sheet.text(words, view.font(44, Weight.SEMIBOLD), view.palette.text, area, Align.CENTRE) + view.space(72)
+    if view.wide:
+        half = view.width // 2
+        _hero(sheet, Rect(0, 0, half, view.height))
+        _wait(sheet.beside(view.narrowed(view.width - half), half), 0)
+    else:
+        hero = view.height * _HERO // HEIGHT
+        _hero(sheet, Rect(0, 0, view.width, hero))
+        _wait(sheet, hero)
     return sheet.scene("starting")
 
 
+def _wait(sheet: Sheet, top: int) -> None:
+    """That the kiosk is starting, in every language, in the middle of what is below ``top``."""
+    view, wide = sheet.view, sheet.view.width - 2 * MARGIN
+    said = [view.speaking(language).gettext("The kiosk is starting. One moment, please.") for language in Language]
+    texts = [fit_lines(view, words, view.font(44, Weight.SEMIBOLD), wide, 3) for words in said]
+    apart = view.space(72)
+    tall = sum(len(lines) * view.measure.height(font) + apart for font, lines in texts) - apart
+    y = top + (view.height - top - tall) // 2
+    for font, lines in texts:
+        y = sheet.lines(lines, font, view.palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + apart
+
+
 def _languages(sheet: Sheet, end: int, hero: int) -> int:
-    """The invitation and the choices that end at ``end``, and whether the hall is closed; returns where they begin."""
+    """The invitation and the choices that end at ``end``; returns where what is above them has to end."""
     view = sheet.view
     high = 112 if view.flat else 132 if view.low else 188
-    aside = pager_height(view)
+    wide = view.width - 2 * MARGIN
+    aside = max(pager_height(view), height_of_button(view, _other_words(view), wide, signed=True))
     top = end - 2 * GAP - aside - len(Language) * (high + GAP)
-    y = _invitation(sheet, top)
+    y = top if view.low and _has_no_tickets(view) else _invitation(sheet, top)
     names = [language.own_name for language in Language]
     font = fit_alike(view, names, view.font(56, Weight.BOLD), view.width - 2 * MARGIN - _name_begins(view) - 124)
     for index, language in enumerate(Language):
-        _choice(sheet, language, font, Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high))
+        rect = Rect(MARGIN, top + index * (high + GAP), view.width - 2 * MARGIN, high)
+        _choice(sheet, language, font, rect)
     _other_matters(sheet, Rect(MARGIN, end - GAP - aside, view.width - 2 * MARGIN, aside))
-    if notice := _notice(view):
-        y = _closed(sheet, notice, y)
     y = _tell_staff(sheet, y)
-    return min(hero, y - 2 * GAP)
+    return min(hero, y - view.space(2 * GAP))
 
 
 def _hero(sheet: Sheet, rect: Rect) -> None:
-    """The centre's name, and the welcome in every language."""
+    """The centre's name, and the welcome in every language; while there are no tickets, when there will be some."""
     view, palette = sheet.view, sheet.view.palette
     contrast = view.session.contrast
     ink = palette.primary if contrast else palette.on_primary
@@ -70,17 +83,50 @@ def _hero(sheet: Sheet, rect: Rect) -> None:
     share = min(1.0, rect.h / _HERO)
     area = Rect(rect.x + MARGIN, rect.y + round(88 * share), rect.w - 2 * MARGIN, 0)
     below = area.y
-    if view.world.catalogue is not None:
+    said = _notice(view) if _has_no_tickets(view) else []
+    if view.world.catalogue is not None and not (said and view.low):
         name = view.text(view.world.catalogue.centre)
         font, lines = fit_lines(view, name, Font(max(KEY, round(44 * share)), Weight.SEMIBOLD), area.w, 2)
         below = sheet.lines(lines, font, ink, area, Align.CENTRE)
-    fonts = {language: Font(round(size * share), Weight.BOLD) for size, language in _WELCOME}
-    welcome = [(view.speaking(language).gettext("Welcome"), font) for language, font in fonts.items()]
+    room = Rect(area.x, below + GAP, area.w, rect.bottom - below - 2 * GAP)
+    if said:
+        _closed(sheet, said, room, ink)
+    else:
+        _welcome(sheet, room, share, ink)
+
+
+def _welcome(sheet: Sheet, room: Rect, share: float, ink: Colour) -> None:
+    view = sheet.view
+    texts = [(view.speaking(language).gettext("Welcome"), max(KEY, round(size * share))) for size, language in _WELCOME]
+    fonts = [(words, fit(view, words, Font(size, Weight.BOLD), room.w)) for words, size in texts]
     apart = round(24 * share)
-    tall = sum(view.measure.height(font) + apart for _, font in welcome) - apart
-    y = max(below + apart, (rect.h - tall) // 2 + round(40 * share))
-    for words, font in welcome:
-        y = sheet.line(words, fit(view, words, font, area.w), ink, rect.middle[0], y, Align.CENTRE) + apart
+    tall = sum(view.measure.height(font) + apart for _, font in fonts) - apart
+    y = room.y + max(0, room.h - tall) // 2
+    for words, font in fonts:
+        y = sheet.line(words, font, ink, room.middle[0], y, Align.CENTRE) + apart
+
+
+def _closed(sheet: Sheet, said: list[list[str]], room: Rect, ink: Colour) -> None:
+    """The sentences of each language, as large as they fit; only the last of each where they cannot be large enough."""
+    view = sheet.view
+    sizes = range(50, max(MIN_LETTER, view.least(0)) - 1, -2)
+    brief = [sentences[-1:] for sentences in said]
+    for sentences, size in (*((said, size) for size in sizes), *((brief, size) for size in range(50, MIN_LETTER, -2))):
+        trial = Sheet(view)
+        tall = _sentences(trial, sentences, size, room, ink) - room.y
+        if tall <= room.h:
+            break
+    _sentences(sheet, sentences, size, room.moved(0, max(0, room.h - tall) // 2), ink)
+
+
+def _sentences(sheet: Sheet, said: list[list[str]], size: int, room: Rect, ink: Colour) -> int:
+    """From the top of ``room``, what is most important of each language in strong letters; returns the ``y`` below."""
+    y = room.y
+    for first, *others in said:
+        for words, weight in ((first, Weight.BOLD), *((words, Weight.REGULAR) for words in others)):
+            y = sheet.text(words, Font(size, weight), ink, Rect(room.x, y, room.w, 0), Align.CENTRE)
+        y += size // 2
+    return y - size // 2
 
 
 def _invitation(sheet: Sheet, end: int) -> int:
@@ -97,17 +143,15 @@ def _invitation(sheet: Sheet, end: int) -> int:
 
 def _other_matters(sheet: Sheet, rect: Rect) -> None:
     """For who came for no ticket, in every language."""
-    words = " · ".join(sheet.view.speaking(language).gettext("Something else") for language in Language)
-    button(sheet, "errands", words, rect, icon="apps")
+    button(sheet, "errands", _other_words(sheet.view), rect, icon="apps")
 
 
-def _notice(view: View) -> list[str]:
-    """That no tickets can be had now, and when they can, or that they are not printed; in every language."""
-    if not view.world.open:
-        return [sentence for language in Language for sentence in why_closed(view.speaking(language))]
-    if view.world.paperless:
-        return [without_paper(view.speaking(language))[0] for language in Language]
-    return []
+def _other_words(view: View) -> str:
+    return " · ".join(view.speaking(language).gettext("Something else") for language in Language)
+
+
+def _has_no_tickets(view: View) -> bool:
+    return view.world.catalogue is not None and (not view.world.open or view.world.paperless)
 
 
 def _tell_staff(sheet: Sheet, end: int) -> int:
@@ -122,13 +166,11 @@ def _tell_staff(sheet: Sheet, end: int) -> int:
     return y
 
 
-def _closed(sheet: Sheet, notice: list[str], end: int) -> int:
-    view = sheet.view
-    font = fit_alike(view, notice, view.font(34, Weight.SEMIBOLD), view.width - 2 * MARGIN)
-    top = y = end - 2 * GAP - len(notice) * view.measure.height(font)
-    for text in notice:
-        y = sheet.line(text, font, view.palette.warning, view.width // 2, y, Align.CENTRE)
-    return top
+def _notice(view: View) -> list[list[str]]:
+    """That no tickets can be had now, and last when they can, or that they are not printed; for every language."""
+    if view.world.open:
+        return [without_paper(view.speaking(language))[:1] for language in Language]
+    return [why_closed(view.speaking(language)) for language in Language]
 
 
 def _choice(sheet: Sheet, language: Language, font: Font, rect: Rect) -> None:

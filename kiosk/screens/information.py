@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.screens.parts import GAP, MARGIN, Block, bottom, button, button_height, column, flow, foot, header, question
+from kiosk.screens.parts import GAP, MARGIN, Block, Choice, bottom, choices, column, flow, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from queueing.calendar import day_hours, local
@@ -24,12 +24,11 @@ def information(view: View) -> Scene:
     centre = view.text(view.world.catalogue.centre) if view.world.catalogue else ""
     top = question(sheet, view.gettext("When tickets are given"), centre)
     end = bottom(view)
-    way = Rect(MARGIN, end - button_height(view), view.width - 2 * MARGIN, button_height(view))
-    stops = view.world.stops()
-    rows = [_row(part, day, hours) for day, hours in _hours(view)]
-    flow(sheet, rows, top, way.y - GAP if stops else end, columns=True)
-    if stops:
-        button(sheet, "timetable", view.gettext("Where the service bus stops"), way, size=46)
+    if view.world.stops():
+        ways = choices(view, [Choice(name="timetable", label=view.gettext("Where the service bus stops"), size=46)])
+        ways.draw(sheet, end - ways.height)
+        end -= ways.height + GAP
+    flow(sheet, [_row(part, day, hours) for day, hours in _hours(view)], top, end, columns=True)
     foot(sheet, back=True)
     return sheet.scene("information")
 

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.journeys.keys import KEY, Typing
 from kiosk.letters import ALPHABETS, FIGURES, capital
 from kiosk.screens.glass import SPACE, TARGET
-from kiosk.screens.parts import MARGIN, Kind, bottom, button
-from kiosk.screens.sheet import Sheet, fit
+from kiosk.screens.parts import GAP, MARGIN, Kind, bottom, button, in_header
+from kiosk.screens.sheet import Sheet, fit_block, fit_lines
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Box, Rect, wrap
 
 _EDGE = 36
 _LETTER = 48
-_WORD = 38
+_INSIDE = 32
+_SPACE, _HIGH = SPACE + 3, 104
+_MOST = 14
+"""Keys in a row; more are harder to look through."""
+
+_ICONS = {f"{KEY}space": "space", f"{KEY}erase": "backspace"}
 
 Keys = Sequence[tuple[str, str]]
 """Keys with words on them, by name and label."""
 
 
-def text_keyboard(view: View, typing: Typing) -> Keyboard:
-    """The alphabet of the view's language, or figures."""
+def text_keyboard(view: View, typing: Typing, onward: tuple[str, str] | None = None) -> Keyboard:
+    """The alphabet of the view's language, or figures, and what leads on once there is enough of it."""
     signs = FIGURES if typing.figures else ALPHABETS[view.language]
     first = "".join(capital(letter, view.language) for letter in ALPHABETS[view.language][:3])
     turn = (f"{KEY}letters", first) if typing.figures else (f"{KEY}figures", "123")
     space = (f"{KEY}space", view.gettext("Space"))
-    return Keyboard(view, signs, [turn, space, _erase(view)])
+    return Keyboard(view, signs, [turn, space, _erase(view)], onward)
 
 
 def code_keyboard(view: View, signs: str, onward: tuple[str, str] | None) -> Keyboard:
@@ -39,56 +45,110 @@ def _erase(view: View) -> tuple[str, str]:
     return f"{KEY}erase", view.gettext("Erase")
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key, and its place from the left top of the keyboard."""
+
+    name: str
+    label: str
+    rect: Rect
+    kind: Kind = Kind.SOFT
+
+
 class Keyboard:
     """As many keys in a row as fingers can tell apart, at the lower end of the screen's content."""
 
     def __init__(self, view: View, signs: str, words: Keys, onward: tuple[str, str] | None = None) -> None:
-        self._view, self._signs, self._words, self._onward = view, signs, words, onward
-        self._space = SPACE if view.low else SPACE + 3
-        self._high = TARGET if view.low else 104
-        wide = view.width - 2 * _EDGE + self._space
-        rows = -(-len(signs) // (wide // (TARGET + self._space)))
-        self._in_row = -(-len(signs) // rows)
-        self._wide = min(wide // self._in_row - self._space, 2 * TARGET)
-        self._step = self._high + self._space
-        self.top = bottom(view) - (rows + 1) * self._step + self._space
+        self._view, self._onward = view, onward
+        self._signs = [(f"{KEY}{sign}", capital(sign, view.language)) for sign in signs]
+        self._words = [*words, *([onward] if onward else [])]
+        self._keys = self._dense() if view.cramped else self._roomy()
+        self.top = bottom(view) - max(key.rect.bottom for key in self._keys)
 
     def draw(self, sheet: Sheet) -> None:
         """Put the keys down, row by row."""
-        view = self._view
-        rows = [self._signs[at : at + self._in_row] for at in range(0, len(self._signs), self._in_row)]
-        left = (view.width - self._in_row * (self._wide + self._space) + self._space) // 2
-        for row, signs in enumerate(rows):
-            for at, sign in enumerate(signs):
-                x = left + at * (self._wide + self._space)
-                rect = Rect(x, self.top + row * self._step, self._wide, self._high)
-                button(sheet, f"{KEY}{sign}", capital(sign, view.language), rect, size=_LETTER)
-        self._draw_words(sheet, self.top + len(rows) * self._step)
+        for key in self._keys:
+            place = key.rect.moved(0, self.top)
+            icon = _ICONS.get(key.name) if self._view.cramped else None
+            button(sheet, key.name, key.label, place, kind=key.kind, icon=icon, size=_LETTER)
 
-    def _draw_words(self, sheet: Sheet, y: int) -> None:
-        words = [*self._words, *([self._onward] if self._onward else [])]
-        count = len(self._words) + (self._onward is not None)
-        wide = (self._view.width - 2 * _EDGE - (count - 1) * self._space) // count
-        for at, (name, label) in enumerate(words):
-            kind = Kind.PRIMARY if (name, label) == self._onward else Kind.SOFT
-            rect = Rect(_EDGE + at * (wide + self._space), y, wide, self._high)
-            button(sheet, name, label, rect, kind=kind, size=_WORD)
+    def _roomy(self) -> list[_Key]:
+        """Rows of signs, and one of the keys with words on them."""
+        wide = self._view.width - 2 * _EDGE + _SPACE
+        rows = -(-len(self._signs) // (wide // (TARGET + _SPACE)))
+        in_row = -(-len(self._signs) // rows)
+        key = Rect(0, 0, min(wide // in_row - _SPACE, 2 * TARGET), _HIGH)
+        left = (self._view.width - in_row * (key.w + _SPACE) + _SPACE) // 2
+        placed = [
+            _Key(name, label, key.moved(left + at % in_row * (key.w + _SPACE), at // in_row * (_HIGH + _SPACE)))
+            for at, (name, label) in enumerate(self._signs)
+        ]
+        return [*placed, *self._word_row(rows * (_HIGH + _SPACE))]
+
+    def _word_row(self, y: int) -> list[_Key]:
+        wide = (self._view.width - 2 * _EDGE + _SPACE) // len(self._words) - _SPACE
+        return [
+            _Key(name, label, Rect(_EDGE + at * (wide + _SPACE), y, wide, _HIGH), self._kind(name))
+            for at, (name, label) in enumerate(self._words)
+        ]
+
+    def _dense(self) -> list[_Key]:
+        """All keys as close as fingers allow, row after row; those with words on them as wide as two or three."""
+        step = TARGET + SPACE
+        across = min(_MOST, (self._view.width - 2 * GAP + SPACE) // step)
+        left = (self._view.width - across * step + SPACE) // 2
+        placed, x, y = [], 0, 0
+        for name, label in (*self._signs, *self._words):
+            cells = self._cells(name, label)
+            x, y = (0, y + 1) if x + cells > across else (x, y)
+            rect = Rect(left + x * step, y * step, cells * step - SPACE, TARGET)
+            placed.append(_Key(name, label, rect, self._kind(name)))
+            x += cells
+        return placed
+
+    def _cells(self, name: str, label: str) -> int:
+        if self._onward and name == self._onward[0]:
+            return 4
+        return 1 if len(label) == 1 else 2
+
+    def _kind(self, name: str) -> Kind:
+        return Kind.PRIMARY if self._onward and name == self._onward[0] else Kind.SOFT
 
 
-def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1) -> int:
-    """What was typed, its end in sight, or a hint as long as that is nothing; returns the ``y`` below."""
+def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1, *, titled: bool = True) -> int:
+    """What was typed, its end in sight, or a hint as long as that is nothing; returns the ``y`` below.
+
+    Where there is little height and no title in the header it stands there, and takes none at ``y``.
+    """
     view, palette = sheet.view, sheet.view.palette
     font = view.font(48, Weight.SEMIBOLD)
     step = view.measure.height(font)
-    rect = Rect(MARGIN, y, view.width - 2 * MARGIN, rows * step + (16 if view.low else 44))
+    high = max(rows * step + (16 if view.low else 44), 0 if text else _hint_height(view, hint))
+    above = view.flat and not titled
+    rect = in_header(view, high) if above else Rect(MARGIN, y, view.width - 2 * MARGIN, high)
+    end = y if above else rect.bottom
     sheet.panel(rect, edge=palette.primary, width=4)
-    room = rect.inset(32, (rect.h - rows * step) // 2)
     if not text:
-        smaller = fit(view, hint, view.font(38), room.w)
-        sheet.line(hint, smaller, palette.second, room.x, room.y + (step - view.measure.height(smaller)) // 2)
-        return rect.bottom
+        _hint(sheet, hint, rect.inset(_INSIDE, 4))
+        return end
+    room = rect.inset(_INSIDE, (rect.h - rows * step) // 2)
     lines = wrap(view.measure, text, font, room.w - 16)[-rows:]
-    end = sheet.lines(lines, font, palette.text, room)
+    last = sheet.lines(lines, font, palette.text, room)
     caret = room.x + view.measure.width(lines[-1], font) + 6
-    sheet.draw(Box(Rect(caret, end - step + 8, 4, step - 16), palette.primary))
-    return rect.bottom
+    sheet.draw(Box(Rect(caret, last - step + 8, 4, step - 16), palette.primary))
+    return end
+
+
+def _hint_height(view: View, hint: str) -> int:
+    """Units that a hint takes in two lines."""
+    font, lines = fit_lines(view, hint, view.font(38), view.width - 2 * MARGIN - 2 * _INSIDE, 2)
+    return len(lines) * view.measure.height(font) + 8
+
+
+def _hint(sheet: Sheet, hint: str, room: Rect) -> None:
+    """In the middle of one line, or from the top of several."""
+    view = sheet.view
+    font, lines = fit_block(view, hint, view.font(38), room)
+    tall = len(lines) * view.measure.height(font)
+    top = room.y + min(12, max(0, room.h - tall) // 2)
+    sheet.lines(lines, font, view.palette.second, Rect(room.x, top, room.w, 0))

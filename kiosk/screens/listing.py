@@ -29,18 +29,21 @@ def inside(view: View) -> int:
     return view.width - 2 * MARGIN - 2 * PAD
 
 
-def listing(view: View, heading: str, entries: Sequence[Entry], room: int) -> list[Block]:
-    """The cards, none higher than ``room``, each under the same ``heading``; an empty one takes no space."""
+def listing(view: View, heading: str, entries: Sequence[Entry], room: int, first: int) -> list[Block]:
+    """The cards, each under the same ``heading``, an empty one taking no space; none is higher than ``room``.
+
+    The first is not higher than ``first`` if it is of any use there.
+    """
     taken = _heading_height(view, heading) + 2 * _ABOVE
-    cards: list[list[Entry]] = []
-    left = 0
+    cards: list[list[Entry]] = [[]]
+    left = first - taken
     for entry in entries:
-        if not cards or entry.height > left:
+        if entry.height > left:
             cards.append([])
             left = room - taken
         cards[-1].append(entry)
         left -= entry.height
-    return [_card(view, heading, card) for card in cards]
+    return [_card(view, heading, card) for card in cards if card]
 
 
 def _card(view: View, heading: str, entries: Sequence[Entry]) -> Block:

@@ -115,21 +115,33 @@ def service_card(view: View, service: Service) -> Block:
     """A service, its term and fee; how long its line is at the right, or below where the card is narrow."""
     aside = _aside(view, service)
     under = (summary(view.wording, service), view.small(), view.palette.second)
-    narrow = view.width < NARROW
+    name, label = f"service-{service.id}", view.text(service.name)
     wide = max(view.measure.width(text, font) for text, font, _ in aside)
-    name = f"service-{service.id}"
-    right = 0 if narrow else wide + 32
-    below = [(" · ".join(text for text, _, _ in aside), *aside[0][1:])] if narrow else []
-    card = _Card(view, name, view.text(service.name), [under, *below], right=right, signed=not narrow)
+    card = _Card(view, name, label, [under], right=wide + 32)
+    if view.width < NARROW or not card.readable:
+        return _narrow_card(view, name, label, [under, (" · ".join(text for text, _, _ in aside), *aside[0][1:])])
 
     def draw(sheet: Sheet, y: int) -> None:
         rect = card.draw(sheet, y)
-        if narrow:
-            return
         sheet.badge(service.prefix, card.square(rect))
         line_y = rect.middle[1] - sum(view.measure.height(font) for _, font, _ in aside) // 2
         for text, font, colour in aside:
             line_y = sheet.line(text, font, colour, rect.right - _PAD, line_y, Align.RIGHT)
+
+    return Block(card.height, draw)
+
+
+def brief_card(view: View, entry: Agency | Service) -> Block:
+    """Nothing but the name, for where there is little room."""
+    kind = "service" if isinstance(entry, Service) else "agency"
+    return _narrow_card(view, f"{kind}-{entry.id}", view.text(entry.name), [])
+
+
+def _narrow_card(view: View, name: str, label: str, under: list[_Said]) -> Block:
+    card = _Card(view, name, label, under, right=0, signed=False)
+
+    def draw(sheet: Sheet, y: int) -> None:
+        card.draw(sheet, y)
 
     return Block(card.height, draw)
 
@@ -158,6 +170,7 @@ class _Card:
         self, view: View, name: str, label: str, under: list[_Said], right: int, *, signed: bool = True
     ) -> None:
         self._view, self._name, self._label = view, name, label
+        self._above = 24 if signed else view.space(24)
         self._left = _TEXT if signed else MARGIN + _PAD
         width = view.width - MARGIN - _PAD - right - self._left
         self._font, self._lines = fit_lines(view, label, view.heading(), width, 3)
@@ -165,7 +178,12 @@ class _Card:
         measure = view.measure
         self._text = len(self._lines) * measure.height(self._font) + _LEADING
         self._text += sum(len(lines) * measure.height(font) for (font, lines), _ in self._under)
-        self.height = max(self._text, _BADGE if signed else 0) + 2 * 24
+        self.height = max(self._text, _BADGE if signed else 0) + 2 * self._above
+
+    @property
+    def readable(self) -> bool:
+        """Whether the name has not had to become too small."""
+        return self._font.size >= self._view.least(self._view.heading().size)
 
     def draw(self, sheet: Sheet, y: int) -> Rect:
         """Draw it but for its sign; returns the whole card."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from kiosk.screens.asking import middle_of
 from kiosk.screens.facts import Fact, facts
@@ -44,15 +45,20 @@ class Message:
 
 
 def message_scene(view: View, name: str, message: Message) -> Scene:
-    """The message a little above the middle of the screen, its type as large as there is room for."""
+    """The message a little above the middle of the screen, its type as large as there is room for.
 
-    def lay_out(sheet: Sheet) -> int:
-        header(sheet)
-        end = middle_of(sheet, lambda sheet, y: _content(sheet, message, y))
-        foot(sheet, back=message.back, done=message.done)
-        return end
+    Where there is none for all of it, there is no sign, then no figures beside a number.
+    """
+    unsigned = replace(message, sign=None)
+    brief = replace(unsigned, figures=() if message.number else message.figures)
+    layouts = [partial(_lay_out, said) for said in (message, unsigned, brief)]
+    return settled(view, layouts[0], bottom(view), *layouts[1:]).scene(name)
 
-    return settled(view, lay_out, bottom(view)).scene(name)
+
+def _lay_out(message: Message, sheet: Sheet) -> int:
+    header(sheet)
+    foot(sheet, back=message.back, done=message.done)
+    return middle_of(sheet, lambda sheet, y: _content(sheet, message, y))
 
 
 def _content(sheet: Sheet, message: Message, y: int) -> int:

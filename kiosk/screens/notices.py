@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from kiosk.journeys.choosing import may_take_without_paper
 from kiosk.screens.closed import for_staff
@@ -48,18 +49,22 @@ def out_of_service(view: View) -> Scene:
     """This kiosk can serve nobody: said in every language, since nobody has chosen one."""
     centre = view.text(view.world.catalogue.centre) if view.world.catalogue else ""
 
-    def content(sheet: Sheet, y: int) -> int:
-        view = sheet.view
-        for language in (view.language, *(other for other in Language if other is not view.language)):
-            y = _refusal(sheet, view.speaking(language), y) + view.space(28)
-        return y - view.space(28)
-
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, said: Callable[[View], str]) -> int:
         header(sheet, languages=False, words=centre)
         foot(sheet)
-        return _signed(sheet, content, _advise(sheet))
+        return _signed(sheet, partial(_refusals, said=said), _advise(sheet))
 
-    return settled(view, lay_out, bottom(view)).scene("out-of-service")
+    whole, brief = partial(lay_out, said=_why), partial(lay_out, said=_refuge)
+    return settled(view, whole, bottom(view), brief, partial(lay_out, said=lambda _: "")).scene("out-of-service")
+
+
+def _refusals(sheet: Sheet, y: int, said: Callable[[View], str]) -> int:
+    """One for each language; returns the ``y`` below."""
+    view = sheet.view
+    for language in (view.language, *(other for other in Language if other is not view.language)):
+        spoken = view.speaking(language)
+        y = _refusal(sheet, spoken, said(spoken), y) + view.space(28)
+    return y - view.space(28)
 
 
 def _advise(sheet: Sheet) -> int:
@@ -75,17 +80,22 @@ def _advise(sheet: Sheet) -> int:
     return height + 24
 
 
-def _refusal(sheet: Sheet, view: View, y: int) -> int:
-    """Out of service, why, and what to do, in the view's language; returns the ``y`` below."""
+def _refusal(sheet: Sheet, view: View, said: str, y: int) -> int:
+    """Out of service, and what there is to say of it, in the view's language; returns the ``y`` below."""
     measure, wide = view.measure, view.width - 2 * MARGIN - 2 * _PAD
     title = fit_lines(view, view.gettext("This kiosk is out of service"), view.font(48, Weight.BOLD), wide, 2)
-    why = fit_lines(view, " ".join((_reason(view), _refuge(view))), view.body(), wide, 3)
-    height = sum(len(lines) * measure.height(font) for font, lines in (title, why)) + 12 + 2 * view.space(36)
+    more = fit_lines(view, said, view.body(), wide, 3)
+    above, apart = view.space(36), 12 if said else 0
+    height = sum(len(lines) * measure.height(font) for font, lines in (title, more)) + apart + 2 * above
     rect = Rect(MARGIN, y, view.width - 2 * MARGIN, height)
     sheet.panel(rect)
-    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, view.space(36)))
-    sheet.lines(why[1], why[0], view.palette.second, Rect(rect.x + _PAD, below + 12, 0, 0))
+    below = sheet.lines(title[1], title[0], view.palette.text, rect.inset(_PAD, above))
+    sheet.lines(more[1], more[0], view.palette.second, Rect(rect.x + _PAD, below + apart, 0, 0))
     return rect.bottom
+
+
+def _why(view: View) -> str:
+    return f"{_reason(view)} {_refuge(view)}"
 
 
 def _reason(view: View) -> str:

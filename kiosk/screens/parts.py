@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.screens.glass import KEY
 from kiosk.screens.sheet import Sheet, fit_block, fit_lines
-from kiosk.screens.view import View
+from kiosk.screens.view import TWO_COLUMNS, View
 from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
@@ -185,6 +185,11 @@ def header(sheet: Sheet, *, languages: bool = True, words: str | None = None) ->
     sheet.lines(lines, font, palette.text, Rect(MARGIN, top, 0, 0))
 
 
+def in_header(view: View, height: int) -> Rect:
+    """The place of something ``height`` high beside the language switch."""
+    return Rect(MARGIN, (head_height(view) - height) // 2, _languages_left(view) - GAP - MARGIN, height)
+
+
 def _language_button(view: View) -> tuple[int, int]:
     """Width and height."""
     return (100, 88) if view.low else (112, 96)
@@ -200,7 +205,7 @@ _SIZES = {
     TextSize.NORMAL: ("size-normal", "A", 46),
     TextSize.LARGE: ("size-up", "A+", 50),
 }
-NARROW = 900
+NARROW = 1000
 """Units of width below which things side by side go one below the other."""
 
 _CONTROL = 84
@@ -290,6 +295,8 @@ def _title(sheet: Sheet, title: str) -> int:
         return sheet.lines(lines, font, palette.text, Rect(MARGIN, high + (20 if view.low else 40), 0, 0))
     area = Rect(MARGIN, 6, _languages_left(view) - GAP - MARGIN, high - 12)
     font, lines = fit_block(view, title, view.title(), area)
+    if len(lines) * view.measure.height(font) > area.h:
+        return sheet.lines(lines, font, palette.text, Rect(MARGIN, high + 10, 0, 0))
     top = (high - len(lines) * view.measure.height(font)) // 2
     sheet.lines(lines, font, palette.text, Rect(MARGIN, top, 0, 0))
     return high + 16
@@ -309,8 +316,13 @@ def bottom(view: View) -> int:
 
 
 def column(view: View) -> View:
-    """The view that blocks are made from which stand in columns: one, or two where the screen is wide."""
-    return view.narrowed((view.width + GAP) // 2 + MARGIN - GAP) if view.wide else view
+    """The view that blocks are made from which stand in columns: one, or two where there is room for them."""
+    return half(view) if view.width >= TWO_COLUMNS else view
+
+
+def half(view: View) -> View:
+    """The view of one of two columns."""
+    return view.narrowed((view.width + GAP) // 2 + MARGIN - GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +377,15 @@ def flow(sheet: Sheet, blocks: Sequence[Block], top: int, end: int, *, columns: 
         _pager(sheet, page, len(book), _pager_place(view, end))
 
 
+def stack(sheet: Sheet, blocks: Sequence[Block], top: int, end: int) -> None:
+    """Draw the first of ``blocks``, as many as end before ``end``."""
+    for block in blocks:
+        if top + block.height > end:
+            return
+        block.draw(sheet, top)
+        top += block.height + GAP
+
+
 def _pager_place(view: View, end: int) -> Rect:
     """At the end of the content, or in the bar at the foot where that is wide enough."""
     if not view.wide:
@@ -377,7 +398,7 @@ def _pager_place(view: View, end: int) -> Rect:
 
 def _pager(sheet: Sheet, page: int, count: int, area: Rect) -> None:
     view = sheet.view
-    wide = min(336, (area.w - 130) // 2)
+    wide = min(336, (area.w - 170) // 2)
     if page > 0:
         label = view.gettext("Previous")
         button(sheet, "previous-page", label, Rect(area.x, area.y, wide, area.h), arrow=Way.UP)
@@ -385,4 +406,4 @@ def _pager(sheet: Sheet, page: int, count: int, area: Rect) -> None:
         rect = Rect(area.right - wide, area.y, wide, area.h)
         button(sheet, "next-page", view.gettext("More"), rect, arrow=Way.DOWN)
     middle = area.inset(wide + GAP, 0)
-    sheet.middle_line(f"{page + 1} / {count}", view.font(36, Weight.SEMIBOLD), view.palette.second, middle)
+    sheet.middle_line(f"{page + 1}/{count}", view.font(36, Weight.SEMIBOLD), view.palette.second, middle)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kiosk.journeys.searching import Searching, found
 from kiosk.screens.keyboard import field, text_keyboard
-from kiosk.screens.lists import agency_card, service_card
-from kiosk.screens.parts import GAP, MARGIN, column, flow, foot, header, question
-from kiosk.screens.sheet import Sheet
+from kiosk.screens.lists import agency_card, brief_card, service_card
+from kiosk.screens.parts import GAP, MARGIN, column, flow, foot, head_height, header, question, stack
+from kiosk.screens.sheet import Sheet, fit_block
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from screen.scene import Rect, Scene
@@ -18,14 +18,21 @@ def search(view: View) -> Scene:
     header(sheet)
     searching = view.session.of(Searching)
     keyboard = text_keyboard(view, searching)
-    top = question(sheet, view.gettext("What are you looking for?"))
-    top = field(sheet, searching.text, view.gettext("A few letters are enough: passport"), top) + GAP
+    end = keyboard.top - GAP
+    top = head_height(view) + GAP if view.cramped else question(sheet, view.gettext("What are you looking for?"))
+    hint = view.gettext("A few letters are enough: passport")
+    top = field(sheet, searching.text, hint, top, titled=not view.cramped) + GAP
     entries = found(view.session, view.world)
-    cards = [service_card(part, e) if isinstance(e, Service) else agency_card(part, e) for e in entries]
-    flow(sheet, cards, top, keyboard.top - GAP, columns=True)
+    if view.cramped:
+        stack(sheet, [brief_card(view, entry) for entry in entries], top, end)
+    else:
+        cards = [service_card(part, e) if isinstance(e, Service) else agency_card(part, e) for e in entries]
+        flow(sheet, cards, top, end, columns=True)
     if searching.text and not entries:
         words = view.gettext("Nothing was found. Try another word, or ask the staff.")
-        sheet.text(words, view.font(42), view.palette.text, Rect(MARGIN, top, view.width - 2 * MARGIN, 0))
+        room = Rect(MARGIN, top, view.width - 2 * MARGIN, end - top)
+        font, lines = fit_block(view, words, view.font(42), room)
+        sheet.lines(lines, font, view.palette.text, room)
     keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene("search")

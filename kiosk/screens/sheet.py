@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
+from itertools import product
 
 from kiosk.screens.view import View
 from runtime.fonts import Weight
@@ -12,6 +13,10 @@ from screen.scene import Align, Box, Colour, Font, Icon, Item, Rect, Scene, Widg
 
 MIN_LETTER = 20
 SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+
+
+Layout = Callable[["Sheet"], int]
+"""Draws a screen, and returns where it ends."""
 
 
 class Sheet:
@@ -97,14 +102,14 @@ class Sheet:
         self.draw(Box(rect, palette.soft, 20, palette.primary if self.view.session.contrast else None, 2))
 
 
-def settled(view: View, lay_out: Callable[[Sheet], int], end: int) -> Sheet:
-    """A sheet on which what ``lay_out`` draws, and of which it returns the lower end, ends at ``end`` at the latest.
+def settled(view: View, lay_out: Layout, end: int, *less: Layout) -> Sheet:
+    """A sheet of which what is drawn ends at ``end`` at the latest; a layout draws, and returns where it ends.
 
-    Type becomes as much smaller as it must; the smallest is kept even if that does not do.
+    Type becomes as much smaller as it must; if that does not do, what says ``less`` is tried.
     """
-    for share in SHARES:
+    for layout, share in product((lay_out, *less), SHARES):
         sheet = Sheet(view.squeezed(share))
-        if lay_out(sheet) <= end:
+        if layout(sheet) <= end:
             break
     return sheet
 

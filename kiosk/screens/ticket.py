@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.issuing import may_reprint
 from kiosk.screens.facts import facts
-from kiosk.screens.parts import GAP, MARGIN, bottom, button, button_height, column, foot, header, question
+from kiosk.screens.glass import KEY
+from kiosk.screens.parts import GAP, MARGIN, bottom, button, button_height, foot, half, header, question
 from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from kiosk.state import Copy
@@ -52,31 +55,32 @@ def ticket(view: View) -> Scene:
     if issued is None:
         return Sheet(view).scene("ticket")
 
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, *, telling: bool = True) -> int:
         header(sheet, languages=False)
         foot(sheet, done=True)
-        y = question(sheet, sheet.view.gettext("Take your ticket"), _service_name(view, issued))
-        return _beside(sheet, issued, y) if view.wide else _below(sheet, issued, y)
+        under = "" if view.flat else _service_name(view, issued)
+        y = question(sheet, sheet.view.gettext("Take your ticket"), under)
+        return (_beside if view.wide else _below)(sheet, issued, y, telling)
 
-    return settled(view, lay_out, bottom(view)).scene("ticket")
+    return settled(view, lay_out, bottom(view), partial(lay_out, telling=False)).scene("ticket")
 
 
-def _below(sheet: Sheet, issued: TicketFacts, y: int) -> int:
+def _below(sheet: Sheet, issued: TicketFacts, y: int, telling: bool) -> int:
     """Number, facts and advice one below the other; the number takes what room the others leave."""
     view, trial = sheet.view, Sheet(sheet.view)
-    others = _advice(trial, _facts(trial, issued, 0) + GAP)
+    others = _advice(trial, _facts(trial, issued, 0) if telling else 0) + view.space(40)
     high = max(_LOWEST, min(_NUMBER_HEIGHT, bottom(view) - y - others - GAP))
     y = _number(sheet, issued, Rect(MARGIN, y, view.width - 2 * MARGIN, high)) + GAP
-    return _advice(sheet, _facts(sheet, issued, y) + view.space(40))
+    return _advice(sheet, (_facts(sheet, issued, y) if telling else y) + view.space(40))
 
 
-def _beside(sheet: Sheet, issued: TicketFacts, y: int) -> int:
-    """The number at the left, the facts at the right; below both the advice."""
-    view, part = sheet.view, column(sheet.view)
-    half = part.width - 2 * MARGIN
-    end = _facts(sheet.beside(part, half + GAP), issued, y)
-    end = _number(sheet, issued, Rect(MARGIN, y, half, max(_LOWEST, end - y)))
-    return _advice(sheet, end + view.space(40))
+def _beside(sheet: Sheet, issued: TicketFacts, y: int, telling: bool) -> int:
+    """The number at the left, the facts and the advice at the right."""
+    part = half(sheet.view)
+    wide = part.width - 2 * MARGIN
+    right = sheet.beside(part, wide + GAP)
+    end = _advice(right, _facts(right, issued, y) + part.space(32) if telling else y)
+    return max(end, _number(sheet, issued, Rect(MARGIN, y, wide, max(_LOWEST, min(_NUMBER_HEIGHT, end - y)))))
 
 
 def _service_name(view: View, issued: TicketFacts) -> str:
@@ -121,10 +125,11 @@ def _advice(sheet: Sheet, y: int) -> int:
     """Down to the paper, and what to do next; returns the ``y`` below."""
     view, palette = sheet.view, sheet.view.palette
     wide = view.width - 2 * MARGIN
-    font, lines = fit_lines(view, _what_next(view), view.font(40, Weight.SEMIBOLD), wide, 3)
+    font, lines = fit_lines(view, _what_next(view), view.font(KEY, Weight.SEMIBOLD), wide, 3)
     y = sheet.lines(lines, font, palette.text, Rect(MARGIN, y, wide, 0), Align.CENTRE) + view.space(32)
     if may_reprint(view.session, view.world):
-        rect = Rect((view.width - _AGAIN) // 2, y, _AGAIN, button_height(view))
+        again = min(_AGAIN, wide)
+        rect = Rect((view.width - again) // 2, y, again, button_height(view))
         button(sheet, "print-again", view.gettext("Print again"), rect)
         return rect.bottom
     if not view.session.ticketing.unsure or view.session.ticketing.copy is Copy.OUT:

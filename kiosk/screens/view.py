@@ -18,8 +18,8 @@ from screen.theme import KIOSK, KIOSK_CONTRAST, Palette
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SCALE = {TextSize.SMALL: 0.88, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.2}
-LOW, LOW_AND_WIDE, FLAT = 1400, 1100, 1000
-TWO_COLUMNS = 1200
+CRAMPED, LOW, LOW_AND_WIDE, FLAT = 1800, 1400, 1100, 1000
+WIDE, TWO_COLUMNS = 1200, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,22 @@ class View:
     @property
     def low(self) -> bool:
         """Whether there is so little height that everything has to stand closer."""
-        return self.height < (LOW_AND_WIDE if self.glass_width >= TWO_COLUMNS else LOW)
+        return self.height < (LOW_AND_WIDE if self.glass_width >= WIDE else LOW)
 
     @property
     def flat(self) -> bool:
         """Whether there is so little that the title has to stand in the header."""
-        return self.low and self.glass_width >= TWO_COLUMNS and self.height < FLAT
+        return self.low and self.glass_width >= WIDE and self.height < FLAT
+
+    @property
+    def cramped(self) -> bool:
+        """Whether a keyboard leaves little room for anything else."""
+        return self.height < CRAMPED
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for two columns side by side."""
-        return self.width >= TWO_COLUMNS
+        """Whether it is a lying screen, where things stand beside one another."""
+        return self.width >= WIDE
 
     @property
     def language(self) -> Language:

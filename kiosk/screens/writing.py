@@ -5,10 +5,10 @@ from __future__ import annotations
 from kiosk.journeys.writing import Writing, is_complete
 from kiosk.screens.keyboard import field, text_keyboard
 from kiosk.screens.message import Message, Sign, message_scene
-from kiosk.screens.parts import GAP, MARGIN, Kind, button, button_height, foot, header, question
+from kiosk.screens.parts import GAP, foot, header, question
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
-from screen.scene import Rect, Scene
+from screen.scene import Scene
 
 _MOST_ROWS = 6
 
@@ -24,18 +24,16 @@ def complaint(view: View) -> Scene:
 
 
 def _text(view: View, name: str, title: str) -> Scene:
+    """Where there is little height, what must not be written stands in the field until something does."""
     sheet, writing = Sheet(view), view.session.of(Writing)
     header(sheet)
-    keyboard = text_keyboard(view, writing)
-    top = question(sheet, title, view.gettext("Please do not write names, addresses or numbers of documents."))
-    high = button_height(view)
-    room = keyboard.top - GAP - top - (high + GAP if is_complete(view.session) else 0)
+    onward = ("hand-in", view.gettext("Hand in")) if is_complete(view.session) else None
+    keyboard = text_keyboard(view, writing, onward)
+    caution = view.gettext("Please do not write names, addresses or numbers of documents.")
+    top = question(sheet, title, "" if view.cramped else caution)
     row = view.measure.height(view.font(48))
-    rows = max(1, min(_MOST_ROWS, (room - 44) // row))
-    below = field(sheet, writing.text, view.gettext("Type here"), top, rows) + GAP
-    if is_complete(view.session):
-        rect = Rect(MARGIN, below, view.width - 2 * MARGIN, high)
-        button(sheet, "hand-in", view.gettext("Hand in"), rect, kind=Kind.PRIMARY, size=46)
+    rows = max(1, min(_MOST_ROWS, (keyboard.top - GAP - top - 44) // row))
+    field(sheet, writing.text, caution if view.cramped else view.gettext("Type here"), top, rows)
     keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene(name)

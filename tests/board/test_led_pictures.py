@@ -49,10 +49,10 @@ class Wall:
     def close(self) -> None: ...
 
 
-def first_page(view: BoardView, now, sign: Sign) -> Image.Image:
+def first_page(view: BoardView, sign: Sign) -> Image.Image:
     """What a colour matrix shows first."""
     wall = Wall(sign)
-    MatrixFace(wall, sign.counter).show(pages(view, now, sign, tuple(Language)), 0.0)
+    MatrixFace(wall, sign.counter).show(pages(view, sign, tuple(Language)), 0.0)
     dots, tone = wall.shown
     return photograph(dots, COLOURS[tone])
 
@@ -91,20 +91,20 @@ def test_the_letters_look_as_they_were_approved(rows, approved):
     )
 
 
-def test_a_colour_matrix_looks_as_it_was_approved(approved, live_view, morning, calls):
+def test_a_colour_matrix_looks_as_it_was_approved(approved, live_view, calls):
     hall, small = Sign(32, 64, stacks=True), Sign(32, 64, "3", Direction.DOWN, stacks=True)
     new, at_counter_three = live_view(calls[1:2]), live_view()
-    old = replace(new, as_of=new.as_of.replace(minute=59))
+    old = replace(new, time=new.time.replace(minute=59))
     approved(
         "hub75",
         one_below_the_other(
             [
-                first_page(new, morning, hall),
-                first_page(old, morning, hall),
-                first_page(live_view(()), morning, hall),
-                first_page(at_counter_three, morning, small),
-                first_page(replace(at_counter_three, closed=("3",)), morning, small),
-                first_page(live_view(age=SILENCE), morning, small),
+                first_page(new, hall),
+                first_page(old, hall),
+                first_page(live_view(()), hall),
+                first_page(at_counter_three, small),
+                first_page(replace(at_counter_three, closed=("3",)), small),
+                first_page(live_view(age=SILENCE), small),
             ]
         ),
     )
@@ -117,8 +117,8 @@ def test_the_comparison_sees_a_single_changed_figure(approved):
 
 @pytest.mark.parametrize("sign", CALL_SIGNS, ids=lambda sign: f"{sign.rows}x{sign.columns}")
 @pytest.mark.parametrize("number", ["Ə048", "Ş117", "Ğ999", "İ001"])
-def test_number_and_counter_can_be_read_on_a_picture_a_tenth_as_large(sign, number, live_view, calls, morning):
-    (page,) = pages(live_view((replace(calls[0], number=number),)), morning, sign, tuple(Language))
+def test_number_and_counter_can_be_read_on_a_picture_a_tenth_as_large(sign, number, live_view, calls):
+    (page,) = pages(live_view((replace(calls[0], number=number),)), sign, tuple(Language))
     small = afar(page, sign)
     assert read(small).replace(" ", "").replace("\n", "") == f"{number}→12"
 

@@ -58,14 +58,16 @@ def test_complaints_are_read_as_lines_on_the_screen(export, journal):
     status, said = export("complaints")
     assert status == 0
     assert said.splitlines() == [
-        "registration  said              language  service   text",
-        "kiosk-1-1     2026-11-22 12:00  az        passport  Sıra uzundur, / stul azdır.",
+        "registration  said              language  service   ticket  text",
+        "kiosk-1-1     2026-11-22 12:00  az        passport  -       Sıra uzundur, / stul azdır.",
+        "",
+        "passport: 1",
     ]
 
 
 def test_complaints_are_read_whole_as_csv(export, journal):
     rows = list(csv.reader(io.StringIO(export("complaints", "--csv")[1])))
-    assert rows[1] == ["kiosk-1-1", "2026-11-22 12:00", "az", "passport", COMPLAINT]
+    assert rows[1] == ["kiosk-1-1", "2026-11-22 12:00", "az", "passport", "-", COMPLAINT]
 
 
 def test_nothing_a_visitor_writes_becomes_a_formula(export, journal):

@@ -98,10 +98,25 @@ def test_suggestions_and_complaints_come_with_their_texts_unless_these_were_eras
     wish = {"language": Language.RU, "said_at": desk.now}
     desk.do("kiosk-1", m.LeaveSuggestion, sequence=1, text="a" * 64, service="passport", **wish)
     desk.do("kiosk-1", m.FileComplaint, sequence=2, text="b" * 64, **wish)
-    assert suggestions(desk.events, NOVEMBER, {"kiosk-1-1": "Больше стульев"}).rows == [
-        ("kiosk-1-1", "2026-11-22 12:00", "ru", "passport", "Больше стульев")
-    ]
-    assert complaints(desk.events, NOVEMBER, {}).rows == [("kiosk-1-2", "2026-11-22 12:00", "ru", "-", "(erased)")]
+    tally = suggestions(desk.events, NOVEMBER, {"kiosk-1-1": "Больше стульев"})
+    assert tally.rows == [("kiosk-1-1", "2026-11-22 12:00", "ru", "passport", "Больше стульев")]
+    assert complaints(desk.events, NOVEMBER, {}).rows == [("kiosk-1-2", "2026-11-22 12:00", "ru", "-", "-", "(erased)")]
+
+
+def test_suggestions_and_complaints_are_counted_per_service():
+    desk = Desk()
+    for sequence, service in enumerate(("passport", "company", "passport", None), 1):
+        wish = {"language": Language.AZ, "said_at": desk.now, "service": service, "text": "x"}
+        desk.do("kiosk-1", m.LeaveSuggestion, sequence=sequence, **wish)
+    assert suggestions(desk.events, NOVEMBER, {}).sums == {"-": 1, "company": 1, "passport": 2}
+    assert complaints(desk.events, NOVEMBER, {}).sums == {}
+
+
+def test_a_complaint_about_a_ticket_says_its_number():
+    desk = Desk()
+    wish = {"language": Language.AZ, "said_at": desk.now, "text": "x", "ticket": desk.issue().id}
+    desk.do("kiosk-1", m.FileComplaint, sequence=1, **wish)
+    assert complaints(desk.events, NOVEMBER, {}).rows[0][3:5] == ("passport", "P001")
 
 
 def test_questions_for_documents_are_counted_per_agency_and_answer():

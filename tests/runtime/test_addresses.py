@@ -290,7 +290,7 @@ def test_a_products_own_openers_take_what_the_manual_shows(kind, text):
 
 def test_the_manual_shows_every_kind_of_hardware():
     assert {kind for kind, _ in in_the_manual()} == {
-        *("line", "picture", "touch", "keys", "lamp", "power", "sound"),
+        *("line", "matrix", "picture", "touch", "keys", "lamp", "power", "sound"),
         *("buttons", "scanner", "ring", "buzzer"),
     }
 
