@@ -8,7 +8,7 @@ from board.page import Page
 from board.words import day, hours, words
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Colour, Disc, Item, Line, Rect
-from screen.theme import BOARD
+from screen.theme import BOARD, BOARD_TYPE
 from screen.typeset import fitted, set_on
 
 
@@ -30,7 +30,13 @@ def foot(page: Page, area: Rect) -> tuple[Item, ...]:
 def _clock(page: Page, inside: Rect) -> tuple[Line, ...]:
     sheet, middle, now = page.sheet, inside.middle[1], page.showing.now
     time = set_on(
-        page.measure, f"{now:%H:%M}", sheet.font(60, Weight.BOLD), BOARD.text, inside.right, middle, Align.RIGHT
+        page.measure,
+        f"{now:%H:%M}",
+        sheet.font(BOARD_TYPE.title, Weight.BOLD),
+        BOARD.text,
+        inside.right,
+        middle,
+        Align.RIGHT,
     )
     said = day(now, page.language)
     font = fitted(page.measure, sheet.font(38), inside.w // 3, said)
@@ -47,9 +53,9 @@ def _place(page: Page, inside: Rect, right: int) -> tuple[Line, ...]:
         return ()
     sheet, measure, middle = page.sheet, page.measure, inside.middle[1]
     name = hall.name[page.language]
-    name_font = fitted(measure, sheet.font(48, Weight.BOLD), right - inside.x, name)
+    name_font = fitted(measure, sheet.font(BOARD_TYPE.heading, Weight.BOLD), right - inside.x, name)
     hall_line = set_on(measure, name, name_font, BOARD.text, inside.x, middle)
-    centre_font = sheet.font(34)
+    centre_font = sheet.font(BOARD_TYPE.small)
     centre = catalogue.centre[page.language]
     x = hall_line.rect.right + sheet.px(32)
     if x + measure.width(centre, centre_font) > right:
@@ -73,7 +79,9 @@ def _sign_of_life(page: Page, inside: Rect) -> tuple[Item, Line]:
     """A full disc when live, an empty ring when not: the word and the form say it, the colour only helps."""
     sheet, middle = page.sheet, inside.middle[1]
     text, colour = _condition(page)
-    label = set_on(page.measure, text, sheet.font(36, Weight.SEMIBOLD), colour, inside.right, middle, Align.RIGHT)
+    label = set_on(
+        page.measure, text, sheet.font(BOARD_TYPE.body, Weight.SEMIBOLD), colour, inside.right, middle, Align.RIGHT
+    )
     size = sheet.px(26)
     place = Rect(label.rect.x - sheet.px(18) - size, middle - size // 2, size, size)
     live = page.showing.freshness is Freshness.LIVE

@@ -23,19 +23,7 @@ from dataclasses import dataclass, replace
 from board.feed import PATIENCE, Feed, call_key, is_awaited, unheard
 from board.showing import Announced, ShownCall
 from queueing.states import BoardCall
-
-DWELL = 5.0
-"""Seconds for which each call is new."""
-
-STEP = 1.0
-"""Seconds at least between two calls that begin."""
-
-BLINK = 0.5
-"""Seconds for which the newest call is lit, and then not: one flash a second. WCAG 2.2, 2.3.1 allows three."""
-
-EDGES = 5
-"""How often the light goes off or on after it went on: three flashes."""
-
+from screen.theme import BLINK, DWELL, EDGES, STEP
 
 Concerns = Callable[[BoardCall], bool]
 

@@ -10,7 +10,7 @@ from board.row import Columns, columns, nearer, row, style, widest_capital
 from board.showing import ShownCall
 from board.words import in_all
 from screen.scene import Box, Item, Line, Rect
-from screen.theme import BOARD
+from screen.theme import BOARD, BOARD_SPACE, BOARD_TYPE
 from screen.typeset import fitted, set_on
 
 _HEADS_HEIGHT = 54
@@ -44,7 +44,7 @@ def calls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     """The newest call and at most ``most`` older ones, under their heads."""
     inside = area.inset(page.sheet.margin, 0)
     if not page.showing.calls:
-        return greeting(page, inside.inset(page.sheet.px(32), 0))
+        return greeting(page, inside.inset(page.sheet.px(BOARD_SPACE.pad), 0))
     heads, place = page.sheet.px(_HEADS_HEIGHT), columns(page, inside)
     places = _places(page, Rect(inside.x, inside.y + heads, inside.w, inside.h - heads), most, place)
     place = nearer(page, place, places.capital * _NEWEST)
@@ -85,7 +85,7 @@ def _heads(page: Page, place: Columns, area: Rect) -> tuple[Line, ...]:
 
 def head(page: Page, text: str, x: int, width: int, middle: int) -> Line:
     """The head of a column."""
-    font = fitted(page.measure, page.sheet.font(34), width, text)
+    font = fitted(page.measure, page.sheet.font(BOARD_TYPE.small), width, text)
     return set_on(page.measure, text, font, BOARD.second, x, middle)
 
 
@@ -98,12 +98,12 @@ def band(page: Page, call: ShownCall, area: Rect) -> Box:
     """The band of a call: filled while it is new, edged when it no longer is, quiet when it may be out of date."""
     px = page.sheet.px
     if page.showing.silent:
-        return Box(area, BOARD.raised, px(20), BOARD.edge, max(1, px(3)))
+        return Box(area, BOARD.raised, px(BOARD_SPACE.radius), BOARD.edge, max(1, px(3)))
     if not call.new:
-        return Box(area, BOARD.raised, px(20), BOARD.accent, max(1, px(_EDGE)))
+        return Box(area, BOARD.raised, px(BOARD_SPACE.radius), BOARD.accent, max(1, px(_EDGE)))
     if call.lit:
-        return Box(area, BOARD.accent, px(20), BOARD.text, max(1, px(_LIT_EDGE)))
-    return Box(area, BOARD.accent, px(20))
+        return Box(area, BOARD.accent, px(BOARD_SPACE.radius), BOARD.text, max(1, px(_LIT_EDGE)))
+    return Box(area, BOARD.accent, px(BOARD_SPACE.radius))
 
 
 def _older(

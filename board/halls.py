@@ -13,7 +13,7 @@ from board.showing import Showing
 from board.words import words
 from runtime.fonts import Weight
 from screen.scene import Box, Item, Line, Rect
-from screen.theme import BOARD
+from screen.theme import BOARD, BOARD_SPACE
 from screen.typeset import fitted, set_on
 
 _MOST_ABREAST = 3
@@ -45,7 +45,7 @@ def _steady(showing: Showing) -> Showing:
 def _grid(page: Page, area: Rect, count: int) -> list[Rect]:
     """Places for ``count`` halls: side by side in a wide picture, under each other in a high one."""
     abreast = 1 if page.sheet.portrait else min(count, _MOST_ABREAST)
-    high, gap = math.ceil(count / abreast), page.sheet.px(24)
+    high, gap = math.ceil(count / abreast), page.sheet.px(BOARD_SPACE.gap)
     inside = area.inset(page.sheet.margin, page.sheet.px(16))
     width, height = (inside.w - gap * (abreast - 1)) // abreast, (inside.h - gap * (high - 1)) // high
     return [
@@ -56,7 +56,7 @@ def _grid(page: Page, area: Rect, count: int) -> list[Rect]:
 
 def _hall(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
     px = page.sheet.px
-    frame = Box(area, BOARD.ground, px(20), BOARD.edge, max(1, px(3)))
+    frame = Box(area, BOARD.ground, px(BOARD_SPACE.radius), BOARD.edge, max(1, px(3)))
     inside = area.inset(px(12))
     name = _name(page, Rect(inside.x, inside.y, inside.w, px(_NAME_HEIGHT)))
     top = inside.y + px(_NAME_HEIGHT)

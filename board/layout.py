@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from runtime.fonts import Weight
 from screen.scene import Colour, Font, Item, Line, Measure, Rect, line, wrap
+from screen.theme import BOARD_SPACE
 from screen.typeset import Canvas, fitted
 
 _SHARES = tuple(share / 100 for share in range(100, 25, -5))
@@ -37,7 +38,7 @@ class Sheet(Canvas):
 
     @property
     def margin(self) -> int:
-        return self.px(48)
+        return self.px(BOARD_SPACE.margin)
 
     @property
     def safe(self) -> Rect:

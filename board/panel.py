@@ -10,7 +10,7 @@ from queueing.catalogue import Service
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Box, Film, Font, Item, Line, Photo, Rect, Tick
-from screen.theme import BOARD
+from screen.theme import BOARD, BOARD_TYPE
 from screen.typeset import cap_middle, fitted, set_on
 
 _SIZE = 42
@@ -78,7 +78,7 @@ def _notice(page: Page, inside: Rect) -> tuple[Item, ...]:
     sheet, notice = page.sheet, page.showing.notice
     if notice is None:
         return ()
-    lines = lines_of(page.measure, notice[page.language], sheet.font(34), BOARD.second, inside)
+    lines = lines_of(page.measure, notice[page.language], sheet.font(BOARD_TYPE.small), BOARD.second, inside)
     if not lines:
         return ()
     down = inside.bottom - bottom_of(lines, inside.y)

@@ -11,7 +11,7 @@ from queueing.catalogue import Direction
 from queueing.ticket import spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Colour, Item, Line, Rect, Way
-from screen.theme import BOARD
+from screen.theme import BOARD, BOARD_SPACE, BOARD_TYPE
 from screen.typeset import fitted, low_enough, middle_in, set_on
 
 _BAND = 0.56
@@ -36,7 +36,7 @@ def _mine(page: Page) -> ShownCall | None:
 def _turn(page: Page, area: Rect) -> tuple[Item, ...]:
     call = _mine(page)
     if call is None:
-        return Box(area, BOARD.raised, page.sheet.px(20)), *_nobody(page, area.inset(page.sheet.px(48)))
+        return Box(area, BOARD.raised, page.sheet.px(BOARD_SPACE.radius)), *_nobody(page, area.inset(page.sheet.px(48)))
     inside, tone = area.inset(page.sheet.px(48), page.sheet.px(36)), tones(page, call)
     again = _again(page, inside, tone.second) if call.again else ()
     room = Rect(inside.x, inside.y, inside.w, inside.h - (page.sheet.px(70) if again else 0))
@@ -60,7 +60,7 @@ def _again(page: Page, area: Rect, colour: Colour) -> tuple[Line, ...]:
 def _nobody(page: Page, area: Rect) -> tuple[Line, ...]:
     """What stands there while nobody is called, in every language."""
     said = in_all(page.face.languages, "Please wait until you are called")
-    font = fitted(page.measure, page.sheet.font(76, Weight.SEMIBOLD), area.w, *said)
+    font = fitted(page.measure, page.sheet.font(BOARD_TYPE.display, Weight.SEMIBOLD), area.w, *said)
     step = round(font.size * 1.6)
     top = area.middle[1] - step * (len(said) - 1) // 2
     return tuple(

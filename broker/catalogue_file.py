@@ -57,7 +57,7 @@ def _misfits(catalogue: Catalogue) -> Iterator[Problem]:
 def _unknown_icons(catalogue: Catalogue) -> Iterator[Problem]:
     for index, agency in enumerate(catalogue.agencies):
         try:
-            among(*icons(), "")([agency.icon])
+            among(*icons())([agency.icon] if agency.icon else [])
         except ValueError as error:
             yield Problem(f"agencies[{index}].icon", f"agencies[{index}].icon: {error}")
 

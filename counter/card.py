@@ -10,7 +10,7 @@ from queueing.messages import CounterState, ParkedTicket, TicketFacts
 from queueing.ticket import TicketState, spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Item, Line, Rect, line
-from screen.theme import KIOSK
+from screen.theme import COUNTER_TYPE, KIOSK
 from screen.typeset import fitted, set_on
 
 _PARKED_SHOWN = 6
@@ -29,7 +29,7 @@ def card(page: Page) -> tuple[Item, ...]:
 def _ticket(page: Page, ticket: TicketFacts) -> tuple[Item, ...]:
     sheet = page.sheet
     inside = sheet.card.inset(sheet.px(24), sheet.px(6))
-    font = fitted(page.measure, sheet.font(112, Weight.BOLD), inside.w * 3 // 5, spaced(ticket.number))
+    font = fitted(page.measure, sheet.font(COUNTER_TYPE.display, Weight.BOLD), inside.w * 3 // 5, spaced(ticket.number))
     number = line(page.measure, spaced(ticket.number), font, KIOSK.primary, inside.x, inside.y)
     facts_left = number.rect.right + sheet.px(36)
     facts = Rect(facts_left, inside.y, inside.right - facts_left, number.rect.h)
@@ -56,7 +56,7 @@ def _facts(page: Page, ticket: TicketFacts, area: Rect) -> tuple[Item, ...]:
 
 def _fact(page: Page, row: tuple[str, Weight], area: Rect, middle: int) -> Line:
     text, weight = row
-    font = fitted(page.measure, page.sheet.font(22, weight), area.w, text)
+    font = fitted(page.measure, page.sheet.font(COUNTER_TYPE.body, weight), area.w, text)
     colour = KIOSK.text if weight is Weight.BOLD else KIOSK.second
     return set_on(page.measure, text, font, colour, area.x, middle)
 
@@ -82,7 +82,7 @@ def _idle(page: Page) -> tuple[Item, ...]:
     more = _gone_on(page, below) or _parked(page, below)
     text, colour = _standing(page.unit.state)
     middle = (area.y + below.y) // 2 if more else area.middle[1]
-    font = sheet.font(72, Weight.BOLD)
+    font = sheet.font(COUNTER_TYPE.title, Weight.BOLD)
     return set_on(page.measure, page.say(text), font, colour, area.middle[0], middle, Align.CENTRE), *more
 
 
@@ -119,13 +119,13 @@ def _parked(page: Page, area: Rect) -> tuple[Line, ...]:
 
 def _parked_ticket(page: Page, ticket: ParkedTicket, cell: Rect) -> tuple[Line, Line]:
     sheet, middle = page.sheet, cell.middle[1]
-    font = sheet.font(22, Weight.BOLD)
+    font = sheet.font(COUNTER_TYPE.body, Weight.BOLD)
     number = set_on(page.measure, spaced(ticket.number), font, KIOSK.primary, cell.x, middle)
     left = cell.x + sheet.px(100)
     reason = page.say(REASONS[ticket.reason])
-    smaller = fitted(page.measure, sheet.font(20), cell.right - sheet.px(12) - left, reason)
+    smaller = fitted(page.measure, sheet.font(COUNTER_TYPE.small), cell.right - sheet.px(12) - left, reason)
     return number, set_on(page.measure, reason, smaller, KIOSK.second, left, middle)
 
 
 def _head(page: Page, text: str, area: Rect) -> Line:
-    return line(page.measure, text, page.sheet.font(22, Weight.SEMIBOLD), KIOSK.second, area.x, area.y)
+    return line(page.measure, text, page.sheet.font(COUNTER_TYPE.body, Weight.SEMIBOLD), KIOSK.second, area.x, area.y)

@@ -12,7 +12,7 @@ from counter.unit import Unit, is_late
 from counter.words import BACK_TO_WORK, KEYS, NEXT_PAGE, SIGN_OUT, WITH_RETURN, WITHOUT_RETURN
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Item, Rect
-from screen.theme import KIOSK
+from screen.theme import COUNTER_TYPE, KIOSK
 from screen.typeset import fitted, set_on
 
 CAPS = {
@@ -91,7 +91,7 @@ def _cell(page: Page, key: Key, cell: Rect) -> Iterable[Item]:
     """The key's cap with its text on the right."""
     sheet, measure, cap = page.sheet, page.measure, CAPS[key.key]
     middle, height = cell.middle[1], sheet.px(34)
-    font = sheet.font(20, Weight.BOLD)
+    font = sheet.font(COUNTER_TYPE.small, Weight.BOLD)
     width = max(sheet.px(34), measure.width(cap, font) + sheet.px(14))
     place = Rect(cell.x + sheet.px(6), middle - height // 2, width, height)
     ink, colour = (KIOSK.on_primary, KIOSK.text) if key.sensible else (KIOSK.second, KIOSK.second)
@@ -99,7 +99,7 @@ def _cell(page: Page, key: Key, cell: Rect) -> Iterable[Item]:
     face = Box(place, KIOSK.primary, radius) if key.sensible else Box(place, KIOSK.raised, radius, KIOSK.edge, 2)
     text, left = page.say(key.does), place.right + sheet.px(6)
     weight = Weight.SEMIBOLD if key.sensible else Weight.REGULAR
-    smaller = fitted(measure, sheet.font(20, weight), cell.right - sheet.px(4) - left, text)
+    smaller = fitted(measure, sheet.font(COUNTER_TYPE.small, weight), cell.right - sheet.px(4) - left, text)
     return (
         face,
         set_on(measure, cap, font, ink, place.middle[0], middle, Align.CENTRE),

@@ -13,7 +13,7 @@ from queueing.messages import TicketFacts
 from queueing.ticket import Language, spaced
 from runtime.fonts import Weight
 from screen.scene import Box, Line, Measure, Rect, paragraph
-from screen.theme import KIOSK
+from screen.theme import COUNTER_SPACE, KIOSK
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Page:
 
 def raised(page: Page, rect: Rect) -> Box:
     """The ground of what matters most."""
-    return Box(rect, KIOSK.raised, page.sheet.px(14), KIOSK.edge, max(1, page.sheet.px(2)))
+    return Box(rect, KIOSK.raised, page.sheet.px(COUNTER_SPACE.radius), KIOSK.edge, max(1, page.sheet.px(2)))
 
 
 def largest_paragraph(page: Page, text: str, area: Rect, sizes: Sequence[int]) -> tuple[Line, ...]:

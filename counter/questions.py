@@ -11,7 +11,7 @@ from queueing.messages import ParkedTicket
 from queueing.ticket import spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Font, Item, Line, Rect, line
-from screen.theme import KIOSK
+from screen.theme import COUNTER_TYPE, KIOSK
 from screen.typeset import fitted, set_on
 
 _TITLES = {
@@ -32,7 +32,7 @@ def question(page: Page, dialogue: Dialogue) -> tuple[Item, ...]:
     offered = options(page.unit, dialogue)
     area = sheet.list.inset(sheet.px(8), sheet.px(4 if len(offered) > 6 else 12))
     text = page.say_of(_TITLES[dialogue.question], page.unit.ticket)
-    title = line(page.measure, text, sheet.font(26, Weight.BOLD), KIOSK.text, area.x, area.y)
+    title = line(page.measure, text, sheet.font(COUNTER_TYPE.heading, Weight.BOLD), KIOSK.text, area.x, area.y)
     top = title.rect.bottom + sheet.px(2)
     below = Rect(area.x, top, area.w, area.bottom - top)
     left = title.rect.right + sheet.px(24)
@@ -46,12 +46,12 @@ def _remark(page: Page, dialogue: Dialogue, area: Rect) -> tuple[Item, ...]:
     sheet, pad = page.sheet, page.sheet.px(12)
     if dialogue.pages > 1:
         text = page.say(PAGE).format(page=dialogue.page + 1, pages=dialogue.pages)
-        font = sheet.font(20, Weight.SEMIBOLD)
+        font = sheet.font(COUNTER_TYPE.small, Weight.SEMIBOLD)
         return (set_on(page.measure, text, font, KIOSK.second, area.right, area.middle[1], Align.RIGHT),)
     if not dialogue.returns:
         return ()
     text = page.say(COMES_BACK)
-    font = fitted(page.measure, sheet.font(22, Weight.BOLD), area.w - 2 * pad, text)
+    font = fitted(page.measure, sheet.font(COUNTER_TYPE.body, Weight.BOLD), area.w - 2 * pad, text)
     label = set_on(page.measure, text, font, KIOSK.on_accent, area.right - pad, area.middle[1], Align.RIGHT)
     chip = Rect(label.rect.x - pad, area.y, label.rect.w + 2 * pad, area.h)
     return Box(chip, KIOSK.accent, area.h // 2), label

@@ -15,7 +15,7 @@ from queueing.messages import CounterState
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Disc, Item, Line, Measure, Rect, Scene
-from screen.theme import KIOSK
+from screen.theme import COUNTER_TYPE, KIOSK
 from screen.typeset import fitted, set_on
 
 
@@ -78,7 +78,7 @@ def _waiting(page: Page, right: int) -> tuple[Line, ...]:
     if page.unit.state is None:
         return ()
     text = page.say(WAITING).format(count=page.unit.state.waiting)
-    font = page.sheet.font(26, Weight.SEMIBOLD)
+    font = page.sheet.font(COUNTER_TYPE.heading, Weight.SEMIBOLD)
     return (set_on(page.measure, text, font, KIOSK.text, right, page.sheet.header.middle[1], Align.RIGHT),)
 
 
@@ -88,7 +88,7 @@ def _link(page: Page) -> tuple[Item, Line]:
     colour = {Freshness.LIVE: KIOSK.good, Freshness.WAITING: KIOSK.second}.get(fresh, KIOSK.warning)
     sheet, middle = page.sheet, page.sheet.header.middle[1]
     right = sheet.width - sheet.margin
-    font = sheet.font(20, Weight.SEMIBOLD)
+    font = sheet.font(COUNTER_TYPE.small, Weight.SEMIBOLD)
     label = set_on(page.measure, page.say(LINK[fresh]), font, colour, right, middle, Align.RIGHT)
     size = sheet.px(16)
     place = Rect(label.rect.x - sheet.px(10) - size, middle - size // 2, size, size)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from screen.scene import Rect
+from screen.theme import COUNTER_SPACE
 from screen.typeset import Canvas
 
 
@@ -17,7 +18,7 @@ class Sheet(Canvas):
 
     @property
     def margin(self) -> int:
-        return self.px(16)
+        return self.px(COUNTER_SPACE.margin)
 
     @property
     def header(self) -> Rect:
@@ -30,17 +31,19 @@ class Sheet(Canvas):
     @property
     def message(self) -> Rect:
         height = self.px(44)
-        return Rect(self.margin, self.legend.y - self.px(10) - height, self.width - 2 * self.margin, height)
+        return Rect(
+            self.margin, self.legend.y - self.px(COUNTER_SPACE.gap) - height, self.width - 2 * self.margin, height
+        )
 
     @property
     def card(self) -> Rect:
         top = self.header.bottom + self.px(12)
-        return Rect(self.margin, top, self.width - 2 * self.margin, self.message.y - self.px(10) - top)
+        return Rect(self.margin, top, self.width - 2 * self.margin, self.message.y - self.px(COUNTER_SPACE.gap) - top)
 
     @property
     def card_below(self) -> Rect:
         """The lower half of the card, for what a free counter has to tell."""
-        inside = self.card.inset(self.px(24), self.px(10))
+        inside = self.card.inset(self.px(COUNTER_SPACE.pad), self.px(COUNTER_SPACE.gap))
         top = self.card.y + self.px(124)
         return Rect(inside.x, top, inside.w, inside.bottom - top)
 

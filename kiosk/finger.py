@@ -11,12 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from screen.loop import Phase, Touch
 from screen.scene import Scene
-
-PAUSE = 0.25
-"""Seconds after a choice in which a bouncing panel or a double tap must not choose on the next screen."""
-
-REST = 0.12
-"""Seconds after which a finger that still rests is shown what it rests on; a quicker tap needs no such help."""
+from screen.theme import PAUSE, REST
 
 LEANS = 2.0
 """Seconds after which a finger that has not lifted does not keep others from choosing."""

@@ -49,10 +49,11 @@ class World:
 
     ``heard_at`` is when the coordinator's fresh word last came; what the broker remembered does not count. ``now`` is
     the moment all this is looked at, ``wall`` the same moment by the kiosk's clock, ``began_at`` when the kiosk began
-    to listen. ``supply`` are the numbers it may issue when it is alone. ``withdrawn``: staff have taken it out of
-    service. ``refuge`` is where the nearest kiosk stands that serves people, if one is known. ``device`` is the kiosk's
-    own name, ``scanner`` whether codes can be shown to it, ``numbers_on_screen`` whether it goes on when it cannot
-    print, ``handed_in`` how many suggestions and complaints it has numbered.
+    to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
+    ``scanner`` whether codes can be shown to it, ``numbers_on_screen`` whether it goes on when it cannot print,
+    ``handed_in`` how many suggestions and complaints it has numbered.
+    ``withdrawn``: staff have taken it out of service. ``refuge`` is where the nearest kiosk stands that serves people,
+    if one is known.
     """
 
     hall: str

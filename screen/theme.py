@@ -1,4 +1,4 @@
-"""The design system: colours, type sizes and spacing of kiosks, boards and call units, in one place.
+"""The design system: colours, type, spacing and motion of kiosks, boards and call units, in one place.
 
 Contrast of every text colour on its ground is at least 7:1 (WCAG 2.2, 1.4.6).
 """
@@ -80,6 +80,58 @@ KIOSK_CONTRAST = Palette(
     good="#8CF5B0",
     warning="#FFC857",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Type by use, em sizes in a product's own unit of length."""
+
+    display: int
+    title: int
+    heading: int
+    body: int
+    small: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """In a product's own unit of length: at the picture's sides, between things, within cards, and their corners."""
+
+    margin: int
+    gap: int
+    pad: int
+    radius: int
+
+
+BOARD_TYPE = Scale(display=76, title=60, heading=48, body=36, small=34)
+BOARD_SPACE = Spacing(margin=48, gap=24, pad=32, radius=20)
+"""Of a picture 1080 high; numbers and counters are as large as the viewing distance asks (:mod:`board.viewing`)."""
+
+KIOSK_TYPE = Scale(display=112, title=62, heading=42, body=36, small=31)
+KIOSK_SPACE = Spacing(margin=56, gap=20, pad=32, radius=24)
+"""In units that follow the glass (:mod:`kiosk.screens.glass`)."""
+
+COUNTER_TYPE = Scale(display=112, title=72, heading=26, body=22, small=20)
+COUNTER_SPACE = Spacing(margin=16, gap=10, pad=24, radius=14)
+"""Of a picture 480 high, at arm's length."""
+
+DWELL = 5.0
+"""Seconds for which each call is new: long enough for whoever looks up now and then."""
+
+STEP = 1.0
+"""Seconds at least between two calls that begin, so that eyes can follow."""
+
+BLINK = 0.5
+"""Seconds for which the newest call is lit, and then not: one flash a second. WCAG 2.2, 2.3.1 allows three."""
+
+EDGES = 5
+"""How often the light goes off or on after it went on: three flashes."""
+
+REST = 0.12
+"""Seconds after which a finger that still rests is shown what it rests on; a quicker tap needs no such help."""
+
+PAUSE = 0.25
+"""Seconds after a choice in which a bouncing panel or a double tap must not choose on the next screen."""
 
 
 def luminance(colour: Colour) -> float:

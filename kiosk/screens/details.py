@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
 from kiosk.screens.facts import facts
+from kiosk.screens.glass import KEY
 from kiosk.screens.listing import Entry, inside, listing
 from kiosk.screens.parts import (
     GAP,
@@ -24,12 +25,13 @@ from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
-from screen.scene import Align, Box, Rect, Scene, Tick, Way, wrap
+from screen.scene import Align, Box, Font, Rect, Scene, Tick, Way, wrap
+from screen.theme import KIOSK_SPACE
 
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
 _TICK = 60
-_LONGEST = 3
-"""Lines of a document that stay together."""
+_LONGEST = 4
+"""Lines of a document that stay together where there is height enough."""
 
 
 def details(view: View) -> Scene:
@@ -90,7 +92,7 @@ def _warnings(view: View, service: Service) -> list[Block]:
 
 
 def _why(view: View, sentences: list[str]) -> Block:
-    wide, font = view.width - 2 * MARGIN, view.font(40, Weight.SEMIBOLD)
+    wide, font = view.width - 2 * MARGIN, Font(min(KEY, view.font(40).size), Weight.SEMIBOLD)
     lines = wrap(view.measure, " ".join(sentences), font, wide - 2 * _PAD)
     height = len(lines) * view.measure.height(font) + 2 * view.space(_PAD)
 
@@ -119,8 +121,8 @@ def _documents(view: View, service: Service, room: int, first: int) -> list[Bloc
 
 def _document(view: View, lines: list[str]) -> list[Entry]:
     """A document, and what goes on of a very long one."""
-    cuts = range(0, len(lines), _LONGEST)
-    return [_words(view, lines[at : at + _LONGEST], ticked=not at, last=at == cuts[-1]) for at in cuts]
+    cuts = range(0, len(lines), step := view.space(_LONGEST))
+    return [_words(view, lines[at : at + step], ticked=not at, last=at == cuts[-1]) for at in cuts]
 
 
 def _words(view: View, lines: list[str], *, ticked: bool, last: bool) -> Entry:
@@ -152,8 +154,8 @@ def _fee(view: View, name: str, amount: str, *, ruled: bool) -> list[Entry]:
     beside = measure.width(name, body) + measure.width(amount, view.font(36, Weight.SEMIBOLD)) + GAP <= inside(view)
     if beside:
         return [_priced(view, lines, amount, ruled=ruled)]
-    cuts = range(0, len(lines), _LONGEST)
-    parts = [_priced(view, lines[at : at + _LONGEST], "", ruled=ruled and not at) for at in cuts]
+    cuts = range(0, len(lines), step := view.space(_LONGEST))
+    parts = [_priced(view, lines[at : at + step], "", ruled=ruled and not at) for at in cuts]
     return [*parts, _priced(view, [""], amount, ruled=False)]
 
 

@@ -84,8 +84,11 @@ def _entry(view: View, name: str, title: str, hint: str, other: str, keys: str, 
     header(sheet)
     keyboard = code_keyboard(view, keys, ("go-on", view.gettext("Go on")) if complete else None)
     top = question(sheet, title)
-    top = field(sheet, _typed(view), hint, top) + GAP
-    _other_way(sheet, other, Rect(MARGIN, top, view.width - 2 * MARGIN, keyboard.top - GAP - top))
+    if view.cramped:
+        field(sheet, _typed(view), other or hint, top)
+    else:
+        top = field(sheet, _typed(view), hint, top) + GAP
+        _other_way(sheet, other, Rect(MARGIN, top, view.width - 2 * MARGIN, keyboard.top - GAP - top))
     keyboard.draw(sheet)
     foot(sheet, back=True)
     return sheet.scene(name)

@@ -9,8 +9,9 @@ from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Rect
+from screen.theme import KIOSK_SPACE
 
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
 _ABOVE = 22
 
 Fact = tuple[str, str]

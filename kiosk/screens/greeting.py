@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
 from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, height_of_button, pager_height
 from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
 from kiosk.screens.view import View
+from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way
+from screen.theme import KIOSK_TYPE
 
 _HERO = 860
-_WELCOME = ((112, Language.AZ), (80, Language.RU), (80, Language.EN))
+_WELCOME = ((KIOSK_TYPE.display, Language.AZ), (80, Language.RU), (80, Language.EN))
 
 
 def greeting(view: View) -> Scene:
@@ -63,7 +67,7 @@ def _languages(sheet: Sheet, end: int, hero: int) -> int:
     wide = view.width - 2 * MARGIN
     aside = max(pager_height(view), height_of_button(view, _other_words(view), wide, signed=True))
     top = end - 2 * GAP - aside - len(Language) * (high + GAP)
-    y = top if view.low and _has_no_tickets(view) else _invitation(sheet, top)
+    y = top if view.flat or (view.low and _has_no_tickets(view)) else _invitation(sheet, top)
     names = [language.own_name for language in Language]
     font = fit_alike(view, names, view.font(56, Weight.BOLD), view.width - 2 * MARGIN - _name_begins(view) - 124)
     for index, language in enumerate(Language):
@@ -100,20 +104,23 @@ def _welcome(sheet: Sheet, room: Rect, share: float, ink: Colour) -> None:
     texts = [(view.speaking(language).gettext("Welcome"), max(KEY, round(size * share))) for size, language in _WELCOME]
     fonts = [(words, fit(view, words, Font(size, Weight.BOLD), room.w)) for words, size in texts]
     apart = round(24 * share)
-    tall = sum(view.measure.height(font) + apart for _, font in fonts) - apart
+    while (tall := sum(view.measure.height(font) + apart for _, font in fonts) - apart) > room.h and len(fonts) > 1:
+        fonts.pop()
     y = room.y + max(0, room.h - tall) // 2
     for words, font in fonts:
         y = sheet.line(words, font, ink, room.middle[0], y, Align.CENTRE) + apart
 
 
 def _closed(sheet: Sheet, said: list[list[str]], room: Rect, ink: Colour) -> None:
-    """The sentences of each language, as large as they fit; only the last of each where they cannot be large enough."""
+    """The sentences of each language, as large as they fit.
+
+    Where they cannot be large enough the last of each, and then only the view's own language.
+    """
     view = sheet.view
     sizes = range(50, max(MIN_LETTER, view.least(0)) - 1, -2)
-    brief = [sentences[-1:] for sentences in said]
-    for sentences, size in (*((said, size) for size in sizes), *((brief, size) for size in range(50, MIN_LETTER, -2))):
-        trial = Sheet(view)
-        tall = _sentences(trial, sentences, size, room, ink) - room.y
+    own = said[list(Language).index(view.language)]
+    for sentences, size in product((said, [sentences[-1:] for sentences in said], [own], [own[-1:]]), sizes):
+        tall = _sentences(Sheet(view), sentences, size, room, ink) - room.y
         if tall <= room.h:
             break
     _sentences(sheet, sentences, size, room.moved(0, max(0, room.h - tall) // 2), ink)
@@ -155,10 +162,10 @@ def _has_no_tickets(view: View) -> bool:
 
 
 def _tell_staff(sheet: Sheet, end: int) -> int:
-    """What is wrong with the printer and what to do, above ``end``; returns where it begins."""
+    """What is wrong with the printer and what to do, above ``end`` where there is room; returns where it begins."""
     view = sheet.view
     words = for_staff(view)
-    if not words:
+    if not words or view.cramped or view.wide or view.session.size is TextSize.LARGE:
         return end
     font, lines = fit_lines(view, words, view.small(), view.width - 2 * MARGIN, 3)
     y = end - GAP - len(lines) * view.measure.height(font)
@@ -167,10 +174,13 @@ def _tell_staff(sheet: Sheet, end: int) -> int:
 
 
 def _notice(view: View) -> list[list[str]]:
-    """That no tickets can be had now, and last when they can, or that they are not printed; for every language."""
+    """That no tickets can be had now, and last when they can, or that they are not printed; for every language.
+
+    None while the kiosk has not heard what time it is.
+    """
     if view.world.open:
         return [without_paper(view.speaking(language))[:1] for language in Language]
-    return [why_closed(view.speaking(language)) for language in Language]
+    return [said for language in Language if (said := why_closed(view.speaking(language)))]
 
 
 def _choice(sheet: Sheet, language: Language, font: Font, rect: Rect) -> None:

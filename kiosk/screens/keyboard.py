@@ -18,6 +18,9 @@ _EDGE = 36
 _LETTER = 48
 _INSIDE = 32
 _SPACE, _HIGH = SPACE + 3, 104
+_SHORT, _NARROW = 3, 132
+"""Letters of a short word, and how wide its key is."""
+
 _MOST = 14
 """Keys in a row; more are harder to look through."""
 
@@ -86,11 +89,16 @@ class Keyboard:
         return [*placed, *self._word_row(rows * (_HIGH + _SPACE))]
 
     def _word_row(self, y: int) -> list[_Key]:
-        wide = (self._view.width - 2 * _EDGE + _SPACE) // len(self._words) - _SPACE
-        return [
-            _Key(name, label, Rect(_EDGE + at * (wide + _SPACE), y, wide, _HIGH), self._kind(name))
-            for at, (name, label) in enumerate(self._words)
-        ]
+        """Short words on narrow keys, the others in equal parts of what is left."""
+        short = sum(len(label) <= _SHORT for _, label in self._words)
+        room = self._view.width - 2 * _EDGE + _SPACE - short * (_NARROW + _SPACE)
+        wide = room // max(1, len(self._words) - short) - _SPACE
+        placed, x = [], _EDGE
+        for name, label in self._words:
+            rect = Rect(x, y, _NARROW if len(label) <= _SHORT else wide, _HIGH)
+            placed.append(_Key(name, label, rect, self._kind(name)))
+            x = rect.right + _SPACE
+        return placed
 
     def _dense(self) -> list[_Key]:
         """All keys as close as fingers allow, row after row; those with words on them as wide as two or three."""
@@ -123,9 +131,10 @@ def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1, *, titled: 
     view, palette = sheet.view, sheet.view.palette
     font = view.font(48, Weight.SEMIBOLD)
     step = view.measure.height(font)
-    high = max(rows * step + (16 if view.low else 44), 0 if text else _hint_height(view, hint))
     above = view.flat and not titled
-    rect = in_header(view, high) if above else Rect(MARGIN, y, view.width - 2 * MARGIN, high)
+    wide = in_header(view, 0).w if above else view.width - 2 * MARGIN
+    high = max(rows * step + (16 if view.low else 44), 0 if text else _hint_height(view, hint, wide))
+    rect = in_header(view, high) if above else Rect(MARGIN, y, wide, high)
     end = y if above else rect.bottom
     sheet.panel(rect, edge=palette.primary, width=4)
     if not text:
@@ -139,9 +148,9 @@ def field(sheet: Sheet, text: str, hint: str, y: int, rows: int = 1, *, titled: 
     return end
 
 
-def _hint_height(view: View, hint: str) -> int:
+def _hint_height(view: View, hint: str, wide: int) -> int:
     """Units that a hint takes in two lines."""
-    font, lines = fit_lines(view, hint, view.font(38), view.width - 2 * MARGIN - 2 * _INSIDE, 2)
+    font, lines = fit_lines(view, hint, view.font(38), wide - 2 * _INSIDE, 2)
     return len(lines) * view.measure.height(font) + 8
 
 

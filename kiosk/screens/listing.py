@@ -10,8 +10,9 @@ from kiosk.screens.sheet import Sheet, fit_lines
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Font, Rect
+from screen.theme import KIOSK_SPACE
 
-PAD = 32
+PAD = KIOSK_SPACE.pad
 _ABOVE = 22
 _UNDER_HEADING = 12
 

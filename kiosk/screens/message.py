@@ -14,8 +14,9 @@ from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Icon, Rect, Scene
+from screen.theme import KIOSK_SPACE
 
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
 _SIGN = 140
 
 

@@ -129,7 +129,7 @@ def _notice(
     number: str = "",
     offered: Sequence[tuple[str, str]] = (),
 ) -> Scene:
-    def content(sheet: Sheet, y: int) -> int:
+    def content(sheet: Sheet, y: int, *, number: str = number) -> int:
         view, space = sheet.view, sheet.view.space(48)
         palette, wide = view.palette, view.width - 2 * MARGIN
         font, lines = fit_lines(view, title, view.title(), wide, 3)
@@ -146,12 +146,13 @@ def _notice(
         buttons.draw(sheet, y + space)
         return y + space + buttons.height
 
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, content: Callable[[Sheet, int], int]) -> int:
         header(sheet)
         foot(sheet, done=True)
         return _signed(sheet, content)
 
-    return settled(view, lay_out, bottom(view)).scene(name)
+    whole, brief = partial(lay_out, content=content), partial(lay_out, content=partial(content, number=""))
+    return settled(view, whole, bottom(view), brief).scene(name)
 
 
 def _cancelled(sheet: Sheet, number: str, y: int) -> int:

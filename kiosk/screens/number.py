@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.screens.message import figures_block, number_panel
-from kiosk.screens.parts import GAP, MARGIN, bottom, column, foot, header, question
+from kiosk.screens.parts import GAP, MARGIN, bottom, foot, half, header, question
 from kiosk.screens.qr import qr_items
 from kiosk.screens.sheet import Sheet, fit_lines, settled
 from kiosk.screens.view import View
@@ -22,42 +24,42 @@ def number(view: View) -> Scene:
     if ticket is None:
         return Sheet(view).scene("number")
 
-    def lay_out(sheet: Sheet) -> int:
+    def lay_out(sheet: Sheet, *, telling: bool = True) -> int:
         view = sheet.view
         header(sheet)
-        service = view.world.service(ticket.service)
-        y = question(sheet, view.gettext("Note down your number"), view.text(service.name) if service else "")
-        end = _beside(sheet, ticket, y) if view.wide else _below(sheet, ticket, y)
         foot(sheet, done=True)
-        return end
+        service = view.world.service(ticket.service)
+        under = view.text(service.name) if service and telling else ""
+        y = question(sheet, view.gettext("Note down your number"), under)
+        return (_beside if view.wide else _below)(sheet, ticket, y, telling)
 
-    return settled(view, lay_out, bottom(view)).scene("number")
+    return settled(view, lay_out, bottom(view), partial(lay_out, telling=False)).scene("number")
 
 
-def _below(sheet: Sheet, ticket: TicketFacts, y: int) -> int:
+def _below(sheet: Sheet, ticket: TicketFacts, y: int, telling: bool) -> int:
     """Number, words and code one below the other; the code takes what room is left."""
-    y = _words(sheet, ticket, number_panel(sheet, spaced(ticket.number), y) + GAP) + GAP
+    y = _words(sheet, ticket, number_panel(sheet, spaced(ticket.number), y) + GAP, telling) + GAP
     return _code(sheet, ticket, y, bottom(sheet.view))
 
 
-def _beside(sheet: Sheet, ticket: TicketFacts, y: int) -> int:
+def _beside(sheet: Sheet, ticket: TicketFacts, y: int, telling: bool) -> int:
     """Number and words at the left, the code at the right."""
-    part = column(sheet.view)
+    part = half(sheet.view)
     right = sheet.beside(part, part.width - 2 * MARGIN + GAP)
     left = sheet.beside(part, 0)
-    end = _words(left, ticket, number_panel(left, spaced(ticket.number), y) + GAP)
+    end = _words(left, ticket, number_panel(left, spaced(ticket.number), y) + GAP, telling)
     return max(end, _code(right, ticket, y, bottom(sheet.view)))
 
 
-def _words(sheet: Sheet, ticket: TicketFacts, y: int) -> int:
-    """Where it will be called and how long that may take; returns the ``y`` below."""
+def _words(sheet: Sheet, ticket: TicketFacts, y: int, telling: bool) -> int:
+    """Where it will be called and how long that may take, if ``telling``, and what to do; returns the ``y`` below."""
     view, words = sheet.view, sheet.view.wording
     figures = []
     if ticket.counters:
         figures.append((words.counters(len(ticket.counters)), condensed(ticket.counters)))
     if ticket.waiting:
         figures.append((words.waiting_time, words.minutes(ticket.waiting)))
-    if figures:
+    if figures and telling:
         block = figures_block(view, figures)
         block.draw(sheet, y)
         y += block.height + GAP

@@ -13,10 +13,10 @@ from kiosk.state import TextSize
 from queueing.ticket import Language
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Colour, Disc, Font, Icon, Item, Rect, Way
+from screen.theme import KIOSK_SPACE
 
-MARGIN = 56
-GAP = 20
-RADIUS = 24
+MARGIN, GAP = KIOSK_SPACE.margin, KIOSK_SPACE.gap
+RADIUS = KIOSK_SPACE.radius
 _INSIDE, _ABOVE = 14, 10
 """Between a button's edge and its label."""
 

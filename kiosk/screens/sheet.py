@@ -10,6 +10,7 @@ from itertools import product
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Box, Colour, Font, Icon, Item, Rect, Scene, Widget, line, wrap
+from screen.theme import KIOSK_SPACE
 
 MIN_LETTER = 20
 SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
@@ -53,7 +54,7 @@ class Sheet:
     def panel(self, rect: Rect, *, fill: Colour | None = None, edge: Colour | None = None, width: int = 2) -> None:
         """A raised card."""
         palette = self.view.palette
-        self.draw(Box(rect, fill or palette.raised, 24, edge or palette.edge, width))
+        self.draw(Box(rect, fill or palette.raised, KIOSK_SPACE.radius, edge or palette.edge, width))
 
     def line(self, text: str, font: Font, colour: Colour, x: int, y: int, align: Align = Align.LEFT) -> int:
         """One line of text; returns the ``y`` below it."""

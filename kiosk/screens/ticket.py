@@ -16,12 +16,13 @@ from queueing.messages import TicketFacts
 from queueing.ticket import spaced
 from runtime.fonts import Weight
 from screen.scene import Align, Arrow, Box, Font, Rect, Scene, Way
+from screen.theme import KIOSK_SPACE
 
 _NUMBER = 340
 _NUMBER_HEIGHT = 480
 _LOWEST = 150
 _PAPER = 640
-_PAD = 32
+_PAD = KIOSK_SPACE.pad
 _AGAIN = 520
 
 

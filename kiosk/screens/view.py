@@ -14,12 +14,13 @@ from queueing.ticket import Language
 from runtime.fonts import Weight
 from runtime.translations import translations
 from screen.scene import Font, Measure
-from screen.theme import KIOSK, KIOSK_CONTRAST, Palette
+from screen.theme import KIOSK, KIOSK_CONTRAST, KIOSK_TYPE, Palette
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SCALE = {TextSize.SMALL: 0.88, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.2}
 CRAMPED, LOW, LOW_AND_WIDE, FLAT = 1800, 1400, 1100, 1000
 WIDE, TWO_COLUMNS = 1200, 1500
+_LOW_TITLE = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,14 @@ class View:
         return KEY if size >= KEY or self.session.size is TextSize.LARGE else 0
 
     def title(self) -> Font:
-        return Font(min(self.font(62).size, 52), Weight.BOLD) if self.low else self.font(62, Weight.BOLD)
+        size = self.font(KIOSK_TYPE.title).size
+        return Font(min(size, _LOW_TITLE) if self.low else size, Weight.BOLD)
 
     def heading(self) -> Font:
-        return self.font(42, Weight.SEMIBOLD)
+        return self.font(KIOSK_TYPE.heading, Weight.SEMIBOLD)
 
     def body(self) -> Font:
-        return self.font(36)
+        return self.font(KIOSK_TYPE.body)
 
     def small(self) -> Font:
-        return self.font(31)
+        return self.font(KIOSK_TYPE.small)

@@ -10,13 +10,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.calling import DWELL, STEP, Calling, begin, call_out, follow, next_begin, next_change, put_up, shown
+from board.calling import Calling, begin, call_out, follow, next_begin, next_change, put_up, shown
 from board.feed import PATIENCE, hear_state, started
 from board.programme import Programme
 from board.showing import Announced
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall, BoardState
 from queueing.ticket import Language
+from screen.theme import DWELL, STEP
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

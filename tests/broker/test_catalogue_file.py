@@ -252,3 +252,18 @@ def test_what_is_free_and_what_has_no_published_price_are_told_apart(asan: Catal
     assert asan.service("criminal-record").fee_known
     assert not asan.service("criminal-record").fees
     assert not asan.service("birth-registration").fee_known
+
+
+def test_an_unknown_icon_is_reported_with_the_one_that_may_be_meant(tmp_path: Path) -> None:
+    wrong = SMALL.replace('id = "justice",', 'id = "justice", icon = "scale",')
+    with pytest.raises(BadConfiguration) as caught:
+        load_catalogue(written(tmp_path, wrong))
+    (problem,) = caught.value.problems
+    assert "agencies[0].icon: 'scale' is not known (did you mean 'scales'?); known: alert, appointment," in problem
+
+
+def test_an_unknown_icon_is_found_beside_other_mistakes(tmp_path: Path) -> None:
+    wrong = SMALL.replace('id = "justice",', 'id = "justice", icon = "scale",').replace('"left"', '"sideways"')
+    with pytest.raises(BadConfiguration) as caught:
+        load_catalogue(written(tmp_path, wrong))
+    assert len(caught.value.problems) == 2

@@ -14,9 +14,9 @@ from hw_sim.patience import Interrupted, Patience
 from hw_sim.playing import play_together
 from hw_sim.screens import Screens
 from hw_sim.verdict import Shown
-from kiosk.finger import PAUSE
 from queueing.ticket import Language
 from runtime.program import Stopping
+from screen.theme import PAUSE
 
 NOBODY = words(Language.AZ).gettext(NOTICES[Notice.LINE_EMPTY])
 GOES_ON = words(Language.AZ).gettext(NOTICES[Notice.GOES_ON]).format(number="A 048")

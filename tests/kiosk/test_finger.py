@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.finger import LEANS, PAUSE, REST, Finger, feel
+from kiosk.finger import LEANS, Finger, feel
 from screen.loop import Phase, Touch
 from screen.scene import Rect, Scene, Widget
+from screen.theme import PAUSE, REST
 
 SCENE = Scene(
     200,

@@ -239,9 +239,8 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    halls = [("lines", "main"), ("board", "main"), ("kiosks", "main")]
-    everybodys = [("catalogue", None), ("polls", None), ("timetable", None)]
-    assert starting.member.heard == [("answer", "kiosk-1"), *halls, *everybodys]
+    own = [("answer", "kiosk-1"), ("lines", "main"), ("board", "main"), ("kiosks", "main")]
+    assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
 def test_it_greets_when_it_knows_its_world(bench: Bench):

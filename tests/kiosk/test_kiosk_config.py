@@ -118,3 +118,14 @@ def test_the_manuals_example_is_right(own):
     example = re.search(r"## A kiosk\n\n```toml\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)[1]
     own.write_text(example.replace("/etc/novbe/kiosk-1.secret", f"{own.parent}/secret"), encoding="utf-8")
     assert load_config(own).devices.picture == "sdl://?fullscreen=yes"
+
+
+def test_a_screen_that_not_everybody_reaches_is_refused(own):
+    own.write_text(own.read_text(encoding="utf-8") + "[screen]\nlower_edge_mm = 1150\n", encoding="utf-8")
+    assert "screen: has too little within reach (below 1220 mm over the floor): 70 mm" in problems(own)
+    assert "hang it lower" in problems(own)
+
+
+def test_the_screens_real_size_is_known(own):
+    own.write_text(own.read_text(encoding="utf-8") + "[screen]\ndiagonal_inches = 32\n", encoding="utf-8")
+    assert load_config(own).screen.glass.diagonal_inches == 32

@@ -379,3 +379,15 @@ def test_the_deadline_is_the_screens_own_end(citizen):
     world = World(hall="main", now=SILENCE)
     assert deadline(citizen.session, world) == 45
     assert deadline(Session(), world) is None
+
+
+def test_all_comes_within_reach_in_mid_visit_and_goes_back_for_the_next_citizen(citizen):
+    citizen.touches("language-az", "reach")
+    assert citizen.session.reach
+    citizen.touches("reach")
+    assert not citizen.session.reach
+    citizen.touches("reach")
+    for _ in range(3):
+        citizen.waits(60)
+    assert citizen.session.screen is Screen.GREETING
+    assert not citizen.session.reach

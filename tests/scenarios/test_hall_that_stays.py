@@ -17,7 +17,6 @@ from broker.journal import read_events
 from hw_sim.hall_config import HALL
 from hw_sim.stay import HOW_TO_PLAY, NO_DISPLAY
 from hw_sim.thermal.qr import read_qr
-from kiosk.finger import PAUSE
 from kiosk.news import Tick, Touched
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
@@ -29,6 +28,7 @@ from queueing.catalogue import Catalogue
 from runtime.addresses import parse
 from runtime.config import build
 from screen.fonts import FontMeasure
+from screen.theme import PAUSE
 from tests.makers import between
 
 PATIENCE = 30

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.app import Board
-from board.calling import DWELL
 from board.display import Display
 from board.feed import SILENCE
 from board.hearing import Hearing
@@ -30,6 +29,7 @@ from runtime.addresses import BadAddress
 from screen.painter import blank
 from screen.picture import PictureGone
 from screen.scene import Font, Line, Rect, Scene
+from screen.theme import DWELL
 from tests.desk import Desk
 from tests.makers import NOON
 

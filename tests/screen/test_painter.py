@@ -5,7 +5,7 @@ import pytest
 
 from screen.fonts import FontMeasure
 from screen.painter import blank, paint
-from screen.scene import Arrow, Box, Disc, Font, Item, Rect, Scene, Tick, Way, line
+from screen.scene import Arrow, Box, Disc, Font, Icon, Item, Rect, Scene, Tick, Way, line
 
 GROUND, FILL, EDGE = "#102030", "#FFFFFF", "#C00000"
 
@@ -102,3 +102,12 @@ def test_a_blank_surface_has_four_bytes_a_pixel():
     surface = blank((7, 5))
     assert surface.get_size() == (7, 5)
     assert surface.get_bytesize() == 4
+
+
+@pytest.mark.parametrize("side", [16, 64, 78])
+def test_an_icon_is_drawn_in_its_colour_within_its_square(side: int):
+    surface = painted(Icon(Rect(1, 1, side, side), "bank", FILL))
+    inside = [colour_at(surface, x, y) for x in range(1, side + 1) for y in range(1, side + 1)]
+    assert FILL in inside
+    assert GROUND in inside
+    assert {colour_at(surface, x, y) for x in range(side + 1, 100) for y in range(80)} == {GROUND}
