@@ -14,11 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from bench.calls import HALL, Caller
-from bench.product import CENTRE, HOST
 from broker.bus import BusNews, Delivery
 from broker.mqtt import MqttBus
 from broker.topics import BOARD, Topic
+from hw_sim.caller import HOST, Caller
+from hw_sim.hall_config import CENTRE, HALL
 
 DEVICE = "browser-1"
 PAGE = Path(__file__).parent / "board.html"

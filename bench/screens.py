@@ -9,9 +9,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from bench.calls import HALL, Caller
-from bench.product import CENTRE
-from hw_sim.hall_config import toml
+from hw_sim.caller import Caller
+from hw_sim.hall_config import CENTRE, HALL, toml
 from hw_sim.hub import Hub
 from hw_sim.wire import ENVIRONMENT
 from queueing.ticket import spaced

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
-from board.calling import Calling, begin, follow, show_again
-from board.config import BoardConfig, ScreenConfig
+from board.calling import Calling, begin, follow, next_begin, show_again
+from board.config import BoardConfig, ScreenConfig, Ticker
 from board.display import Display
 from board.hearing import Hearing
 from board.layout import Sheet
@@ -19,11 +19,11 @@ from board.page import Face
 from board.presenting import seconds_right, showing
 from board.programme import Programme
 from board.scene import board_scene
-from board.showing import Announced, Showing
+from board.showing import Announced, Showing, sleep
 from board.slides import Slides
 from board.voice.app import open_voice
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, Role
+from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
@@ -64,6 +64,7 @@ class Board:
         self._power = power
         self._clock = clock
         self._callings = [Calling(places=programme.places) for _ in hearing.feeds]
+        self._to_announce = Calling(places=programme.places)
         self._shown: tuple[Showing, ...] = ()
         self._scene: Scene | None = None
         self._right_until = clock.monotonic()
@@ -72,24 +73,29 @@ class Board:
         """Take in one piece of news from the bus."""
         before, now = self._hearing.feeds, self._clock.monotonic()
         self._hearing.take(news)
-        heard = zip(self._callings, before, self._hearing.feeds, strict=True)
-        self._callings = [follow(*each, now, self._programme.counter) for each in heard]
+        after = self._hearing.feeds
+        heard = zip(self._callings, before, after, strict=True)
+        self._callings = [follow(*each, now, self._programme.concerns) for each in heard]
+        self._to_announce = follow(self._to_announce, before[0], after[0], now)
 
     def show(self) -> None:
-        """Let the screen show what is true now, and announce whom it begins to show."""
+        """Let the screen show what is true now, and announce whom its hall begins to call.
+
+        That is every call of its own hall, be they shown here or not: the boards of a hall agree which one speaks.
+        """
         now, wall = self._clock.monotonic(), self._clock.now()
-        begun = [begin(calling, now) for calling in self._callings]
-        self._callings = [calling for calling, _ in begun]
+        self._callings = [begin(calling, now)[0] for calling in self._callings]
+        self._to_announce, announced = begin(self._to_announce, now)
         halls = tuple(zip(self._hearing.feeds, self._callings, strict=True))
-        self._right_until = now + min(_LONGEST_WAIT, *(seconds_right(*hall, now, wall) for hall in halls))
+        right = min(seconds_right(*hall, now, wall) for hall in halls)
+        self._right_until = min(now + min(_LONGEST_WAIT, right), next_begin(self._to_announce))
         self._present(tuple(showing(*hall, self._programme, now, wall) for hall in halls), now)
-        for _, announced in begun[:1]:
-            if announced is not None:
-                self._announce(announced)
+        if announced is not None:
+            self._announce(announced)
 
     def seconds_to_wait(self) -> float:
         """How long the screen stays right if nothing is heard, and at most one second; 0 when it must be shown anew."""
-        return max(0.0, self._right_until - self._clock.monotonic())
+        return max(0.0, min(self._right_until, self._display.due) - self._clock.monotonic())
 
     def show_slides(self, slides: tuple[str, ...]) -> None:
         """From now on these are the slides."""
@@ -98,7 +104,7 @@ class Board:
 
     def _present(self, shown: tuple[Showing, ...], now: float) -> None:
         if self._scene is None or shown != self._shown:
-            self._switch(asleep=shown[0].asleep)
+            self._switch(asleep=sleep(shown))
             self._shown, self._scene = shown, self._draw(shown)
         gone_at = self._display.gone_at
         self._display.show(self._scene, now)
@@ -107,8 +113,7 @@ class Board:
             self._right_until = now
 
     def _switch(self, *, asleep: bool) -> None:
-        slept = bool(self._shown) and self._shown[0].asleep
-        if asleep != slept:
+        if asleep != (bool(self._shown) and sleep(self._shown)):
             self._power.switch(not asleep)
 
 
@@ -129,7 +134,6 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
-        board.show_slides(slides.look())
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
@@ -141,7 +145,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
             board.show()
             voice.know(hearing.feeds[0].catalogue)
             voice.turn()
-            board.show_slides(slides.look())
+            board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
     log.info("%s has stopped", config.device)
     return 0
@@ -152,6 +156,8 @@ def _join(config: BoardConfig, clock: Clock, post: Callable[[object], None]) -> 
     member = Member(config.link, config.centre, config.device, Role.BOARD, clock, post)
     for hall in (config.hall, *config.other_halls):
         member.hear(BOARD, hall)
+    member.hear(NOTICES, config.hall)
+    member.hear(TIMETABLE)
     member.hear(CATALOGUE)
     member.join()
     return member
@@ -188,6 +194,8 @@ def _board(
         notices=(config.notice,) if config.notice[face.languages[0]] else (),
         places=max(1, found.places),
         counter=face.counter,
+        agency=face.agency,
+        running=config.ticker is Ticker.RUNNING,
         off_from=config.sleep.off_from,
         on_from=config.sleep.on_from,
     )
@@ -209,7 +217,6 @@ def _face(config: BoardConfig, size: tuple[int, int]) -> Face:
         languages=screen.languages,
         counter=config.counter,
         agency=config.agency,
-        stops=config.timetable,
     )
 
 

@@ -17,13 +17,20 @@ Moments are monotonic, in seconds; a clock that is set changes nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from board.feed import PATIENCE, Feed, call_key, is_awaited, unheard
 from board.showing import Announced, ShownCall
 from queueing.states import BoardCall
 from screen.theme import BLINK, DWELL, EDGES, STEP
+
+Concerns = Callable[[BoardCall], bool]
+
+
+def all_calls(call: BoardCall) -> bool:  # noqa: ARG001
+    """True: a whole hall's calls."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +56,30 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """``standing`` is newest first, ``waiting`` oldest first; those that were ``spoken`` are not announced again."""
+    """``standing`` is newest first, ``waiting`` oldest first."""
 
     places: int
     standing: tuple[Standing, ...] = ()
     waiting: tuple[BoardCall, ...] = ()
-    spoken: tuple[BoardCall, ...] = ()
     began: float = float("-inf")
 
 
-def follow(calling: Calling, before: Feed, after: Feed, now: float, counter: str = "") -> Calling:
-    """Take over what was heard just now, from the calls to one ``counter`` or, without, to all of the hall.
+def follow(calling: Calling, before: Feed, after: Feed, now: float, concerns: Concerns = all_calls) -> Calling:
+    """Take over what was heard just now of the calls that ``concerns`` is true of.
 
     A hall without any call has begun a new day, or is another one: nothing stands or waits any more.
     """
     if after.state is None or after.state is before.state:
         return calling
-    calls = _to(counter, after.state.calls)
+    calls = tuple(filter(concerns, after.state.calls))
     if not calls:
         return Calling(places=calling.places)
     if before.state is None:
         return put_up(calling, calls, now)
-    new = _to(counter, unheard(before, after))
+    new = tuple(filter(concerns, unheard(before, after)))
     awaited = tuple(call for call in new if is_awaited(before, after, call, now))
     missed = tuple(call for call in new if call not in awaited)
     return agree(call_out(put_up(calling, missed, now), awaited[::-1]), calls, now)
-
-
-def _to(counter: str, calls: Sequence[BoardCall]) -> tuple[BoardCall, ...]:
-    return tuple(call for call in calls if counter in ("", call.counter))
 
 
 def call_out(calling: Calling, calls: Sequence[BoardCall]) -> Calling:
@@ -110,14 +112,13 @@ def agree(calling: Calling, calls: Sequence[BoardCall], now: float) -> Calling:
 
 
 def begin(calling: Calling, now: float) -> tuple[Calling, Announced | None]:
-    """Let the next call begin, if it is its turn; with the call that is to be announced, if one is."""
+    """Let the next call begin, if it is its turn; with the call that began, if one did."""
     if now < next_begin(calling):
         return calling, None
     call, *left = calling.waiting
     others = (entry for entry in calling.standing if entry.call.number != call.number)
-    spoken = tuple(other for other in calling.spoken if other != call)
-    begun = replace(calling, standing=(Standing(call, now), *others), waiting=tuple(left), spoken=spoken, began=now)
-    return begun, None if call in calling.spoken else Announced(call, now)
+    begun = replace(calling, standing=(Standing(call, now), *others), waiting=tuple(left), began=now)
+    return begun, Announced(call, now)
 
 
 def show_again(calling: Calling, since: float, now: float) -> Calling:
@@ -127,7 +128,7 @@ def show_again(calling: Calling, since: float, now: float) -> Calling:
     standing = tuple(replace(entry, since=None) if entry in unseen else entry for entry in calling.standing)
     later = {call.number for call in calling.waiting}
     waiting = (*(call for call in calls if call.number not in later), *calling.waiting)
-    return replace(calling, standing=standing, waiting=waiting, spoken=(*calling.spoken, *calls))
+    return replace(calling, standing=standing, waiting=waiting)
 
 
 def next_begin(calling: Calling) -> float:

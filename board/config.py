@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from board.kind import BoardKind
 from board.layouts import LAYOUTS, Part, load_layouts
-from board.page import Stop
 from board.viewing import Viewing
 from board.voice.config import VoiceConfig
 from broker.member import DeviceConfig
@@ -22,8 +22,15 @@ from runtime.config import Problem, among, attempt, overlay, parse_toml, read_te
 
 DEFAULTS = Path(__file__).parent / "defaults.toml"
 
-_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls", Part.TIMETABLE: "timetable"}
+_NEEDS = {Part.SIGN: "counter", Part.AGENCY: "agency", Part.HALLS: "other_halls"}
 """What a board's file must give for a layout that shows these."""
+
+
+class Ticker(StrEnum):
+    """How a strip shows notices: each stands in its turn, or all of them run across it."""
+
+    STANDING = "standing"
+    RUNNING = "running"
 
 
 def check_languages(languages: tuple[Language, ...]) -> None:
@@ -73,8 +80,8 @@ class BoardConfig(DeviceConfig):
     """All a board with a screen is told. ``notice`` stands beside the calls; with empty texts there is none.
 
     ``layout`` is one of the file ``layouts``. A layout with a sign needs ``counter``, the counter's label; one of an
-    agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``timetable`` holds
-    the stops of a service bus. ``slides`` is a directory of PNG and JPEG files.
+    agency needs ``agency``, its id in the catalogue; one of several halls needs ``other_halls``. ``slides`` is a
+    directory of PNG, JPEG and video files.
     """
 
     kind: BoardKind = BoardKind.SCREEN
@@ -84,13 +91,13 @@ class BoardConfig(DeviceConfig):
     sleep: SleepConfig
     slides: Path | None = None
     notice: Text
+    ticker: Ticker
     voice: VoiceConfig
     layout: str
     layouts: Path = LAYOUTS
     counter: str = ""
     agency: str = ""
     other_halls: tuple[Name, ...] = ()
-    timetable: tuple[Stop, ...] = ()
 
 
 def load_config(path: Path) -> BoardConfig:
@@ -117,3 +124,5 @@ def _layout_problems(tables: Mapping[str, Any]) -> Iterator[Problem]:
     for part, key in _NEEDS.items():
         if layouts[name].shows(part) and not tables.get(key):
             yield Problem("layout", f"layout {name!r} shows {part}, so {key} must be given")
+    if tables["ticker"] == Ticker.RUNNING and not layouts[name].shows(Part.STRIP):
+        yield Problem("ticker", f"layout {name!r} has no strip for notices to run in")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import math
+import time
 from collections.abc import Callable
 
+from board.motion import Motion
 from runtime.addresses import BadAddress
 from screen.changes import changed_areas
 from screen.painter import paint
@@ -32,21 +34,32 @@ class Display:
     ``gone_at`` is when the screen went; None: it is there.
     """
 
-    def __init__(self, open_picture: Callable[[], Picture]) -> None:
+    def __init__(self, open_picture: Callable[[], Picture], monotonic: Callable[[], float] = time.monotonic) -> None:
         """Raises :class:`BadAddress` when there is no screen to begin with."""
         self._open = open_picture
         self._picture: Picture | None = open_picture()
         self.size = self._picture.size
+        self._monotonic = monotonic
+        self._motion = Motion()
         self._shown: Scene | None = None
         self._try_at = 0.0
         self.gone_at: float | None = None
 
+    @property
+    def due(self) -> float:
+        """When what moves on it has to be shown anew; infinity: nothing moves."""
+        return self._motion.due
+
     def show(self, scene: Scene, now: float) -> bool:
         """Make the screen show ``scene``; False when it already does, or when there is no screen."""
-        moved = scene.moved(*SHIFTS[int(now / SHIFT_SECONDS) % len(SHIFTS)])
-        if moved == self._shown or not self._is_open(now):
+        if not self._is_open(now):
+            self._motion.rest()
+            return False
+        moved = self._motion.moved(scene.moved(*SHIFTS[int(now / SHIFT_SECONDS) % len(SHIFTS)]), now)
+        if moved == self._shown:
             return False
         assert self._picture is not None
+        began = self._monotonic()
         areas, canvas = changed_areas(self._shown, moved) if self._shown else (), self._picture.canvas()
         paint(moved, canvas, areas)
         self._shown = moved
@@ -57,6 +70,7 @@ class Display:
             self.reopen(now)
             return False
         self.gone_at = None
+        self._motion.took(self._monotonic() - began)
         return True
 
     def reopen(self, now: float) -> None:

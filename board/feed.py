@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from board.freshness import Freshness
+from board.words import local
 from queueing.catalogue import Catalogue, Hall, Service
-from queueing.states import BoardCall, BoardState
+from queueing.notices import Notice
+from queueing.states import BoardCall, BoardState, NoticesState, TimetableState
+from queueing.timetable import Stop
 
 SILENCE = 4.0
 """Seconds without a fresh message after which the board says that calls may be delayed: its promise is five."""
@@ -35,6 +38,8 @@ class Feed:
     alive: bool = False
     linked: bool = False
     state: BoardState | None = None
+    posted: NoticesState | None = None
+    timetable: TimetableState | None = None
     catalogue: Catalogue | None = None
 
 
@@ -42,11 +47,15 @@ class Feed:
 class BoardView:
     """What a board has to show: ``calls`` newest first, and ``as_of``, when the centre said so.
 
+    ``time`` is the centre's local time.
+
     ``free`` and ``closed`` are the labels of counters where nobody is served: the officer waits, or none is there.
+    ``notices`` are those that staff have posted, some perhaps for a later time, ``stops`` those of the bus.
     """
 
     freshness: Freshness
     linked: bool
+    time: datetime
     calls: tuple[BoardCall, ...] = ()
     as_of: datetime | None = None
     catalogue: Catalogue | None = None
@@ -54,6 +63,8 @@ class BoardView:
     services: tuple[Service, ...] = ()
     free: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
 
 def started(hall: str, now: float) -> Feed:
@@ -69,6 +80,17 @@ def hear_state(feed: Feed, state: BoardState, now: float, *, retained: bool) -> 
     if retained:
         return replace(feed, state=newest)
     return replace(feed, state=newest, since=now, told=state.at, alive=True)
+
+
+def hear_notices(feed: Feed, state: NoticesState) -> Feed:
+    """Take the notices of the hall; the same feed comes back when they are another hall's or stale ones."""
+    other = state.hall != feed.hall or _is_older(state, feed.posted)
+    return feed if other else replace(feed, posted=state)
+
+
+def hear_timetable(feed: Feed, state: TimetableState) -> Feed:
+    """Take the timetable of the bus; the same feed comes back when it is a stale one."""
+    return feed if _is_older(state, feed.timetable) else replace(feed, timetable=state)
 
 
 def unheard(before: Feed, after: Feed) -> tuple[BoardCall, ...]:
@@ -120,7 +142,7 @@ def link_down(feed: Feed) -> Feed:
 
 def is_stale(feed: Feed, state: BoardState) -> bool:
     """Whether the board already knows something newer than ``state``."""
-    return feed.state is not None and _order(state) < _order(feed.state)
+    return _is_older(state, feed.state)
 
 
 def freshness(feed: Feed, now: float) -> Freshness:
@@ -134,12 +156,13 @@ def silent_at(feed: Feed) -> float:
     return feed.since + SILENCE
 
 
-def view(feed: Feed, now: float) -> BoardView:
-    """What to show now."""
+def view(feed: Feed, now: float, wall: datetime) -> BoardView:
+    """What to show now; ``wall`` is the board's own clock."""
     catalogue = feed.catalogue
     return BoardView(
         freshness=freshness(feed, now),
         linked=feed.linked,
+        time=local(centre_time(feed, now, wall), catalogue),
         calls=feed.state.calls if feed.state else (),
         as_of=feed.state.at if feed.state else None,
         catalogue=catalogue,
@@ -147,6 +170,8 @@ def view(feed: Feed, now: float) -> BoardView:
         services=catalogue.offered_in(feed.hall) if catalogue else (),
         free=feed.state.free if feed.state else (),
         closed=feed.state.closed if feed.state else (),
+        notices=feed.posted.notices if feed.posted else (),
+        stops=feed.timetable.stops if feed.timetable else (),
     )
 
 
@@ -159,8 +184,15 @@ def call_key(call: BoardCall) -> tuple[str, datetime, int]:
     return call.number, call.called_at, call.recalls
 
 
-def _order(state: BoardState) -> tuple[int, int]:
+_State = BoardState | NoticesState | TimetableState
+
+
+def _order(state: _State) -> tuple[int, int]:
     return state.epoch, state.revision
+
+
+def _is_older(state: _State, known: _State | None) -> bool:
+    return known is not None and _order(state) < _order(known)
 
 
 def _said_again(known: BoardState, state: BoardState) -> BoardState:

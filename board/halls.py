@@ -9,6 +9,7 @@ from board.calls import call_list, head
 from board.greeting import greeting
 from board.page import Page
 from board.row import columns
+from board.showing import Showing
 from board.words import words
 from runtime.fonts import Weight
 from screen.scene import Box, Item, Line, Rect
@@ -16,18 +17,29 @@ from screen.theme import BOARD, BOARD_SPACE
 from screen.typeset import fitted, set_on
 
 _MOST_ABREAST = 3
+_MOST_FLASHING = 3
 _NAME_HEIGHT = 84
 _HEADS_HEIGHT = 48
 
 
 def halls(page: Page, area: Rect, most: int) -> tuple[Item, ...]:
-    """The board's own hall first; at most ``most`` older calls of each."""
+    """The board's own hall first; at most ``most`` older calls of each.
+
+    Each hall's new calls have their time in its own frame; of many halls none flashes, since they would not flash
+    together, and no more than three flashes a second are allowed (WCAG 2.2, 2.3.1).
+    """
     showings = (page.showing, *page.others)
+    if len(showings) > _MOST_FLASHING:
+        showings = tuple(map(_steady, showings))
     return tuple(
         item
         for showing, place in zip(showings, _grid(page, area, len(showings)), strict=True)
         for item in _hall(replace(page, showing=replace(showing, language=page.language), others=()), place, most)
     )
+
+
+def _steady(showing: Showing) -> Showing:
+    return replace(showing, calls=tuple(replace(call, lit=False) for call in showing.calls))
 
 
 def _grid(page: Page, area: Rect, count: int) -> list[Rect]:

@@ -10,7 +10,7 @@ from board.feed import BoardView, Feed
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
-from queueing.states import BoardState, CatalogueState
+from queueing.states import BoardState, CatalogueState, NoticesState, TimetableState
 from runtime.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Hearing:
 
     def view(self) -> BoardView:
         """What there is to show of the board's own hall now."""
-        return feed.view(self._feeds[self._hall], self._clock.monotonic())
+        return feed.view(self._feeds[self._hall], self._clock.monotonic(), self._clock.now())
 
     def seconds_to_silence(self) -> float:
         """How long until the board has to admit silence; 0 or less when it does already."""
@@ -59,6 +59,10 @@ class Hearing:
                 self._warn_of_stale(known, state)
                 now = self._clock.monotonic()
                 self._feeds[state.hall] = feed.hear_state(known, state, now, retained=letter.retained)
+            case NoticesState(hall=hall) as notices if hall in self._feeds:
+                self._feeds[hall] = feed.hear_notices(self._feeds[hall], notices)
+            case TimetableState() as timetable:
+                self._feeds = {hall: feed.hear_timetable(known, timetable) for hall, known in self._feeds.items()}
             case CatalogueState(catalogue=catalogue):
                 for hall, known in self._feeds.items():
                     for problem in feed.catalogue_problems(known, catalogue):

@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
 
 from board.layout import Sheet
 from board.showing import Showing
-from queueing.catalogue import Text
 from queueing.ticket import Language
 from screen.scene import Measure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """One stop of a service bus: the day, the place, and from when until when."""
-
-    on: date
-    place: Text
-    arrives: time
-    leaves: time
-
-    def __post_init__(self) -> None:
-        if self.arrives >= self.leaves:
-            raise ValueError(f"the bus leaves at {self.leaves:%H:%M}, which is not after it arrives")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
     """How one board is set up: its picture and its languages in order.
 
-    ``counter`` is the label of the one counter of a sign, ``agency`` the id of the one agency of its board, ``stops``
-    the timetable of a bus.
+    ``counter`` is the label of the one counter of a sign, ``agency`` the id of the one agency of its board.
     """
 
     sheet: Sheet
     languages: tuple[Language, ...]
     counter: str = ""
     agency: str = ""
-    stops: tuple[Stop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

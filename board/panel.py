@@ -9,7 +9,7 @@ from board.words import words
 from queueing.catalogue import Service
 from queueing.ticket import Language
 from runtime.fonts import Weight
-from screen.scene import Box, Font, Item, Line, Photo, Rect, Tick
+from screen.scene import Box, Film, Font, Item, Line, Photo, Rect, Tick
 from screen.theme import BOARD, BOARD_TYPE
 from screen.typeset import cap_middle, fitted, set_on
 
@@ -31,7 +31,8 @@ def _information(page: Page, inside: Rect) -> tuple[Item, ...]:
     top_of_notice = min((item.rect.y for item in notice), default=inside.bottom - px(88))
     room = Rect(inside.x, inside.y, inside.w, top_of_notice - px(20) - inside.y)
     if showing.slide is not None:
-        return Photo(room, showing.slide), *notice, *languages
+        slide = Film(room, showing.slide) if showing.film else Photo(room, showing.slide)
+        return slide, *notice, *languages
     topic = _topic(page, showing.topic, room) if showing.topic else ()
     return *topic, *notice, *languages
 

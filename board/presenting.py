@@ -10,17 +10,27 @@ from datetime import datetime, timedelta
 
 from board.calling import Calling, next_change, shown
 from board.feed import Feed, centre_time, silent_at, view
-from board.programme import AWAKE_AFTER_CALL, Programme, closing, next_turn, sleeps, turn_at
+from board.programme import (
+    AWAKE_AFTER_CALL,
+    Programme,
+    closing,
+    next_turn,
+    notices_at,
+    running_at,
+    sleeps,
+    turn_at,
+)
 from board.showing import Showing
-from board.words import local
+from queueing.timetable import upcoming
 
 
 def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall: datetime) -> Showing:
     """The one picture that is right now."""
-    seen = view(feed, now)
-    time = local(centre_time(feed, now, wall), seen.catalogue)
-    turn = turn_at(programme, seen.services, programme.notices, now - feed.began)
-    closed, closes_at = closing(seen.catalogue, seen.hall, time) if seen.catalogue and seen.hall else (False, None)
+    seen = view(feed, now, wall)
+    time = seen.time
+    notices = notices_at(programme, seen.notices, time)
+    turn = turn_at(programme, seen.services, notices, now - feed.began)
+    closed, closes_at = closing(seen.catalogue, seen.hall, time)
     return Showing(
         freshness=seen.freshness,
         linked=seen.linked,
@@ -33,7 +43,9 @@ def showing(feed: Feed, calling: Calling, programme: Programme, now: float, wall
         hall=seen.hall,
         topic=turn.topic,
         notice=turn.notice,
+        running=running_at(programme, notices),
         slide=turn.slide,
+        stops=upcoming(seen.stops, time.date()),
         closes_at=closes_at,
         closed=closed,
         asleep=sleeps(programme, time) and not _called_lately(calling, now),

@@ -12,6 +12,8 @@ from datetime import datetime, time, timedelta
 
 from queueing.calendar import day_hours
 from queueing.catalogue import Catalogue, Hall, Service, Text
+from queueing.notices import Notice
+from queueing.states import BoardCall
 from queueing.ticket import Language
 
 PAGE_SECONDS = 10.0
@@ -26,8 +28,9 @@ AWAKE_AFTER_CALL = 900.0
 class Programme:
     """How one board is set up. ``languages`` in their order; ``places`` for new calls (see :mod:`board.calling`).
 
-    With a ``counter`` it shows the calls to that counter alone. The screen is dark from ``off_from`` until ``on_from``,
-    local time; two equal times: never.
+    With a ``counter`` it shows the calls to that counter alone, with an ``agency`` those of that agency. ``notices``
+    are the board's own, which stand after those that staff post; ``running``: all of them run across it. The screen is
+    dark from ``off_from`` until ``on_from``, local time; two equal times: never.
     """
 
     languages: tuple[Language, ...]
@@ -35,8 +38,14 @@ class Programme:
     slides: tuple[str, ...] = ()
     places: int = 4
     counter: str = ""
+    agency: str = ""
+    running: bool = False
     off_from: time = time(0)
     on_from: time = time(0)
+
+    def concerns(self, call: BoardCall) -> bool:
+        """Whether the board shows this call."""
+        return self.counter in ("", call.counter) and self.agency in ("", call.agency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,27 @@ def turn_at(programme: Programme, services: Sequence[Service], notices: Sequence
     return Turn(language, slide=programme.slides[place - pages] if programme.slides else None, notice=notice)
 
 
+def notices_at(programme: Programme, posted: Sequence[Notice], now: datetime) -> tuple[Text, ...]:
+    """The notices that stand ``now``: those of the staff, then the board's own."""
+    return (*(notice.text for notice in posted if notice.stands(now)), *programme.notices)
+
+
+def running_at(programme: Programme, notices: Sequence[Text]) -> tuple[str, ...]:
+    """What runs across the board: each notice in every language, the main one first."""
+    return (
+        tuple(notice[language] for notice in notices for language in programme.languages) if programme.running else ()
+    )
+
+
 def next_turn(age: float) -> float:
     """At which age the next page is up."""
     return (int(age / PAGE_SECONDS) + 1) * PAGE_SECONDS
 
 
-def closing(catalogue: Catalogue, hall: Hall, now: datetime) -> tuple[bool, datetime | None]:
-    """Whether the hall is closed now, and when it closes, should that be soon. ``now`` is local."""
+def closing(catalogue: Catalogue | None, hall: Hall | None, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether the hall is known to be closed now, and when it closes, should that be soon. ``now`` is local."""
+    if catalogue is None or hall is None:
+        return False, None
     hours = day_hours(catalogue, hall.id, now.date()).hours
     if hours is None or not hours.opens <= now.time() < hours.closes:
         return True, None

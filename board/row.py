@@ -10,7 +10,7 @@ from board.showing import ShownCall
 from board.words import in_all
 from queueing.ticket import spaced
 from runtime.fonts import Weight
-from screen.scene import Arrow, Box, Colour, Font, Item, Rect, Way
+from screen.scene import Arrow, Box, Colour, Font, Item, Line, Rect, Way
 from screen.sizes import CAP_HEIGHT
 from screen.theme import BOARD
 from screen.typeset import fitted, low_enough, middle_in, set_on
@@ -23,6 +23,9 @@ _CLEARANCE = 6
 
 _NEARER = 0.6
 """By which share of the free space behind the numbers."""
+
+_AGAIN_BELOW = 0.17
+"""Type of the mark at a row's foot over the height of the row."""
 
 _ARROW = 0.84
 """Side of an arrow over the height of capitals."""
@@ -131,12 +134,14 @@ def style(page: Page, calls: Iterable[ShownCall], place: Columns, capital: float
 def row(page: Page, call: ShownCall, area: Rect, place: Columns, how: Style) -> list[Item]:
     """One call in ``area``; a letter's mark or tail moves all of it up or down as far as it must."""
     number, tone = spaced(call.number), tones(page, call)
-    middle = middle_in(page.measure, _inside(page, area), (number, how.number), (call.counter, how.counter))
+    below = _again_below(page, area, place, tone.second) if call.again and not place.arrows else []
+    room = Rect(area.x, area.y, area.w, area.h - sum(line.font.size for line in below))
+    middle = middle_in(page.measure, _inside(page, room), (number, how.number), (call.counter, how.counter))
     return [
         set_on(page.measure, number, how.number, tone.text, place.number, middle),
         *(_arrow(call, place, how, tone, middle) if place.arrows else ()),
         set_on(page.measure, call.counter, how.counter, tone.text, place.counter, middle),
-        *(_again(page, place.again, middle, how.again, tone.second) if call.again and place.arrows else ()),
+        *(_again(page, place.again, middle, how.again, tone.second) if call.again and place.arrows else below),
     ]
 
 
@@ -147,6 +152,14 @@ def _inside(page: Page, area: Rect) -> Rect:
 def _arrow(call: ShownCall, place: Columns, how: Style, tone: Tones, middle: int) -> list[Item]:
     left = place.arrow + (place.arrow_width - how.arrow) // 2
     return [Arrow(Rect(left, middle - how.arrow // 2, how.arrow, how.arrow), Way(call.direction.value), tone.direction)]
+
+
+def _again_below(page: Page, area: Rect, place: Columns, colour: Colour) -> list[Line]:
+    """The mark of a recall where no column is left for it: at the foot of the row."""
+    said = " · ".join(in_all(page.face.languages, "again"))
+    width = place.counter + place.counter_width - place.number
+    font = fitted(page.measure, Font(max(1, round(area.h * _AGAIN_BELOW)), Weight.SEMIBOLD), width, said)
+    return [set_on(page.measure, said, font, colour, place.number, area.bottom - round(font.size * 0.7))]
 
 
 def _again(page: Page, x: int, middle: int, font: Font, colour: Colour) -> list[Item]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from board.agency import agency, calls_of
+from board.agency import agency
 from board.bars import foot, header
 from board.calls import calls
 from board.halls import halls
 from board.layouts import Cell, Layout, Part
 from board.page import Face, Page
 from board.panel import panel
-from board.showing import Showing
+from board.showing import Showing, sleep
 from board.sign import sign
 from board.strip import strip
 from board.timetable import timetable
@@ -29,10 +28,8 @@ def board_scene(
 ) -> Scene:
     """The whole picture; ``others`` are the showings of further halls, for a layout that shows several."""
     sheet = face.sheet
-    if showing.asleep:
+    if sleep((showing, *others)):
         return Scene(sheet.width, sheet.height, BLACK, (), title="board asleep")
-    if layout.shows(Part.AGENCY):
-        showing = replace(showing, calls=calls_of(face.agency, showing))
     return picture(Page(face=face, showing=showing, measure=measure, others=others), layout)
 
 

@@ -1,42 +1,65 @@
-"""The slides of a board: the pictures of a directory, in the order of their names."""
+"""The slides of a board: the pictures and films of a directory, in the order of their names."""
 
 from __future__ import annotations
 
 import logging
+import math
 from pathlib import Path
 
+from board.programme import PAGE_SECONDS
+from board.showing import FILMS, is_film
+from screen.films import film_facts
 from screen.photos import photo_size
 
 log = logging.getLogger(__name__)
 
-KINDS = frozenset({".png", ".jpg", ".jpeg"})
+PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
 LARGEST = 8192
 """Pixels of a slide's longer side: what is larger costs a small computer its memory."""
 
+LARGEST_FILM = 1920
+"""The same of a film, which also costs time."""
+
+LONGEST_FILM = 120.0
+"""Seconds; a longer one is cut off: people come for their numbers."""
+
+LOOK_SECONDS = 1.0
+
 
 class Slides:
-    """Looks at the directory again whenever it is asked, at no cost while nothing has changed there."""
+    """The slides as the directory has them. Moments are monotonic, seconds."""
 
     def __init__(self, directory: Path | None) -> None:
         self._directory = directory
         self._known: dict[Path, tuple[int, int]] = {}
-        self._good: dict[Path, bool] = {}
+        self._pages: dict[Path, int] = {}
+        self._slides: tuple[str, ...] = ()
+        self._look_at = -math.inf
 
-    def look(self) -> tuple[str, ...]:
-        """The files that can be shown; of every other one it is said once, in the log, what is wrong with it."""
+    def look(self, now: float) -> tuple[str, ...]:
+        """The files that can be shown, a film once for every page that it lasts; the directory is read once a second.
+
+        Of every other file it is said once, in the log, what is wrong with it.
+        """
+        if now >= self._look_at:
+            self._look_at = now + LOOK_SECONDS
+            self._read()
+        return self._slides
+
+    def _read(self) -> None:
         found = self._found()
         for file in found:
             if found[file] != self._known.get(file):
-                self._good[file] = _is_good(file)
+                self._pages[file] = _pages_of(file)
         self._known = found
-        return tuple(str(file) for file in sorted(found) if self._good[file])
+        self._slides = tuple(str(file) for file in sorted(found) for _ in range(self._pages[file]))
 
     def _found(self) -> dict[Path, tuple[int, int]]:
-        """Each picture's time of change and size."""
+        """Each slide's time of change and size."""
         if self._directory is None:
             return {}
         try:
-            files = [file for file in self._directory.iterdir() if file.suffix.lower() in KINDS]
+            files = [file for file in self._directory.iterdir() if file.suffix.lower() in PHOTOS | FILMS]
             return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
         except OSError as error:
             if self._known:
@@ -44,13 +67,15 @@ class Slides:
             return {}
 
 
-def _is_good(file: Path) -> bool:
+def _pages_of(file: Path) -> int:
+    """For how many pages it is up; 0: it cannot be shown."""
     try:
-        size = photo_size(file)
+        size, seconds = film_facts(file) if is_film(file.name) else (photo_size(file), 0.0)
     except ValueError as error:
         log.warning("slide %s is left out: %s", file.name, error)
-        return False
-    if max(size) > LARGEST:
-        log.warning("slide %s is left out: %dx%d pixels; at most %d a side", file.name, *size, LARGEST)
-        return False
-    return True
+        return 0
+    largest = LARGEST_FILM if is_film(file.name) else LARGEST
+    if max(size) > largest:
+        log.warning("slide %s is left out: %dx%d pixels; at most %d a side", file.name, *size, largest)
+        return 0
+    return max(1, math.ceil(min(seconds, LONGEST_FILM) / PAGE_SECONDS))

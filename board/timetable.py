@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from board.layout import block, bottom_of, lines_of
-from board.page import Page, Stop
+from board.page import Page
 from board.words import day, words
+from queueing.timetable import Stop
 from runtime.fonts import Weight
 from screen.scene import Box, Item, Rect
 from screen.theme import BOARD
@@ -31,7 +32,7 @@ def timetable(page: Page, area: Rect) -> tuple[Item, ...]:
 
 
 def _rows(page: Page, area: Rect) -> tuple[Item, ...]:
-    stops = [stop for stop in sorted(page.face.stops, key=_order) if stop.on >= page.showing.now.date()]
+    stops = page.showing.stops
     if not stops:
         said = words(page.language).gettext("No stops are planned")
         place = Rect(area.x + page.sheet.px(32), area.y, area.w - page.sheet.px(64), area.h)
@@ -55,10 +56,6 @@ def _fits(page: Page, text: str, place: Rect, size: int) -> bool:
     font = page.sheet.font(size, Weight.SEMIBOLD)
     lines = lines_of(page.measure, text, font, BOARD.text, place)
     return bottom_of(lines, place.y) <= place.bottom and all(line.font == font for line in lines)
-
-
-def _order(stop: Stop) -> tuple[object, time]:
-    return stop.on, stop.arrives
 
 
 def _row(page: Page, stop: Stop, area: Rect, size: int) -> tuple[Item, ...]:

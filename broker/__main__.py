@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from broker import console_commands, journal_commands
+from broker import console_commands, export_commands, journal_commands, notice_commands
 from broker.app import serve
 from broker.config import DEFAULTS, BrokerConfig, load_config
 from broker.enrolment import add_device, write_mosquitto_files
@@ -32,6 +32,10 @@ examples:
   novbe-broker --config broker.toml prune --keep-days 400
   novbe-broker --config broker.toml explain B12 A7
   novbe-broker --config broker.toml appointments tomorrow.csv --check
+  novbe-broker --config broker.toml notice post --hall 1 --until 18:00 --az … --ru … --en …
+  novbe-broker --config broker.toml notice list
+  novbe-broker --config broker.toml documents ready.csv
+  novbe-broker --config broker.toml export ratings --month 2026-11 --csv
 
 The file must give centre and catalogue; everything else has a default, in {DEFAULTS}.
 Exit status: 0 done, or stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error, or verify has
@@ -61,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     files.add_argument("directory", type=Path)
     journal_commands.add_to(commands)
     console_commands.add_to(commands)
+    notice_commands.add_to(commands)
+    export_commands.add_to(commands)
     return parser
 
 
@@ -68,8 +74,12 @@ def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
     match options.command:
         case "verify" | "prune" | "explain":
             return journal_commands.obey(options, config, SystemClock().now())
-        case "appointments" | "rota" | "cancel-appointment":
+        case "export":
+            return export_commands.obey(options, config)
+        case command if command in console_commands.COMMANDS:
             return console_commands.obey(options, config, SystemClock())
+        case "notice":
+            return notice_commands.obey(options, config, SystemClock())
         case "credential":
             said = add_device(config.devices, options.name, options.role, options.secret_file)
         case "mosquitto-files":

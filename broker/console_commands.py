@@ -1,26 +1,39 @@
-"""What staff bring in from the command line: appointments and the rota."""
+"""What staff bring in from the command line: appointments, the rota, documents, polls, the timetable."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
-from broker.console import run_errand
+from broker.console import do
 from broker.csv_files import APPOINTMENT_COLUMNS, ROTA_COLUMNS, parse_appointments, parse_rota
+from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
-from broker.errand import Errand, booking, cancelling, rehearse, scheduling
+from broker.errand import Errand, booking, cancelling, erasing, noting, polling, rehearse, scheduling, timetabling
 from broker.member import LinkConfig
 from broker.mqtt import broker_at
 from broker.own_secrets import own_secret
+from broker.polls_file import load_polls
 from broker.topics import Role
 from queueing.calendar import local
 from queueing.messages import ConsoleCommand
 from runtime.clock import Clock
 from runtime.config import BadConfiguration
+
+_TABLES = {
+    "appointments": APPOINTMENT_COLUMNS,
+    "rota": ROTA_COLUMNS,
+    "documents": DOCUMENT_COLUMNS,
+    "timetable": TIMETABLE_COLUMNS,
+}
+
+COMMANDS = frozenset({*_TABLES, "polls", "cancel-appointment", "erase-statement"})
+"""The commands that go to a coordinator."""
 
 ALL_TAKEN, SOME_LEFT_OUT, NO_ANSWER = 0, 1, 3
 """Exit statuses."""
@@ -36,18 +49,26 @@ was taken stays, and is not taken twice.
 
 
 def add_to(commands: Any) -> None:
-    """Add ``appointments``, ``rota`` and ``cancel-appointment`` to the subparsers of a command line."""
-    for name, columns in (("appointments", APPOINTMENT_COLUMNS), ("rota", ROTA_COLUMNS)):
-        parser = commands.add_parser(name, help=f"bring in a CSV file with the columns {', '.join(columns)}")
-        parser.add_argument("file", type=Path, metavar="FILE.csv")
-        parser.add_argument("--check", action="store_true", help="only read the file, and say what would be sent")
-        _add_secret(parser)
+    """Add :data:`COMMANDS` to the subparsers of a command line."""
+    for name, columns in _TABLES.items():
+        _add_file(commands.add_parser(name, help=f"bring in a CSV file with the columns {', '.join(columns)}"), "csv")
+    _add_file(commands.add_parser("polls", help="bring in all polls, those on now and those to come"), "toml")
     cancel = commands.add_parser("cancel-appointment", help="expect nobody with this code any more")
     cancel.add_argument("code", metavar="CODE")
-    _add_secret(cancel)
+    add_secret(cancel)
+    erase = commands.add_parser("erase-statement", help="let go of the text of a suggestion or complaint")
+    erase.add_argument("registration", metavar="NUMBER", help="as on its slip, for instance kiosk-1-17")
+    add_secret(erase)
 
 
-def _add_secret(parser: argparse.ArgumentParser) -> None:
+def _add_file(parser: argparse.ArgumentParser, kind: str) -> None:
+    parser.add_argument("file", type=Path, metavar=f"FILE.{kind}")
+    parser.add_argument("--check", action="store_true", help="only read the file, and say what would be sent")
+    add_secret(parser)
+
+
+def add_secret(parser: argparse.ArgumentParser) -> None:
+    """Add ``--secret-file`` to a command of the console."""
     parser.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="the password of the device 'console' at an outside broker"
     )
@@ -55,28 +76,39 @@ def _add_secret(parser: argparse.ArgumentParser) -> None:
 
 def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     """Do what was asked, and say what came of it; the exit status. Raises :class:`BadConfiguration`, ``BadAddress``."""
-    if options.command == "cancel-appointment":
-        return _send(_cancelling(options.code), options, config, clock)
+    match options.command:
+        case "cancel-appointment":
+            return send(_named("the appointment", cancelling, options.code), options, config, clock)
+        case "erase-statement":
+            return send(_named("the number", erasing, options.registration), options, config, clock)
     catalogue = load_catalogue(config.catalogue)
     commands = _read(options, Dial(catalogue.zone, local(catalogue, clock.now()).date()))
     if options.check:
         rehearsal = rehearse(commands, catalogue, load_policy(config.policy), clock.now())
         return _say(rehearsal, "would be taken, had nothing been brought in yet; none is sent")
-    return _send(commands, options, config, clock)
+    return send(commands, options, config, clock)
 
 
-def _cancelling(code: str) -> list[ConsoleCommand]:
+def _named(what: str, make: Callable[[str], list[ConsoleCommand]], name: str) -> list[ConsoleCommand]:
     try:
-        return cancelling(code)
+        return make(name)
     except ValueError as error:
-        raise BadConfiguration("the appointment", [str(error)]) from error
+        raise BadConfiguration(what, [str(error)]) from error
 
 
 def _read(options: argparse.Namespace, dial: Dial) -> list[ConsoleCommand]:
+    if options.command == "polls":
+        return polling(load_polls(options.file))
     text, source = read_csv(options.file), str(options.file)
-    if options.command == "rota":
-        return scheduling(parse_rota(text, source, dial))
-    return booking(parse_appointments(text, source, dial))
+    match options.command:
+        case "rota":
+            return scheduling(parse_rota(text, source, dial))
+        case "documents":
+            return noting(parse_documents(text, source))
+        case "timetable":
+            return timetabling(parse_timetable(text, source, dial))
+        case _:
+            return booking(parse_appointments(text, source, dial))
 
 
 def read_csv(path: Path) -> str:
@@ -94,8 +126,10 @@ def read_csv(path: Path) -> str:
     return text
 
 
-def _send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
-    errand, trouble = run_errand(commands, link(config, options.mqtt, options.secret_file), config.centre, clock)
+def send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
+    """Have the coordinator do this, and say what came of it; the exit status. Raises as :func:`link` does."""
+    errand = Errand(commands, clock.monotonic())
+    trouble = do(errand, link(config, options.mqtt, options.secret_file), config.centre, clock)
     status = _say(errand, "taken")
     if errand.done:
         return status

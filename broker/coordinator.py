@@ -27,7 +27,15 @@ from queueing.decisions import decide
 from queueing.errors import QueueRuleBroken
 from queueing.policy import Policy
 from queueing.succession import succeed
-from queueing.views import board_state, counter_state, lines_state, polls_state, ticket_facts, timetable_state
+from queueing.views import (
+    board_state,
+    counter_state,
+    lines_state,
+    notices_state,
+    polls_state,
+    ticket_facts,
+    timetable_state,
+)
 from runtime.clock import LEAP
 
 log = logging.getLogger(__name__)
@@ -236,19 +244,22 @@ class Coordinator:
         return [Speech(topics.LINES, h.id, lines_state(centre, catalogue, h, last, now)) for h in catalogue.halls]
 
     def _for_visitors(self, now: datetime) -> list[Speech]:
-        last = self._journal.last
+        centre, halls, last = self._centre, self._catalogue.halls, self._journal.last
         return [
-            Speech(topics.POLLS, None, polls_state(self._centre, last, now)),
-            Speech(topics.TIMETABLE, None, timetable_state(self._centre, last, now)),
+            Speech(topics.POLLS, None, polls_state(centre, last, now)),
+            Speech(topics.TIMETABLE, None, timetable_state(centre, last, now)),
+            *(Speech(topics.NOTICES, hall.id, notices_state(centre, hall, last, now)) for hall in halls),
         ]
 
     def _changed(self, events: Iterable[Speech], now: datetime) -> list[Speech]:
-        """The states that people wait for: boards and the counters concerned. The others follow within a second."""
+        """The states that people wait for: boards, notices, the counters concerned. Others follow within a second."""
         happened: list[Any] = [speech.message for speech in events]
         on_boards = any(isinstance(event, _ON_BOARDS) for event in happened)
+        of_notices = any(isinstance(event, m.NoticePosted | m.NoticeWithdrawn) for event in happened)
         named = {getattr(event, "counter", None) for event in happened}
         counters = [counter.id for counter in self._catalogue.counters if counter.id in named]
-        return self._news([*(self._boards(now) if on_boards else []), *self._counters(counters, now)])
+        boards, told = self._boards(now) if on_boards else [], self._for_visitors(now) if of_notices else []
+        return self._news([*boards, *self._counters(counters, now), *told])
 
     def _news(self, states: list[Speech]) -> list[Speech]:
         """Those of the states that are not as they were said last."""

@@ -18,14 +18,14 @@ ROTA_COLUMNS = ("staff", "date", "begins", "ends", "counter", "skills")
 
 MOST_SHIFTS_A_DAY = 6
 
-Entry = TypeVar("Entry", Appointment, Shift)
-_Read = list[tuple[int, Entry]]
+Entry = TypeVar("Entry")
+Read = list[tuple[int, Entry]]
 """What was read, each with its line."""
 
 
 def parse_appointments(text: str, source: str, dial: Dial) -> tuple[Appointment, ...]:
     """The appointments in ``text``. Raises :class:`BadConfiguration` with every mistake in it, each with its line."""
-    return _parse(text, source, APPOINTMENT_COLUMNS, lambda row: _appointment(row.fields, dial), _same_codes)
+    return parse(text, source, APPOINTMENT_COLUMNS, lambda row: _appointment(row.fields, dial), _same_codes)
 
 
 def parse_rota(text: str, source: str, dial: Dial) -> tuple[Shift, ...]:
@@ -33,18 +33,23 @@ def parse_rota(text: str, source: str, dial: Dial) -> tuple[Shift, ...]:
 
     One that ends at an earlier time than it begins ends on the next date.
     """
-    return _parse(text, source, ROTA_COLUMNS, lambda row: _shift(row.fields, dial), _clashing_shifts)
+    return parse(text, source, ROTA_COLUMNS, lambda row: _shift(row.fields, dial), _clashing_shifts)
 
 
-def _parse(
+def parse(
     text: str,
     source: str,
     columns: tuple[str, ...],
     make: Callable[[Row], Entry],
-    clashes: Callable[[_Read[Entry]], Iterable[tuple[int, str]]],
+    clashes: Callable[[Read[Entry]], Iterable[tuple[int, str]]],
 ) -> tuple[Entry, ...]:
+    """What ``make`` makes of the rows of a text. Raises :class:`BadConfiguration` with every mistake in it.
+
+    ``clashes`` finds what does not go together, each with its line; each line of a ``ValueError`` of ``make`` is one
+    mistake.
+    """
     problems = Problems(source)
-    read: _Read[Entry] = []
+    read: Read[Entry] = []
     for row in read_table(text, columns, problems):
         try:
             read.append((row.line, make(row)))
@@ -58,19 +63,20 @@ def _parse(
 
 
 def _appointment(fields: dict[str, str], dial: Dial) -> Appointment:
-    wrongs = _wrong_names(code=fields["code"], service=fields["service"])
+    wrongs = wrong_names(code=fields["code"], service=fields["service"])
     begins, ends = dial.span(fields["date"], fields["begins"], fields["ends"], over_midnight=False, besides=wrongs)
     return Appointment(code=fields["code"], service=fields["service"], begins=begins, ends=ends)
 
 
 def _shift(fields: dict[str, str], dial: Dial) -> Shift:
     counter, skills = fields["counter"] or None, tuple(dict.fromkeys(fields["skills"].split()))
-    wrongs = [*_wrong_names(staff=fields["staff"], counter=counter or "any"), *_wrong_skills(skills)]
+    wrongs = [*wrong_names(staff=fields["staff"], counter=counter or "any"), *_wrong_skills(skills)]
     begins, ends = dial.span(fields["date"], fields["begins"], fields["ends"], over_midnight=True, besides=wrongs)
     return Shift(staff=fields["staff"], begins=begins, ends=ends, counter=counter, skills=skills)
 
 
-def _wrong_names(**names: str) -> Iterator[str]:
+def wrong_names(**names: str) -> Iterator[str]:
+    """Which of these columns hold no names, and why."""
     for column, name in names.items():
         try:
             check_names(**{column: name})
@@ -80,10 +86,10 @@ def _wrong_names(**names: str) -> Iterator[str]:
 
 def _wrong_skills(skills: tuple[str, ...]) -> Iterator[str]:
     for skill in skills:
-        yield from _wrong_names(skills=skill)
+        yield from wrong_names(skills=skill)
 
 
-def _same_codes(read: _Read[Appointment]) -> Iterator[tuple[int, str]]:
+def _same_codes(read: Read[Appointment]) -> Iterator[tuple[int, str]]:
     lines: dict[str, int] = {}
     for line, appointment in read:
         first = lines.setdefault(appointment.code, line)
@@ -91,9 +97,9 @@ def _same_codes(read: _Read[Appointment]) -> Iterator[tuple[int, str]]:
             yield line, f"code {appointment.code} is on line {first} already"
 
 
-def _clashing_shifts(read: _Read[Shift]) -> Iterator[tuple[int, str]]:
+def _clashing_shifts(read: Read[Shift]) -> Iterator[tuple[int, str]]:
     """Shifts of one officer that overlap, and more of them on one date than anybody works."""
-    by_staff: defaultdict[str, _Read[Shift]] = defaultdict(list)
+    by_staff: defaultdict[str, Read[Shift]] = defaultdict(list)
     for line, shift in read:
         by_staff[shift.staff].append((line, shift))
     for staff, shifts in by_staff.items():

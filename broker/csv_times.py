@@ -37,6 +37,19 @@ class Dial:
         later = on + _DAY if over_midnight and end < start else on
         return self._moment(on, start), self._moment(later, end)
 
+    def moment(self, text: str) -> datetime:
+        """One moment: "18:30" of today, or "2026-11-25 18:30".
+
+        Raises ``ValueError`` with every mistake, a line each.
+        """
+        day, _, at = text.strip().rpartition(" ")
+        wrongs: list[str] = []
+        on = self._date(day, wrongs) if day else self.today
+        clock = _time(at, wrongs)
+        if on is None or clock is None:
+            raise ValueError("\n".join(wrongs))
+        return self._moment(on, clock)
+
     def _date(self, text: str, wrongs: list[str]) -> date | None:
         if not _DATE.fullmatch(text):
             wrongs.append(f"date {text[:40]!r} must be written like 2026-11-25")

@@ -1,11 +1,12 @@
-"""Bringing appointments and the rota in: one command after another, each until it is answered. Pure."""
+"""What staff bring in from the console: one command after another, each until it is answered. Pure."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 from uuid import uuid4
 
 from broker.requests import Requests
@@ -16,6 +17,7 @@ from queueing.centre import Centre
 from queueing.console_commands import MOST_IMPORTED
 from queueing.days import adoption_events
 from queueing.decisions import decide
+from queueing.documents import ReadyDocument
 from queueing.messages import (
     Accepted,
     Answer,
@@ -27,11 +29,19 @@ from queueing.messages import (
     ImportPolls,
     ImportRota,
     ImportTimetable,
+    Message,
+    Notice,
+    PostNotice,
     Refused,
     Remark,
+    WithdrawNotice,
 )
+from queueing.opinions import Poll
 from queueing.policy import Policy
 from queueing.rota import Shift, in_batches
+from queueing.timetable import Stop
+
+_Entry = TypeVar("_Entry")
 
 PATIENCE = 20.0
 """Seconds without any answer after which an errand is given up."""
@@ -43,9 +53,12 @@ def booking(appointments: Sequence[Appointment]) -> list[ConsoleCommand]:
     Their keys are new each time: what is repeated within one errand acts once by its key, and a file that is brought
     in again acts once by the rules themselves, which leave what is known and unchanged as it is.
     """
-    rest = iter(appointments)
-    parts = iter(lambda: tuple(islice(rest, MOST_IMPORTED)), ())
-    return [BookAppointments(key=uuid4().hex, appointments=part) for part in parts]
+    return [BookAppointments(key=uuid4().hex, appointments=part) for part in _parts(appointments)]
+
+
+def _parts(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, ...]]:
+    rest = iter(entries)
+    return iter(lambda: tuple(islice(rest, MOST_IMPORTED)), ())
 
 
 def scheduling(shifts: Iterable[Shift]) -> list[ConsoleCommand]:
@@ -56,6 +69,36 @@ def scheduling(shifts: Iterable[Shift]) -> list[ConsoleCommand]:
 def cancelling(code: str) -> list[ConsoleCommand]:
     """The command that cancels one appointment. Raises ``ValueError`` when that can be no code."""
     return [CancelAppointment(key=uuid4().hex, code=code)]
+
+
+def posting(notice: Notice) -> list[ConsoleCommand]:
+    """The command that posts a notice."""
+    return [PostNotice(key=uuid4().hex, notice=notice)]
+
+
+def withdrawing(notice: str) -> list[ConsoleCommand]:
+    """The command that withdraws a notice by its id. Raises ``ValueError`` when that can be none."""
+    return [WithdrawNotice(key=uuid4().hex, notice=notice)]
+
+
+def noting(documents: Iterable[ReadyDocument]) -> list[ConsoleCommand]:
+    """The commands that say how it stands with documents."""
+    return [ImportDocuments(key=uuid4().hex, documents=part) for part in _parts(documents)]
+
+
+def polling(polls: tuple[Poll, ...]) -> list[ConsoleCommand]:
+    """The command that says what visitors are asked."""
+    return [ImportPolls(key=uuid4().hex, polls=polls)]
+
+
+def timetabling(stops: tuple[Stop, ...]) -> list[ConsoleCommand]:
+    """The command that says where the bus stops."""
+    return [ImportTimetable(key=uuid4().hex, stops=stops)]
+
+
+def erasing(registration: str) -> list[ConsoleCommand]:
+    """The command that lets go of what somebody wrote. Raises ``ValueError`` when that can be no number."""
+    return [EraseStatement(key=uuid4().hex, registration=registration)]
 
 
 def entries(command: ConsoleCommand) -> int:
@@ -71,7 +114,7 @@ def entries(command: ConsoleCommand) -> int:
             return len(polls)
         case ImportTimetable(stops=stops):
             return len(stops)
-        case CancelAppointment() | EraseStatement():
+        case CancelAppointment() | EraseStatement() | PostNotice() | WithdrawNotice():
             return 1
 
 
@@ -108,9 +151,9 @@ class Errand:
     def link_is_up(self, now: float) -> None:
         self._requests.again(now)
 
-    def hear(self, answer: Answer, now: float) -> None:
+    def hear(self, answer: Message, now: float) -> None:
         """Take in an answer, be it to nothing that was asked here, and go on to the next command."""
-        if self._requests.settle(answer) is None:
+        if not isinstance(answer, Accepted | Refused) or self._requests.settle(answer) is None:
             return
         self._heard_at = now
         self._count(self._waiting.popleft(), answer)
@@ -130,7 +173,16 @@ class Errand:
 
 
 def _name(command: ConsoleCommand) -> str:
-    return command.code if isinstance(command, CancelAppointment) else f"all {entries(command)} of one message"
+    match command:
+        case (
+            CancelAppointment(code=name)
+            | EraseStatement(registration=name)
+            | WithdrawNotice(notice=name)
+            | PostNotice(notice=Notice(id=name))
+        ):
+            return name
+        case _:
+            return f"all {entries(command)} of one message"
 
 
 def rehearse(commands: Iterable[ConsoleCommand], catalogue: Catalogue, policy: Policy, now: datetime) -> Errand:

@@ -47,6 +47,7 @@ class Journal:
         self.head = GENESIS
         self.codes_key = b""
         self._news: list[str] = []
+        self._erased = False
         try:
             with blaming(path):
                 self._store = connect(path)
@@ -101,7 +102,7 @@ class Journal:
         """
         with blaming(self.path):
             self._store.execute("BEGIN IMMEDIATE")
-        before, self._news = self.head, []
+        before, self._news, self._erased = self.head, [], False
         try:
             yield
             with blaming(self.path):
@@ -111,6 +112,8 @@ class Journal:
             if self._store.in_transaction:
                 self._store.execute("ROLLBACK")
             raise
+        if self._erased:
+            self._fold()
         for text in self._news:
             log.info("%s; the journal's head is %s", text, self.head)
 
@@ -133,6 +136,12 @@ class Journal:
         """Let go of what was handed in under a number, inside a transaction."""
         with blaming(self.path):
             statements.erase(self._store, registration)
+        self._erased = True
+
+    def _fold(self) -> None:
+        """Empty the write-ahead log, which still holds what was erased; while somebody reads the file, it cannot be."""
+        with blaming(self.path):
+            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def prune(self, before: date, at: datetime, most: int | None = None) -> JournalPruned | None:
         """Let go of the service days before a date, inside a transaction; what is gone then, None when nothing is.

@@ -61,10 +61,10 @@ def examine(path: Path, expected: Head | None = None) -> Verdict:
         walk = _Walk(pruned.last if pruned else GENESIS, expected, findings)
         try:
             _check_file(store, findings)
-            for trouble in altered(store):
-                findings.add(trouble)
             for row in store.execute(_ROWS):
                 walk.take(row)
+            for trouble in altered(store):
+                findings.add(trouble)
         except (sqlite3.DatabaseError, UnicodeError) as error:
             findings.add(f"the file is damaged: nothing can be read after row {walk.head.seq} ({str(error)!a})")
         walk.end()

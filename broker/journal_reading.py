@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -79,6 +79,15 @@ def read_events(path: Path) -> list[Event]:
     """All events in a journal's file, whether or not a coordinator is using it. Raises :class:`JournalUnusable`."""
     with opened_for_reading(path) as store:
         return list(_events_between(store, path, 0, MAX_COUNT))
+
+
+def read_kinds(path: Path, kinds: Iterable[type]) -> list[Event]:
+    """The events of these kinds in a journal's file, whether or not it is in use. Raises :class:`JournalUnusable`."""
+    names = ", ".join(f"'{kind.__name__}'" for kind in kinds)
+    with opened_for_reading(path) as store:
+        rows = store.execute(f"SELECT kind, body FROM entry WHERE kind IN ({names}) AND key IS NULL ORDER BY seq")
+        with _reading(path):
+            return [_EVENTS[kind](body) for kind, body in rows]
 
 
 def read_day(path: Path, day: date | None) -> list[tuple[int, Event]]:

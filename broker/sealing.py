@@ -29,7 +29,8 @@ class Statement:
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256(self.salt + self.text.encode()).hexdigest()
+        """SHA-256 in hexadecimal; bytes in a damaged file that are no UTF-8 count as they are."""
+        return hashlib.sha256(self.salt + self.text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def seal(command: Command, key: bytes) -> tuple[Command, Statement | None]:

@@ -73,7 +73,7 @@ ORDERS = Family(
     False,
     "device",
     True,
-    "What staff bring in: appointments, the rota, documents, polls, the timetable. Repeated like the commands of `do`.",
+    "What staff bring in: appointments, rota, documents, polls, timetable, notices. Repeated like those of `do`.",
 )
 ANSWERS = Family(
     "answer",
@@ -105,6 +105,16 @@ BOARD = Family(
     False,
     "All that the boards of one hall show. Said again every second.",
 )
+NOTICES = Family(
+    "notices",
+    lambda: (states.NoticesState,),
+    (Role.COORDINATOR,),
+    (Role.BOARD, Role.CONSOLE),
+    True,
+    "hall",
+    False,
+    "What staff tell the people in one hall. Said when it changes.",
+)
 LINES = Family(
     "lines",
     lambda: (states.LinesState,),
@@ -134,6 +144,16 @@ DEVICE = Family(
     "device",
     True,
     "How one device is; its last will says 'lost'.",
+)
+KIOSKS = Family(
+    "kiosks",
+    lambda: (states.KioskState,),
+    (Role.KIOSK,),
+    (Role.KIOSK,),
+    False,
+    "hall",
+    False,
+    "The kiosks of one hall: each says every few seconds whether it serves people, so that others can send them there.",
 )
 SPEAKER = Family(
     "speaker",
@@ -176,7 +196,22 @@ TIMETABLE = Family(
     "Where and when the service bus stops. Said when it changes.",
 )
 
-FAMILIES = (COMMANDS, ORDERS, ANSWERS, EVENTS, BOARD, LINES, COUNTER, DEVICE, SPEAKER, CATALOGUE, POLLS, TIMETABLE)
+FAMILIES = (
+    COMMANDS,
+    ORDERS,
+    ANSWERS,
+    EVENTS,
+    BOARD,
+    NOTICES,
+    LINES,
+    COUNTER,
+    DEVICE,
+    KIOSKS,
+    SPEAKER,
+    CATALOGUE,
+    POLLS,
+    TIMETABLE,
+)
 
 
 def check_name(level: str) -> None:

@@ -34,7 +34,7 @@ from queueing.messages import Accepted, CatalogueState, CounterState, Message, R
 from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress
 from screen.painter import blank, paint
@@ -186,6 +186,7 @@ def _member(config: CounterConfig, clock: Clock, loop: EventLoop) -> Member:
 
 
 def _serve(app: CounterApp, loop: EventLoop, stopping: Stopping) -> None:
+    settled()
     while not stopping:
         idle = app.turn()
         for news in loop.wait(min(idle, _LONGEST_WAIT)):

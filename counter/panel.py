@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter.lamp import NoLamp
 from runtime.addresses import Address, checked_by
 from runtime.clock import SystemClock
-from screen.gpio import Buttons, Lamp, Wiring, pin, wired, wiring
+from screen.gpio import Buttons, Lamp, Wiring, in_a_while, pin, wired, wiring
 from screen.loop import EventLoop
 
 KEYS = (
@@ -29,7 +29,7 @@ def open_keys(address: Address, loop: EventLoop) -> Buttons:
     there is no GPIO.
     """
     with wired(address):
-        return Buttons(_wiring(address), loop.post, SystemClock().monotonic)
+        return Buttons(_wiring(address), loop.post, SystemClock().monotonic, in_a_while)
 
 
 def _lamp(address: Address) -> tuple[int, bool]:

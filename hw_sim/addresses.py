@@ -1,4 +1,5 @@
-"""The simulator's addresses: ``simframe``, ``simtouch``, ``simkeys``, ``simlamp``, ``simsound`` and a device's name.
+"""The simulator's addresses, with a device's name: ``simframe``, ``simtouch``, ``simkeys``, ``simlamp``, ``simsound``,
+``simscan``, ``simring``, ``simbuzzer``.
 
 They run inside the program under test and stand where the hardware would: a picture goes to the hub instead of a
 screen; touches come from the hub as SDL's own finger events.
@@ -17,9 +18,25 @@ import msgspec
 import pygame
 
 from hw_sim.frames import describe
-from hw_sim.wire import ENVIRONMENT, SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
+from hw_sim.wire import (
+    ENVIRONMENT,
+    SEND_SECONDS,
+    Buzz,
+    Code,
+    Finger,
+    Glow,
+    Heard,
+    Hello,
+    Hushed,
+    Key,
+    Lit,
+    hang_up,
+    send_within,
+)
+from kiosk.scanner import Scanner
+from kiosk.signals import Beeps, Light
 from runtime.addresses import Address, BadAddress
-from screen.loop import EventLoop, KeyPress
+from screen.loop import EventLoop, KeyPress, KeyRelease
 from screen.painter import blank
 from screen.scene import Rect, Scene
 from screen.sound import RATE
@@ -118,8 +135,19 @@ def open_touch(address: Address, loop: EventLoop) -> Wire:  # noqa: ARG001 - the
 
 
 def open_keys(address: Address, loop: EventLoop) -> Wire:
-    """``simkeys://counter-1``: keys of the hub are pressed on the call unit."""
-    return Wire(address, "keys", lambda line: loop.post(KeyPress(msgspec.json.decode(line, type=Key).key)))
+    """``simkeys://counter-1``: keys of the hub are pressed and let go on the call unit or the kiosk."""
+
+    def heard(line: bytes) -> None:
+        key = msgspec.json.decode(line, type=Key)
+        loop.post(KeyPress(key.key) if key.down else KeyRelease(key.key))
+
+    return Wire(address, "keys", heard)
+
+
+def open_scanner(address: Address, loop: EventLoop) -> Wire:
+    """``simscan://kiosk-1``: what the hub scans comes character by character."""
+    scanner = Scanner(loop.post)
+    return Wire(address, "scanner", lambda line: scanner.take(msgspec.json.decode(line, type=Code).characters))
 
 
 class SimulatedLamp:
@@ -140,6 +168,42 @@ def open_lamp(address: Address) -> SimulatedLamp:
     return SimulatedLamp(Wire(address, "lamp"))
 
 
+class SimulatedRing:
+    """A ring that the hub can see."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def show(self, light: Light) -> None:
+        self._wire.send(Glow(light.colour, light.on_seconds, light.off_seconds))
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+def open_ring(address: Address) -> SimulatedRing:
+    """``simring://kiosk-1``."""
+    return SimulatedRing(Wire(address, "ring"))
+
+
+class SimulatedBuzzer:
+    """A buzzer that the hub can hear."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def play(self, beeps: Beeps) -> None:
+        self._wire.send(Buzz(beeps))
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+def open_buzzer(address: Address) -> SimulatedBuzzer:
+    """``simbuzzer://kiosk-1``."""
+    return SimulatedBuzzer(Wire(address, "buzzer"))
+
+
 class SimulatedSound:
     """A loudspeaker that the hub can hear."""
 
@@ -156,6 +220,9 @@ class SimulatedSound:
         file = self._wire.directory / f"{self._device}.{os.getpid()}.{self._played}.pcm"
         file.write_bytes(samples)
         self._wire.send(Heard(at, len(samples) / 2 / RATE, says, volume, str(file)))
+
+    def hush(self) -> None:
+        self._wire.send(Hushed(time.monotonic()))
 
     def close(self) -> None:
         self._wire.close()

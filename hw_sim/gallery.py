@@ -6,7 +6,6 @@ The gallery's boards are programs like all others. They come when the morning is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from board.layouts import load_layouts
@@ -17,12 +16,6 @@ SHOWN_TURNED = ("calls-slides", "timetable")
 """Layouts that the gallery shows on a turned screen."""
 
 GALLERY = {f"board-{layout}": layout for layout in load_layouts()}
-
-_STOPS = (
-    {"az": "Xaçmaz, Heydər Əliyev parkı", "ru": "Хачмаз, парк Гейдара Алиева", "en": "Khachmaz, Heydar Aliyev Park"},
-    {"az": "Qusar, mərkəzi meydan", "ru": "Гусар, центральная площадь", "en": "Gusar, central square"},
-    {"az": "Quba, Nizami parkı", "ru": "Губа, парк Низами", "en": "Guba, Nizami Park"},
-)
 
 
 def board_tables(device: str) -> dict[str, Any]:
@@ -40,13 +33,5 @@ def _tables(layout: str) -> dict[str, Any]:
         "sign": {"counter": "5"},
         "agency": {"agency": "internal-affairs"},
         "halls": {"other_halls": [OTHER_HALL]},
-        "timetable": {"timetable": _timetable(datetime.now(UTC).date())},
     }
     return {"layout": layout, **more.get(layout, {})}
-
-
-def _timetable(today: date) -> list[dict[str, Any]]:
-    return [
-        {"on": today + timedelta(days=days), "place": place, "arrives": "09:00", "leaves": "17:00"}
-        for days, place in enumerate(_STOPS)
-    ]

@@ -59,6 +59,10 @@ class Hall:
         self._processes[program].kill()
         self._processes.pop(program).wait(STOP_SECONDS)
 
+    def crash(self, program: str) -> None:
+        """``kill -9`` of a program that should go on running."""
+        self._processes[program].kill()
+
     def check(self) -> None:
         """Raise :class:`ProgramDied` when a program that should run does not."""
         for program in self.ended():

@@ -11,6 +11,7 @@ from typing import Any
 
 from broker.access import Credential, issue
 from broker.devices_file import write_devices
+from broker.own_secrets import CONSOLE
 from broker.private_files import write_private
 from broker.topics import Role
 from hw_sim.gallery import GALLERY, board_tables
@@ -22,9 +23,21 @@ BOARDS = ("board-1", "board-2")
 LED_BOARD = "board-3"
 PANELS: tuple[Mapping[str, Any], ...] = (
     {"address": "01", "rows": 16, "columns": 128},
-    {"address": "02", "rows": 7, "columns": 40, "counter": "1"},
+    {"address": "02", "rows": 7, "columns": 40, "counter": "5"},
 )
 """The panels on the LED board's line: all calls of the hall, and the sign of one counter."""
+
+MATRIX = f"{LED_BOARD}-hub75"
+MATRICES: tuple[Mapping[str, Any], ...] = (
+    {"matrix": f"simhub75://{MATRIX}?rows=32&columns=64", "counter": "9", "arrow": "down"},
+)
+"""The LED board's own matrix: the sign of another counter, in colours."""
+
+LED_PLACES = {
+    **{f"{LED_BOARD}-{panel['address']}": str(panel.get("counter", "")) for panel in PANELS},
+    MATRIX: MATRICES[0]["counter"],
+}
+"""Every panel and matrix by its name, with the label of the counter whose sign it is; "": the calls of the hall."""
 
 COUNTERS = ("counter-1", "counter-2", "counter-3")
 TRANSFER_TARGETS = (
@@ -66,6 +79,11 @@ class HallConfig:
     @property
     def journal(self) -> Path:
         return self.directory / "state" / "journal.sqlite"
+
+    @property
+    def console_secret(self) -> Path:
+        """Where the broker writes the console's password as it starts."""
+        return self.directory / "state" / f"{CONSOLE}.secret"
 
     def package(self, program: str) -> str:
         """The package that is the program."""
@@ -125,7 +143,7 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)
     if device == LED_BOARD:
-        return {**tables, "kind": "led", "panels": PANELS}
+        return {**tables, "kind": "led", "panels": PANELS, "matrices": MATRICES}
     return {**tables, **board_tables(device)} if role is Role.BOARD else tables
 
 

@@ -61,10 +61,7 @@ class Hardware:
 
     def addresses(self, *, mute: bool = False) -> dict[str, Addresses]:
         """What every device's configuration says of its hardware; the boards of a ``mute`` hall have no loudspeaker."""
-        kiosks = {
-            name: {"picture": f"simframe://{name}", "touch": f"simtouch://{name}", "printer": self._lines[name]}
-            for name in KIOSKS
-        }
+        kiosks = {name: {**simulated_kiosk(name), "printer": self._lines[name]} for name in KIOSKS}
         boards = {
             name: {"picture": f"simframe://{name}", "sound": "none" if mute else f"simsound://{name}"}
             for name in BOARDS
@@ -91,6 +88,19 @@ class Hardware:
 
     def _led_board(self) -> dict[str, Addresses]:
         return {LED_BOARD: {"line": self._lines[LED_BOARD]}}
+
+
+def simulated_kiosk(name: str) -> Addresses:
+    """All of a kiosk's hardware but its printer, at the hub."""
+    return {
+        "picture": f"simframe://{name}",
+        "touch": f"simtouch://{name}",
+        "sound": f"simsound://{name}",
+        "buttons": f"simkeys://{name}",
+        "scanner": f"simscan://{name}",
+        "ring": f"simring://{name}",
+        "buzzer": f"simbuzzer://{name}",
+    }
 
 
 def window_places(desktop: tuple[int, int]) -> dict[str, str]:

@@ -20,7 +20,20 @@ import msgspec
 from hw_sim.frames import Frame
 from hw_sim.patience import Patience
 from hw_sim.screens import Screen, Screens
-from hw_sim.wire import SEND_SECONDS, Finger, Heard, Hello, Key, Lit, hang_up, send_within
+from hw_sim.wire import (
+    SEND_SECONDS,
+    Buzz,
+    Code,
+    Finger,
+    Glow,
+    Heard,
+    Hello,
+    Hushed,
+    Key,
+    Lit,
+    hang_up,
+    send_within,
+)
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +55,9 @@ class Hub:
         self.lamps: dict[str, bool] = {}
         self.sounds: defaultdict[str, deque[Heard]] = defaultdict(lambda: deque(maxlen=SOUNDS_KEPT))
         self.on_sound: list[Callable[[str, Heard], None]] = []
+        self.on_hush: list[Callable[[str, Hushed], None]] = []
+        self.rings: dict[str, Glow] = {}
+        self.buzzes: defaultdict[str, list[Buzz]] = defaultdict(list)
         self._parts: dict[tuple[str, str], socket.socket] = {}
         self._arrived = threading.Condition()
         self._listener = socket.socket(socket.AF_UNIX)
@@ -76,16 +92,30 @@ class Hub:
         return at
 
     def press(self, device: str, key: str) -> float:
-        """A key of a call unit is pressed; when (monotonic)."""
+        """A key of a call unit, or a button of a kiosk, is pressed; when (monotonic)."""
         at = time.monotonic()
         self._send(device, "keys", Key(key))
         return at
+
+    def let_go(self, device: str, key: str) -> None:
+        """A switch of a kiosk is opened again."""
+        self._send(device, "keys", Key(key, down=False))
+
+    def scan(self, device: str, characters: str) -> None:
+        """A kiosk's scanner sends these."""
+        self._send(device, "scanner", Code(characters))
 
     def wait_for_lamp(self, device: str, lit: bool, seconds: float) -> None:
         """Wait until a lamp is as it should be. Raises ``TimeoutError``."""
         with self._arrived:
             if not self._arrived.wait_for(lambda: self.lamps.get(device) is lit, seconds):
                 raise TimeoutError(f"{device}: the lamp did not {'light' if lit else 'go out'} within {seconds:g} s")
+
+    def wait_for_signals(self, device: str, seconds: float) -> None:
+        """Wait until a kiosk's ring was lit and its buzzer heard. Raises ``TimeoutError``."""
+        with self._arrived:
+            if not self._arrived.wait_for(lambda: device in self.rings and bool(self.buzzes[device]), seconds):
+                raise TimeoutError(f"{device}: ring and buzzer told nothing within {seconds:g} s")
 
     def wait_for_sounds(self, device: str, count: int, seconds: float) -> None:
         """Wait until a loudspeaker has been heard ``count`` times. Raises ``TimeoutError``."""
@@ -152,12 +182,31 @@ class Hub:
                 self.lamps[hello.device] = msgspec.json.decode(line, type=Lit).lit
                 self._arrived.notify_all()
         elif hello.part == "sound":
-            self._hear(hello.device, msgspec.json.decode(line, type=Heard))
+            self._hear(hello.device, msgspec.json.decode(line, type=Heard | Hushed))
+        elif hello.part == "ring":
+            with self._arrived:
+                self.rings[hello.device] = msgspec.json.decode(line, type=Glow)
+                self._arrived.notify_all()
+        elif hello.part == "buzzer":
+            with self._arrived:
+                self.buzzes[hello.device].append(msgspec.json.decode(line, type=Buzz))
+                self._arrived.notify_all()
 
-    def _hear(self, device: str, heard: Heard) -> None:
+    def _hear(self, device: str, heard: Heard | Hushed) -> None:
+        if isinstance(heard, Hushed):
+            self._hush(device, heard)
+            return
         for listener in self.on_sound:
             listener(device, heard)
         Path(heard.file).unlink(missing_ok=True)
         with self._arrived:
             self.sounds[device].append(heard)
+            self._arrived.notify_all()
+
+    def _hush(self, device: str, hushed: Hushed) -> None:
+        for listener in self.on_hush:
+            listener(device, hushed)
+        with self._arrived:
+            if sounds := self.sounds[device]:
+                sounds[-1] = sounds[-1].until(hushed.at)
             self._arrived.notify_all()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hw_sim.hub import Hub
-from hw_sim.wire import Heard
+from hw_sim.wire import Heard, Hushed
 from screen.sound import RATE
 
 QUIET_SECONDS = 2.5
@@ -38,6 +38,7 @@ class Ears:
         self._heard: defaultdict[str, list[tuple[Heard, bytes]]] = defaultdict(list)
         self._lock = threading.Lock()
         hub.on_sound.append(self._hear)
+        hub.on_hush.append(self._hush)
 
     @property
     def sounds(self) -> tuple[Sound, ...]:
@@ -70,6 +71,13 @@ class Ears:
         samples = Path(heard.file).read_bytes()
         with self._lock:
             self._heard[board].append((heard, samples))
+
+    def _hush(self, board: str, hushed: Hushed) -> None:
+        with self._lock:
+            if sounds := self._heard[board]:
+                heard, samples = sounds[-1]
+                short = heard.until(hushed.at)
+                sounds[-1] = short, samples[: 2 * round(short.seconds * RATE)]
 
 
 def mixed(sounds: Iterable[tuple[Heard, bytes]], began: float) -> array[int]:

@@ -20,10 +20,12 @@ from hw_sim.citizens import Citizens, Kiosk
 from hw_sim.frames import Frame
 from hw_sim.gallery import GALLERY
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_BOARD, HallConfig, write_hall
+from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_PLACES, MATRIX, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.information import bring_in
 from hw_sim.listening import Ears
 from hw_sim.officers import Officer, Tally
+from hw_sim.panel_verdict import panel_troubles
 from hw_sim.panel_watch import PanelWatch
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
@@ -86,8 +88,11 @@ class Morning:
         self._mishaps = 0
         self._tally = Tally(len(visitors))
         self._citizens = [self._citizens_at(kiosk, visitors) for kiosk in KIOSKS]
-        watch = BoardWatch(self.hardware.hub, (*BOARDS, LED_BOARD), self._album, out / "boards")
-        self._panel = PanelWatch(self.hardware.panels[0], LED_BOARD, watch, self._patience)
+        watch = BoardWatch(self.hardware.hub, BOARDS, self._album, out / "boards")
+        self._panels = [PanelWatch(place, of, watch, self._patience) for place, of in LED_PLACES.items()]
+        for eyes, panel in zip(self._panels, self.hardware.panels, strict=False):
+            eyes.look_at_panel(panel)
+        self._panels[-1].look_at_matrix(self.hardware.hub.screens[MATRIX])
         self._officers = [self._officer_at(counter, watch) for counter in COUNTERS]
 
     def __enter__(self) -> Morning:
@@ -105,7 +110,10 @@ class Morning:
         self.hall.start_all()
         for device, title in self._ready_titles().items():
             self._await_title(device, title)
-        self._panel.wait_until_lit(START_SECONDS)
+        for panel in self._panels:
+            if not panel.counter:
+                panel.wait_until_lit(START_SECONDS)
+        bring_in(self.config, self._patience)
         log = self.config.log("broker").read_text(encoding="utf-8")
         return re.findall(r"embedded broker (.+?) listens", log)[-1]  # type: ignore[no-any-return]
 
@@ -170,7 +178,16 @@ class Morning:
             mishaps=self._mishaps,
             spoken=sum(bool(sound.says) for sound in self._ears.sounds),
             speech=tuple(self._speech_troubles(events)),
+            panels=tuple(self._panel_troubles(events)),
         )
+
+    def _panel_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
+        sightings = [sighting for panel in self._panels for sighting in panel.sightings]
+        return panel_troubles(events, self._labels(), LED_PLACES, sightings)
+
+    def _labels(self) -> dict[str, str]:
+        """What every counter is called on the boards."""
+        return {counter.id: counter.label for counter in self.catalogue.counters}
 
     def _speech_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
         """On a machine without espeak-ng boards only chime, and cannot be asked for words."""
@@ -179,8 +196,7 @@ class Morning:
             return []
         if not espeak.is_installed():
             return chime_troubles(events, sounds)
-        labels = {counter.id: counter.label for counter in self.catalogue.counters}
-        return speech_troubles(events, labels, sounds, Language.AZ)
+        return speech_troubles(events, self._labels(), sounds, Language.AZ)
 
     def _read(self, paper: Ticket) -> str | None:
         self._patience.heed()
@@ -195,7 +211,7 @@ class Morning:
 
     def _officer_at(self, counter: str, watch: BoardWatch) -> Officer:
         label = self.catalogue.counter(counter).label
-        first, panels = FIRST_ENDINGS[counter], (LED_BOARD,)
+        first, panels = FIRST_ENDINGS[counter], tuple(place for place, of in LED_PLACES.items() if of in ("", label))
         return Officer(self.hardware.hub, counter, label, STAFF[counter], BOARDS, watch, self._tally, first, panels)
 
     def _ready_titles(self) -> dict[str, str]:

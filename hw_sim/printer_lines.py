@@ -15,7 +15,7 @@ from hw_sim.thermal import ThermalPrinter
 from hw_sim.thermal.model import MODELS
 from hw_sim.thermal.waiting import Server
 from printer.errors import PrinterUnavailable
-from printer.port import Port
+from printer.port import PRINTER, Port
 from runtime.addresses import Address, BadAddress, checked_by
 
 
@@ -131,7 +131,7 @@ def _line(address: Address) -> _Line:
 
 
 @checked_by(_line)
-def open_printer(address: Address) -> Port:
+def open_printer(address: Address, device: str = PRINTER) -> Port:
     """``simprn://front-desk?profile=NV-80&out=DIR``; the same name is the same printer for as long as this process.
 
     Papers go to ``out``, if given. Raises :class:`BadAddress` when the options make no sense, or differ from those
@@ -145,7 +145,7 @@ def open_printer(address: Address) -> Port:
     if line != wished:
         raise BadAddress(f"{address.text}: {line.name!r} is {line.profile} already, with its papers in {line.out}")
     if not desk.reached:
-        raise PrinterUnavailable(f"{address.text}: no printer answers; is it switched on?")
+        raise PrinterUnavailable(f"{address.text}: no {device} answers; is it switched on?")
     return SimulatedPort(address.text, desk)
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from broker.embedded import free_port
 from hw_sim.catalogues import all_day_catalogue
 from hw_sim.hall import Hall, simulated
-from hw_sim.hall_config import KIOSKS, LED_BOARD, HallConfig, write_hall
+from hw_sim.hall_config import KIOSKS, LED_BOARD, MATRIX, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.information import bring_in
 from hw_sim.panel_watch import PanelFiles
-from hw_sim.patience import Patience
+from hw_sim.patience import Interrupted, Patience
 from hw_sim.places import require_room
 from hw_sim.report import say
 from hw_sim.supervisor import Supervisor
@@ -47,18 +48,30 @@ def stay(out: Path, mqtt: str) -> int:
         hardware = Hardware(directory, slots, Patience(stopping))
         stack.callback(hardware.close)
         for panel in hardware.panels:
-            PanelFiles(panel, LED_BOARD, config.directory / "boards")
+            PanelFiles(f"{LED_BOARD}-{panel.address}", config.directory / "boards").look_at_panel(panel)
+        PanelFiles(MATRIX, config.directory / "boards").look_at_matrix(hardware.hub.screens[MATRIX])
         write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
         hall = Hall(config, simulated(hardware.hub.path, silent=desktop is None))
         stack.callback(hall.stop)
         hall.start_all()
         say(HOW_TO_PLAY if desktop else NO_DISPLAY)
         say(f"The hall is open. Configuration, journal, logs, papers and panels: {config.directory}. Ctrl-C closes it.")
+        _inform(config, Patience(stopping))
         supervisor = Supervisor(hall, say)
         while not stopping.wait(LOOK_SECONDS):
             supervisor.look()
     say("The hall is closed.")
     return 0
+
+
+def _inform(config: HallConfig, patience: Patience) -> None:
+    """What visitors are told comes in; without it the hall stays all the same."""
+    try:
+        bring_in(config, patience)
+    except TimeoutError as error:
+        say(str(error))
+    except Interrupted:
+        return
 
 
 def _desktop() -> tuple[int, int] | None:
@@ -69,4 +82,6 @@ def _desktop() -> tuple[int, int] | None:
 def _settle(out: Path, mqtt: str) -> HallConfig:
     out.mkdir(parents=True, exist_ok=True)
     (out / "catalogue.toml").write_text(all_day_catalogue(), encoding="utf-8")
-    return HallConfig(out, out / "catalogue.toml", mqtt, free_port("127.0.0.1"))
+    config = HallConfig(out, out / "catalogue.toml", mqtt, free_port("127.0.0.1"))
+    config.console_secret.unlink(missing_ok=True)  # that of the last time; the broker writes another
+    return config

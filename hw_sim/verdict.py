@@ -70,7 +70,8 @@ class Shown:
 class Verdict:
     """The whole morning. ``papers`` are the codes read on them; ``mishaps`` counts prints that were made to fail.
 
-    ``spoken`` counts the calls that were heard in words, ``speech`` says what was wrong with them.
+    ``spoken`` counts the calls that were heard in words, ``speech`` says what was wrong with them, and ``panels`` what
+    was wrong with LED panels.
     """
 
     visits: tuple[Visit, ...]
@@ -80,6 +81,7 @@ class Verdict:
     mishaps: int = 0
     spoken: int = 0
     speech: tuple[str, ...] = ()
+    panels: tuple[str, ...] = ()
 
     @property
     def lost(self) -> list[str]:
@@ -126,6 +128,7 @@ class Verdict:
             *(f"doubled: {found}" for found in self.doubled),
             *(f"call of {call.number} to counter {call.counter} was not on every board" for call in self.unshown),
             *(f"voice: {trouble}" for trouble in self.speech),
+            *(f"panel: {trouble}" for trouble in self.panels),
             *([f"{self.unread} papers have no readable code"] if self.unread else []),
             *([f"{self.voided} tickets are void instead of {self.mishaps}"] if self.voided != self.mishaps else []),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -75,7 +76,7 @@ class BoardWatch:
         self._album = album
         self._directory = directory
         self._seen: list[Sighting] = []
-        self._standing: dict[str, list[tuple[str, str]]] = {board: [] for board in boards}
+        self._standing: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._news = threading.Condition()
         for board in boards:
             hub.screens[board].on_frame.append(partial(self._look, board))

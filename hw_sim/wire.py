@@ -16,7 +16,10 @@ SEND_SECONDS = 5.0
 
 
 class Hello(msgspec.Struct, frozen=True):
-    """Who connects: ``part`` is "picture", "touch", "keys", "lamp" or "sound", ``device`` the program's device."""
+    """Who connects: ``device`` is the program's device.
+
+    ``part`` is "picture", "touch", "keys", "lamp", "sound", "scanner", "ring" or "buzzer".
+    """
 
     part: str
     device: str
@@ -31,9 +34,30 @@ class Finger(msgspec.Struct, frozen=True):
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A key was pressed."""
+    """A key was pressed, or let go."""
 
     key: str
+    down: bool = True
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A scanner sent these characters."""
+
+    characters: str
+
+
+class Glow(msgspec.Struct, frozen=True):
+    """A ring shines in this colour, parts from 0 to 1, by turns so many seconds on and off."""
+
+    colour: tuple[float, float, float]
+    on_seconds: float
+    off_seconds: float
+
+
+class Buzz(msgspec.Struct, frozen=True):
+    """A buzzer began to sound: seconds of sound and of silence."""
+
+    beeps: tuple[tuple[float, float], ...]
 
 
 class Lit(msgspec.Struct, frozen=True):
@@ -42,7 +66,7 @@ class Lit(msgspec.Struct, frozen=True):
     lit: bool
 
 
-class Heard(msgspec.Struct, frozen=True):
+class Heard(msgspec.Struct, frozen=True, tag=True):
     """A sound began to play at ``at`` (CLOCK_MONOTONIC, seconds) and lasts ``seconds``; ``says`` is it in words.
 
     ``file`` holds its samples (:mod:`screen.sound`), as loud as they were made; the hub deletes it.
@@ -58,6 +82,16 @@ class Heard(msgspec.Struct, frozen=True):
     def ends(self) -> float:
         """When it is over."""
         return self.at + self.seconds
+
+    def until(self, at: float) -> Heard:
+        """The same sound, broken off at ``at`` if it still lasts then."""
+        return msgspec.structs.replace(self, seconds=min(self.seconds, max(0.0, at - self.at)))
+
+
+class Hushed(msgspec.Struct, frozen=True, tag=True):
+    """What still sounded was broken off at ``at`` (CLOCK_MONOTONIC, seconds)."""
+
+    at: float
 
 
 def send_within(connection: socket.socket, seconds: float) -> None:

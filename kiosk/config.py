@@ -8,6 +8,8 @@ from typing import Annotated
 
 from broker.member import DeviceConfig
 from broker.topics import Name
+from kiosk.code import check_hash
+from kiosk.refuge import Neighbour
 from kiosk.screens.glass import Glass
 from kiosk.state import Caution, Patience
 from printer.checking import why_unprintable_text
@@ -17,6 +19,7 @@ from printer.sheets import LETTERS
 from printer.ways import way_for
 from runtime.addresses import address_of
 from runtime.config import load, within
+from speech.config import SpeechConfig
 
 LEAST_WARNING = 20.0
 """Seconds in which whoever needs more time must be able to say so."""
@@ -44,6 +47,11 @@ class DevicesConfig:
     picture: Annotated[str, address_of("picture")]
     touch: Annotated[str, address_of("touch")]
     printer: Annotated[str, address_of("line")]
+    sound: Annotated[str, address_of("sound")] = "none"
+    buttons: Annotated[str, address_of("buttons")] = "none"
+    scanner: Annotated[str, address_of("scanner")] = "none"
+    ring: Annotated[str, address_of("ring")] = "none"
+    buzzer: Annotated[str, address_of("buzzer")] = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +81,18 @@ class ScreenConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TechnicianConfig:
+    """``code_hash`` is of the code that opens the technician's menu; without one only the key switch does."""
+
+    code_hash: Annotated[str, check_hash] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KioskConfig(DeviceConfig):
     """All a kiosk is told; ``state_dir`` is where it keeps what the coordinator must still hear.
 
-    ``numbers_on_screen``: when nothing can be printed, numbers are shown instead, and the kiosk stays open.
+    ``neighbours`` are the other kiosks of the hall, the nearest first. ``numbers_on_screen``: when nothing can be
+    printed, numbers are shown instead, and the kiosk stays open.
     """
 
     hall: Name
@@ -86,7 +102,10 @@ class KioskConfig(DeviceConfig):
     printer: PrinterConfig
     screen: ScreenConfig
     patience: Annotated[Patience, _check_patience]
+    speech: SpeechConfig
     caution: Annotated[Caution, _check_caution]
+    technician: TechnicianConfig = TechnicianConfig()
+    neighbours: tuple[Neighbour, ...] = ()
 
     def __post_init__(self) -> None:
         model = profile(self.printer.profile)

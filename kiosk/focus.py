@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from screen.scene import Ring, Scene
 from screen.theme import Palette
 
-_WIDTH = 8
+_SHARE = 135
+"""The ring is as wide as this part of the picture's width."""
+
 _ROUND = 24
 
 
@@ -49,6 +51,7 @@ def ringed(scene: Scene, name: str | None, palette: Palette) -> Scene:
     widget = next((widget for widget in scene.widgets if widget.name == name), None)
     if widget is None:
         return scene
-    outer = Ring(widget.rect.inset(-_WIDTH), palette.text, _ROUND + _WIDTH, _WIDTH)
-    inner = Ring(widget.rect, palette.ground, _ROUND, _WIDTH)
+    width = max(1, scene.width // _SHARE)
+    outer = Ring(widget.rect.inset(-width), palette.text, _ROUND + width, width)
+    inner = Ring(widget.rect, palette.ground, _ROUND, width)
     return replace(scene, items=(*scene.items, outer, inner))

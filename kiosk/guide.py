@@ -108,12 +108,10 @@ def see(guide: Guide, scene: Scene) -> tuple[Guide, Say | None]:
     return seen, Say.CHANGE if guide.changes else None
 
 
-def leave(guide: Guide, session: Session, now: float) -> Guide:
-    """Asleep, with the usual volume, once the session greets the next citizen."""
-    if not guide.awake or session.screen is not Screen.GREETING:
-        return guide
+def has_left(session: Session, now: float) -> bool:
+    """Whether the session greets the next citizen."""
     stirred = session.touched_at >= session.since and now < session.touched_at + session.patience.idle
-    return guide if stirred else asleep(guide.usual)
+    return session.screen is Screen.GREETING and not stirred
 
 
 def _choose(guide: Guide) -> tuple[Guide, Deed]:

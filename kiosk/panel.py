@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.guide import BUTTONS, SWITCHES
 from runtime.addresses import Address, checked_by
 from runtime.clock import SystemClock
-from screen.gpio import Buttons, Wiring, wired, wiring
+from screen.gpio import Buttons, Wiring, in_a_while, wired, wiring
 from screen.loop import EventLoop
 
 KEYBOARD = {
@@ -32,7 +32,7 @@ def open_buttons(address: Address, loop: EventLoop) -> Buttons:
     Raises :class:`~runtime.addresses.BadAddress`.
     """
     with wired(address):
-        buttons = Buttons(_wiring(address), loop.post, SystemClock().monotonic)
+        buttons = Buttons(_wiring(address), loop.post, SystemClock().monotonic, in_a_while)
     buttons.tell_closed(SWITCHES)
     return buttons
 

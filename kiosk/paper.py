@@ -15,13 +15,18 @@ from printer.errors import UnfittingPaper, UnprintableText
 from printer.papers import paper_of
 from printer.press import PrintFinished, PrintJob
 from printer.printing import Outcome
+from printer.sheets import self_test_content
 from printer.slips import Receipt, ReceiptContent, ServiceContent, receipt_content, service_content
 from printer.status import PrinterStatus
 from queueing.catalogue import Catalogue
 from queueing.errors import UnknownEntry
 from queueing.messages import TicketFacts
+from queueing.ticket import Language
 
 log = logging.getLogger(__name__)
+
+TEST_PAGE = "test-page"
+"""The name of a job that is no ticket."""
 
 
 def job_for(
@@ -63,3 +68,13 @@ def trouble_of(status: PrinterStatus) -> Trouble | str:
     if status.ready:
         return ""
     return Trouble.NO_PAPER if status.reason == "paper-end" else Trouble.PRINTER
+
+
+def self_test_job(device: str, link: str, local_time: datetime, work: PaperWork) -> PrintJob | PrintFinished:
+    """A page that shows a technician what the printer can do."""
+    try:
+        content = self_test_content(work.profile.name, link, local_time, Language.AZ)
+        return PrintJob(TEST_PAGE, compose(paper_of(content, work.stationery), work.profile, work.way))
+    except (UnprintableText, UnfittingPaper) as error:
+        log.error("%s: no test page can be printed: %s", device, error)
+        return PrintFinished(TEST_PAGE, Outcome.FAILED_CLEAN, "unprintable")

@@ -16,6 +16,9 @@ PAUSE = 0.5
 
 ENDS = "\r\n\t"
 
+NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+"""What bytes become that are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -41,14 +44,8 @@ def read(reading: Reading, characters: str, now: float) -> tuple[Reading, list[s
     return replace(reading, at=now), texts
 
 
-def decoded(data: bytes) -> str:
-    """Characters of UTF-8, which ASCII is; what is none becomes a character that no code has."""
-    return data.decode("utf-8", errors="replace")
-
-
 def _held(reading: Reading, character: str) -> Reading:
     fits = len(reading.held) < MOST_CHARACTERS
-    fair = character.isprintable() and character != "\N{REPLACEMENT CHARACTER}"
-    if reading.spoiled or not fits or not fair:
+    if reading.spoiled or not fits or not character.isprintable() or character == NO_CHARACTER:
         return Reading(spoiled=True)
     return replace(reading, held=reading.held + character)

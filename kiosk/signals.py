@@ -1,4 +1,4 @@
-"""What the LED ring shows and the buzzer sounds: ready, printing, take your ticket, fault. Pure.
+"""What LED ring and buzzer tell: ready, printing, take your ticket, a fault, and that time runs out. Pure.
 
 Nothing flashes more than three times a second (WCAG 2.2, 2.3.1).
 """
@@ -27,6 +27,7 @@ class State(StrEnum):
     PRINTING = "printing"
     TAKE = "take"
     FAULT = "fault"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,24 @@ LIGHTS = {
     State.PRINTING: Light(_BLUE, 0.6, 0.6),
     State.TAKE: Light(_GREEN, 0.25, 0.25),
     State.FAULT: Light(_AMBER, 1.5, 1.5),
+    State.WARNING: Light(_BLUE, 0.3, 0.3),
 }
 BEEPS: dict[State, Beeps] = {
     State.READY: (),
     State.PRINTING: (),
     State.TAKE: ((0.12, 0.1), (0.12, 0.1), (0.25, 0.0)),
     State.FAULT: ((0.5, 0.0),),
+    State.WARNING: ((0.08, 0.12), (0.08, 0.0)),
 }
-WARNING: Beeps = ((0.08, 0.12), (0.08, 0.0))
-"""The time of a citizen is nearly over."""
-
 _FAULTS = frozenset({Screen.APOLOGY, Screen.OUT_OF_SERVICE})
 
 
 def state_of(session: Session) -> State:
     """How it stands now."""
+    if session.warned:
+        return State.WARNING
     if session.screen in _FAULTS:
         return State.FAULT
     if session.screen is Screen.PRINTING or session.copying:
         return State.PRINTING
     return State.TAKE if session.screen is Screen.TICKET and not session.ticketing.unsure else State.READY
-
-
-def dimmed(light: Light, percent: int) -> Light:
-    """The same light, as bright as a technician wants it."""
-    red, green, blue = (part * percent / 100 for part in light.colour)
-    return Light((red, green, blue), light.on_seconds, light.off_seconds)

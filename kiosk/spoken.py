@@ -21,20 +21,25 @@ MOST_CALLS = 5
 
 _IN_ALL_LANGUAGES = frozenset({Screen.STARTING, Screen.GREETING, Screen.OUT_OF_SERVICE})
 _NUMBER = re.compile(r"([^\W\d_]{1,2}) ?(\d{1,6})")
+_CODE = re.compile(r"[A-Z0-9-]{1,16}")
+"""What is typed off a paper is spelt."""
+
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _AZERBAIJANI = re.compile(r"[ƏəĞğŞşÇçÖöÜüİı]")
 _NO_SIGN = re.compile(r"[^\w%+]+")
-_SAME_PARAGRAPH = 1.7
+_SAME_PARAGRAPH = 1.15
 """Line heights between two lines of one paragraph, from top to top, at most."""
 
 Utterance = tuple[Phrase, ...]
 
 
 def screen_said(view: View, scene: Scene) -> Utterance:
-    """All that is written beside the widgets, and how to go on."""
+    """All that is written beside the widgets, but for the welcome at the head of every screen, and how to go on."""
     private = _is_typed_on(scene)
-    written = tuple(_phrase(view, text, private) for text in _written(_beside(scene)))
-    return (*written, *_hint(view))
+    texts = _written(_beside(scene))
+    if view.session.screen not in _IN_ALL_LANGUAGES:
+        texts = [text for text in texts if text != view.gettext("Welcome")]
+    return (*(_phrase(view, text, private) for text in texts), *_hint(view))
 
 
 def widget_said(view: View, scene: Scene, name: str) -> Utterance:
@@ -101,6 +106,8 @@ def _label(view: View, widget: Widget) -> Phrase:
 
 
 def _phrase(view: View, text: str, private: bool = False) -> Phrase:
+    if private and _CODE.fullmatch(text):
+        return _text(", ".join(text), view.language, private)
     number = _NUMBER.fullmatch(text)
     if number and is_prefix(number[1]):
         return number_phrase(f"{number[1]}{number[2]}", view.language)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.supply import Supply
 from queueing.calendar import availability, hall_availability, local, service_day
-from queueing.catalogue import Agency, Catalogue, Hall, Service
+from queueing.catalogue import Agency, Catalogue, Hall, Service, Text
 from queueing.issuing import Closed
 from queueing.messages import LinesState, Poll, PollsState, ServiceLine, Stop, TimetableState
 from queueing.timetable import upcoming
@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     NO_PAPER = "no-paper"
     PRINTER = "printer"
     SILENCE = "silence"
+    WITHDRAWN = "withdrawn"
 
 
 class Shut(StrEnum):
@@ -51,6 +52,8 @@ class World:
     to listen. ``supply`` are the numbers it may issue when it is alone. ``device`` is the kiosk's own name,
     ``scanner`` whether codes can be shown to it, ``numbers_on_screen`` whether it goes on when it cannot print,
     ``handed_in`` how many suggestions and complaints it has numbered.
+    ``withdrawn``: staff have taken it out of service. ``refuge`` is where the nearest kiosk stands that serves people,
+    if one is known.
     """
 
     hall: str
@@ -60,6 +63,8 @@ class World:
     printer: Trouble | str | None = None
     concern: str = ""
     supply: Supply | None = None
+    withdrawn: bool = False
+    refuge: Text | None = None
     device: str = ""
     scanner: bool = False
     numbers_on_screen: bool = True
@@ -105,6 +110,8 @@ class World:
     @property
     def trouble(self) -> Trouble | None:
         """What keeps this kiosk from serving anybody."""
+        if self.withdrawn:
+            return Trouble.WITHDRAWN
         if self.silent and not self.alone:
             return Trouble.SILENCE
         return Trouble(self.printer) if self.printer and not self.numbers_on_screen else None

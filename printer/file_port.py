@@ -17,7 +17,7 @@ import tty
 from contextlib import suppress
 
 from printer.errors import PrinterUnavailable
-from printer.port import CHUNK, DescriptorPort, Port, why_not_opened
+from printer.port import CHUNK, PRINTER, DescriptorPort, Port, why_not_opened
 from runtime.addresses import Address, BadAddress, checked_by
 
 _FLAGS = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -36,27 +36,27 @@ def _node_of(address: Address) -> str:
 
 
 @checked_by(_node_of)
-def open_file(address: Address) -> Port:
-    """``file:///dev/usb/lp0``, a character device, for this process alone.
+def open_file(address: Address, device: str = PRINTER) -> Port:
+    """``file:///dev/usb/lp0``, the node of a character ``device``, for this process alone.
 
     A terminal's node is made raw, its speed is left as it is. Raises :class:`PrinterUnavailable`, and
     :class:`BadAddress` for a path that makes no sense.
     """
-    return open_node(_node_of(address))
+    return open_node(_node_of(address), device)
 
 
-def open_node(path: str) -> Port:
+def open_node(path: str, device: str = PRINTER) -> Port:
     """The character device at ``path``, for this process alone. Raises :class:`PrinterUnavailable`."""
     try:
         descriptor = _opened(path)
     except OSError as error:
-        raise PrinterUnavailable(f"{path}: {_advice(path, error)}") from error
+        raise PrinterUnavailable(f"{path}: {_advice(path, error, device)}") from error
     try:
-        _check(path, descriptor)
+        _check(path, descriptor, device)
     except BaseException:
         os.close(descriptor)
         raise
-    return NodePort(path, descriptor, lambda: _close(descriptor))
+    return NodePort(path, descriptor, lambda: _close(descriptor), device)
 
 
 class NodePort(DescriptorPort):
@@ -103,22 +103,23 @@ def _opened(path: str) -> int:
     return os.open(path, os.O_WRONLY | _FLAGS)
 
 
-def _check(path: str, descriptor: int) -> None:
+def _check(path: str, descriptor: int, device: str) -> None:
     if not stat.S_ISCHR(os.fstat(descriptor).st_mode):
-        raise PrinterUnavailable(f"{path}: {_NO_DEVICE}")
+        raise PrinterUnavailable(f"{path}: {_no_device(device)}")
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise PrinterUnavailable(f"{path}: {why_not_opened(path, error)}") from error
+        raise PrinterUnavailable(f"{path}: {why_not_opened(path, error, device)}") from error
     if os.isatty(descriptor):
         tty.setraw(descriptor)
 
 
-_NO_DEVICE = "this is a file or a directory, not a printer's device node; remove it and plug the printer in"
+def _advice(path: str, error: OSError, device: str) -> str:
+    return _no_device(device) if error.errno == errno.EISDIR else why_not_opened(path, error, device)
 
 
-def _advice(path: str, error: OSError) -> str:
-    return _NO_DEVICE if error.errno == errno.EISDIR else why_not_opened(path, error)
+def _no_device(device: str) -> str:
+    return f"this is a file or a directory, not a {device}'s device node; remove it and plug the {device} in"
 
 
 def _close(descriptor: int) -> None:

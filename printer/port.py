@@ -21,6 +21,9 @@ from printer.errors import PrinterUnavailable
 CHUNK = 4096
 """Bytes of one call at most."""
 
+PRINTER = "printer"
+"""What is at the other end of a line, unless its opener is told otherwise: errors name it."""
+
 
 class Port(Protocol):
     """A line to a printer that is open."""
@@ -46,10 +49,14 @@ class Port(Protocol):
 
 
 class DescriptorPort:
-    """A :class:`Port` over a non-blocking file descriptor, of which an empty read is the end."""
+    """A :class:`Port` over a non-blocking file descriptor, of which an empty read is the end.
 
-    def __init__(self, name: str, descriptor: int, close: Callable[[], None]) -> None:
+    ``device`` is what people call whatever is at its other end.
+    """
+
+    def __init__(self, name: str, descriptor: int, close: Callable[[], None], device: str = PRINTER) -> None:
         self._name = name
+        self._device = device
         self._descriptor = descriptor
         self._close: Callable[[], None] | None = close
 
@@ -106,14 +113,16 @@ class DescriptorPort:
         return PrinterUnavailable(f"{self._name}: the line broke ({error.strerror}); check cable and power")
 
     def _ended(self) -> PrinterUnavailable:
-        return PrinterUnavailable(f"{self._name}: the printer closed the line; is it switched on and plugged in?")
+        return PrinterUnavailable(
+            f"{self._name}: the {self._device} closed the line; is it switched on and plugged in?"
+        )
 
 
-def why_not_opened(path: str, error: OSError) -> str:
-    """What a technician can do about a device node that could not be opened."""
+def why_not_opened(path: str, error: OSError, device: str = PRINTER) -> str:
+    """What a technician can do about a node that could not be opened, and that leads to such a ``device``."""
     number = error.errno
     if number in (errno.ENOENT, errno.ENXIO, errno.ENODEV):
-        return "there is no such device; is the printer plugged in?"
+        return f"there is no such device; is the {device} plugged in?"
     if number in (errno.EACCES, errno.EPERM):
         return f"this program may not open it; add its user to the group {_group_of(path)!r}"
     if number in (errno.EBUSY, errno.EAGAIN):

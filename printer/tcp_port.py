@@ -9,7 +9,7 @@ import termios
 from contextlib import suppress
 
 from printer.errors import PrinterUnavailable
-from printer.port import DescriptorPort, Port
+from printer.port import PRINTER, DescriptorPort, Port
 from runtime.addresses import Address, checked_by, host_and_port
 
 _CONNECT_SECONDS = 3.0
@@ -27,8 +27,8 @@ def _tcp_line(address: Address) -> tuple[str, int]:
 
 
 @checked_by(_tcp_line)
-def open_tcp(address: Address) -> Port:
-    """``tcp://host:9100``, the raw printing port of network printers.
+def open_tcp(address: Address, device: str = PRINTER) -> Port:
+    """``tcp://host:9100``, the raw printing port of network printers, or another ``device`` that takes bytes as such.
 
     Raises :class:`PrinterUnavailable`, and :class:`BadAddress` for a host that cannot be.
     """
@@ -38,12 +38,12 @@ def open_tcp(address: Address) -> Port:
         connection = socket.create_connection(place, _CONNECT_SECONDS)
     except OSError as error:
         advice = "is it switched on and in the same network?"
-        raise PrinterUnavailable(f"{name}: no printer answers ({error.strerror or error}); {advice}") from error
+        raise PrinterUnavailable(f"{name}: no {device} answers ({error.strerror or error}); {advice}") from error
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
     _notice_a_dead_peer(connection)
     connection.setblocking(False)
-    return DescriptorPort(name, connection.fileno(), lambda: _close(connection))
+    return DescriptorPort(name, connection.fileno(), lambda: _close(connection), device)
 
 
 def _close(connection: socket.socket) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from printer.errors import PrinterUnavailable
 from printer.file_port import open_node
-from printer.port import Port
+from printer.port import PRINTER, Port
 from printer.serial_port import LINE_OPTIONS, line_of, open_tty
 from printer.usb_devices import UsbDevice, UsbSystem, plugged_in
 from runtime.addresses import Address, BadAddress, checked_by
@@ -30,7 +30,7 @@ def _device_of(address: Address) -> tuple[str, str, str]:
 
 
 @checked_by(_device_of)
-def open_usb(address: Address, system: UsbSystem = UsbSystem()) -> Port:  # noqa: B008
+def open_usb(address: Address, device: str = PRINTER, system: UsbSystem = UsbSystem()) -> Port:  # noqa: B008
     """``usb://04b8:0e15?serial=X5EF012345``; ``baud`` and ``flow`` as in ``serial://`` for one behind an adapter.
 
     It is looked for at every opening. Raises :class:`PrinterUnavailable` when it is not there, cannot be opened or
@@ -38,22 +38,22 @@ def open_usb(address: Address, system: UsbSystem = UsbSystem()) -> Port:  # noqa
     """
     vendor, product, serial = _device_of(address)
     found = plugged_in(system)
-    alike = [device for device in found if (device.vendor, device.product) == (vendor, product)]
-    device = _the_one(address, [device for device in alike if serial in ("", device.serial)], found)
-    if device.node is None:
+    alike = [usb for usb in found if (usb.vendor, usb.product) == (vendor, product)]
+    one = _the_one(address, [usb for usb in alike if serial in ("", usb.serial)], found, device)
+    if one.node is None:
         raise PrinterUnavailable(
-            f"{address.text}: {device.name or 'the printer'} is plugged in at {device.socket}, but has no device node; "
+            f"{address.text}: {one.name or f'the {device}'} is plugged in at {one.socket}, but has no device node; "
             "is the driver loaded (modprobe usblp), or does another program, such as CUPS, hold it?"
         )
-    return open_tty(str(device.node), *line_of(address)) if device.is_tty else open_node(str(device.node))
+    return open_tty(str(one.node), *line_of(address), device) if one.is_tty else open_node(str(one.node), device)
 
 
-def _the_one(address: Address, fitting: list[UsbDevice], found: Iterable[UsbDevice]) -> UsbDevice:
+def _the_one(address: Address, fitting: list[UsbDevice], found: Iterable[UsbDevice], device: str) -> UsbDevice:
     if not fitting:
         others = "; ".join(map(_named, found)) or "no printer and no serial adapter at all"
-        raise PrinterUnavailable(f"{address.text}: no such printer is plugged in; plugged in: {others}")
+        raise PrinterUnavailable(f"{address.text}: no such {device} is plugged in; plugged in: {others}")
     if len(fitting) > 1:
-        raise PrinterUnavailable(f"{address.text}: {len(fitting)} such printers are plugged in: {_advice(fitting)}")
+        raise PrinterUnavailable(f"{address.text}: {len(fitting)} such {device}s are plugged in: {_advice(fitting)}")
     return fitting[0]
 
 

@@ -14,6 +14,7 @@ from queueing import messages as m
 from queueing.front_desk import TELL, FrontDesk
 from queueing.lifecycle import OPEN
 from queueing.lives import LIFE, Lives
+from queueing.notices import Notices
 from queueing.rota import Rota
 from queueing.staffing import Officer, own_line
 from queueing.waiting import Experience
@@ -34,6 +35,7 @@ class Centre(Lives):
         self.arranged: m.CountersArranged | None = None
         self.rota = Rota()
         self.front_desk = FrontDesk()
+        self.notices = Notices()
         self._before_boot: frozenset[str] = frozenset()
 
     def apply(self, event: m.Event) -> None:
@@ -128,4 +130,6 @@ _APPLY: dict[type, Callable[[Centre, Any], None]] = {
     m.AppointmentBooked: lambda centre, event: centre.appointments.book(event.appointment),
     m.AppointmentCancelled: lambda centre, event: centre.appointments.cancel(event.code),
     m.AppointmentMissed: lambda centre, event: centre.appointments.miss(event.code),
+    m.NoticePosted: lambda centre, event: centre.notices.post(event.notice),
+    m.NoticeWithdrawn: lambda centre, event: centre.notices.withdraw(event.notice),
 }

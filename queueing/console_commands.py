@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from queueing.appointments import Appointment
 from queueing.checks import check_names, check_sizes, check_texts
 from queueing.documents import ReadyDocument
+from queueing.notices import Notice
 from queueing.opinions import Poll, check_polls
 from queueing.rota import Shift
 from queueing.timetable import MOST_BUS_STOPS, Stop
@@ -98,6 +99,36 @@ class EraseStatement:
         check_texts(registration=self.registration)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostNotice:
+    """Staff tell the people in a hall something. One whose id is known takes the former one's place."""
+
+    key: str
+    notice: Notice
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawNotice:
+    """The notice with this id is told no longer."""
+
+    key: str
+    notice: str
+
+    def __post_init__(self) -> None:
+        check_names(key=self.key, notice=self.notice)
+
+
 ConsoleCommand = (
-    BookAppointments | CancelAppointment | ImportRota | ImportDocuments | ImportPolls | ImportTimetable | EraseStatement
+    BookAppointments
+    | CancelAppointment
+    | ImportRota
+    | ImportDocuments
+    | ImportPolls
+    | ImportTimetable
+    | EraseStatement
+    | PostNotice
+    | WithdrawNotice
 )

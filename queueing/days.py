@@ -77,6 +77,8 @@ def _carried(centre: Centre, catalogue: Catalogue, now: datetime) -> Iterator[m.
     for appointment in centre.appointments.due.values():
         yield m.AppointmentBooked(appointment=appointment, at=now)
     yield from carried(centre.front_desk, service_day(catalogue, now), now)
+    for notice in centre.notices.in_halls((hall.id for hall in catalogue.halls), now):
+        yield m.NoticePosted(notice=notice, at=now)
 
 
 def adoption_events(

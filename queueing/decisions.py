@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from queueing import importing, informing, issuing, leasing, serving, visiting
+from queueing import importing, informing, issuing, leasing, posting, serving, visiting
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.centre import Centre
@@ -51,4 +51,6 @@ _DECIDE: dict[type, Rule] = {
     m.ImportPolls: informing.import_polls,
     m.ImportTimetable: informing.import_timetable,
     m.EraseStatement: informing.erase,
+    m.PostNotice: posting.post,
+    m.WithdrawNotice: posting.withdraw,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from queueing.appointments import Appointment
+from queueing.notices import Notice
 from queueing.numbers import NumberBlock
 from queueing.policy import Policy
 from queueing.rota import Keeping, Shift
@@ -166,6 +167,20 @@ class AppointmentMissed:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePosted:
+    """It takes the place of one with its id."""
+
+    notice: Notice
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWithdrawn:
+    notice: str
+    at: datetime
+
+
 Event = (
     CoordinatorStarted
     | ServiceDayStarted
@@ -184,4 +199,6 @@ Event = (
     | AppointmentCancelled
     | AppointmentMissed
     | VisitorEvent
+    | NoticePosted
+    | NoticeWithdrawn
 )

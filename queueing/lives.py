@@ -250,7 +250,7 @@ class Lives:
 
     def _show(self, ticket: Ticket, at: datetime) -> None:
         assert ticket.counter is not None
-        self.shown.show(ticket.id, ticket.number, ticket.counter, at, ticket.recalls)
+        self.shown.show(ticket.id, ticket.number, ticket.service, ticket.counter, at, ticket.recalls)
 
 
 def _minutes(until: datetime, since: datetime) -> float:

@@ -39,6 +39,8 @@ from queueing.console_commands import (
     ImportPolls,
     ImportRota,
     ImportTimetable,
+    PostNotice,
+    WithdrawNotice,
 )
 from queueing.counter_commands import (
     CallNext,
@@ -73,6 +75,8 @@ from queueing.events import (
     Event,
     ExperienceCarried,
     FormerDay,
+    NoticePosted,
+    NoticeWithdrawn,
     NumbersLeased,
     OfficerSignedIn,
     OfficerSignedOut,
@@ -81,6 +85,7 @@ from queueing.events import (
     ServiceDayRedated,
     ServiceDayStarted,
 )
+from queueing.notices import Notice
 from queueing.opinions import (
     Poll,
     PollAnswer,
@@ -93,7 +98,9 @@ from queueing.states import (
     CounterState,
     DeviceCondition,
     DeviceState,
+    KioskState,
     LinesState,
+    NoticesState,
     ParkedTicket,
     PollsState,
     ServiceLine,
@@ -190,6 +197,7 @@ __all__ = [
     "ImportRota",
     "ImportTimetable",
     "KioskCommand",
+    "KioskState",
     "Lease",
     "LeaseNumbers",
     "LeaveSuggestion",
@@ -198,6 +206,10 @@ __all__ = [
     "MergeTickets",
     "Message",
     "NoShowMarked",
+    "Notice",
+    "NoticePosted",
+    "NoticeWithdrawn",
+    "NoticesState",
     "NumbersLeased",
     "OfficerSignedIn",
     "OfficerSignedOut",
@@ -210,6 +222,7 @@ __all__ = [
     "PollOption",
     "PollsImported",
     "PollsState",
+    "PostNotice",
     "PrintConfirmed",
     "PrintOutcome",
     "RateService",
@@ -256,6 +269,7 @@ __all__ = [
     "TransferTicket",
     "VoidTicket",
     "WaitingRange",
+    "WithdrawNotice",
 ]
 
 Message = Command | Answer | Event | State

@@ -36,12 +36,6 @@ def known(look_up: Callable[[str], Any], name: str) -> Any:
         raise QueueRuleBroken(f"unknown-{error.what}", str(error)) from error
 
 
-def at_kiosk(catalogue: Catalogue, device: str) -> None:
-    """Raise :class:`QueueRuleBroken` when the device is a counter's: visitors speak at kiosks."""
-    if device in catalogue.counter_ids:
-        raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it serves those who have a ticket")
-
-
 def ticket_of_today(centre: Centre, ticket_id: str) -> Ticket:
     """The ticket with this id. Raises :class:`QueueRuleBroken` when today knows none."""
     ticket = centre.tickets.get(ticket_id)

@@ -12,11 +12,15 @@ CALLS_KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A ticket that was called. A greater ``order`` is a later call, whatever the clock said."""
+    """A ticket that was called. A greater ``order`` is a later call, whatever the clock said.
+
+    ``service`` is the one it was called for.
+    """
 
     order: int
     ticket: str
     number: str
+    service: str
     counter: str
     at: datetime
     recalls: int
@@ -30,14 +34,14 @@ class Shown:
         self._calls: defaultdict[str, list[Call]] = defaultdict(list)
         self._counter_of: dict[str, str] = {}
 
-    def show(self, ticket: str, number: str, counter: str, at: datetime, recalls: int) -> None:
+    def show(self, ticket: str, number: str, service: str, counter: str, at: datetime, recalls: int) -> None:
         """The ticket is called there now, and nowhere else any more."""
         self.order += 1
         before = self._counter_of.get(ticket)
         if before is not None:
             self._calls[before] = [call for call in self._calls[before] if call.ticket != ticket]
         calls = self._calls[counter]
-        calls.insert(0, Call(self.order, ticket, number, counter, at, recalls))
+        calls.insert(0, Call(self.order, ticket, number, service, counter, at, recalls))
         self._counter_of[ticket] = counter
         for forgotten in calls[CALLS_KEPT:]:
             self._counter_of.pop(forgotten.ticket, None)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.notices import MOST_STANDING, Notice
 from queueing.opinions import Poll, check_polls
 from queueing.ticket import ParkReason
 from queueing.timetable import MOST_BUS_STOPS, Stop
@@ -33,16 +34,20 @@ class DeviceCondition(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardCall:
-    """One number on the board. ``counter`` is the label people look for ("12")."""
+    """One number on the board. ``counter`` is the label people look for ("12").
+
+    ``agency`` is the id of the one whose service it was called for; "": the catalogue does not have that any more.
+    """
 
     number: str
     counter: str
     direction: Direction
     called_at: datetime
     recalls: int = 0
+    agency: str = ""
 
     def __post_init__(self) -> None:
-        check_texts(number=self.number, counter=self.counter)
+        check_texts(number=self.number, counter=self.counter, agency=self.agency)
         check_moments(called_at=self.called_at)
         check_counts(recalls=self.recalls)
 
@@ -69,6 +74,23 @@ class BoardState:
         check_moments(at=self.at)
         check_sizes(MOST_CALLS, calls=self.calls)
         check_sizes(MOST_COUNTERS, free=self.free, closed=self.closed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesState:
+    """The notices of a hall, those to come among them: whoever shows them goes by the time. Said when it changes."""
+
+    hall: str
+    epoch: int
+    revision: int
+    at: datetime
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall)
+        check_counts(epoch=self.epoch, revision=self.revision)
+        check_moments(at=self.at)
+        check_sizes(MOST_STANDING, notices=self.notices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +196,20 @@ class DeviceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KioskState:
+    """A kiosk of the hall lives, and whether it ``serves`` people. Said every few seconds, so silence means it does
+    not.
+    """
+
+    hall: str
+    device: str
+    serves: bool
+
+    def __post_init__(self) -> None:
+        check_names(hall=self.hall, device=self.device)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerState:
     """A board that could speak in ``zone`` of its hall is alive. Said every second, so silence means it is not.
 
@@ -239,5 +275,14 @@ class TimetableState:
 
 
 State = (
-    BoardState | LinesState | CounterState | DeviceState | SpeakerState | CatalogueState | PollsState | TimetableState
+    BoardState
+    | NoticesState
+    | LinesState
+    | CounterState
+    | DeviceState
+    | KioskState
+    | SpeakerState
+    | CatalogueState
+    | PollsState
+    | TimetableState
 )

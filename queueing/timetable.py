@@ -8,7 +8,8 @@ from datetime import date, time
 
 from queueing.texts import Text
 
-MOST_BUS_STOPS = 400
+MOST_BUS_STOPS = 200
+"""In one message: however long the names of their places are, it is one that everybody accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
             direction=counter.direction,
             called_at=call.at,
             recalls=call.recalls,
+            agency=_agency(catalogue, call.service),
         )
         for call, counter in newest
     )
@@ -48,6 +49,16 @@ def board_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int,
         free=tuple(counter.label for counter in idle if counter.id in staffed),
         closed=tuple(counter.label for counter in idle if counter.id not in staffed),
     )
+
+
+def _agency(catalogue: Catalogue, service: str) -> str:
+    return catalogue.service(service).agency if service in catalogue.service_ids else ""
+
+
+def notices_state(centre: Centre, hall: Hall, revision: int, now: datetime) -> m.NoticesState:
+    """What staff have told the people in one hall, or will."""
+    notices = centre.notices.of(hall.id, now)
+    return m.NoticesState(hall=hall.id, epoch=centre.epoch, revision=revision, at=now, notices=notices)
 
 
 def lines_state(centre: Centre, catalogue: Catalogue, hall: Hall, revision: int, now: datetime) -> m.LinesState:

@@ -16,7 +16,7 @@ from queueing.centre import Centre
 from queueing.documents import MOST_COLLECTED_AT
 from queueing.errors import QueueRuleBroken
 from queueing.front_desk import rated_as
-from queueing.ruling import Decision, at_kiosk, ticket_of_today
+from queueing.ruling import Decision, ticket_of_today
 from queueing.statements import registration_number
 from queueing.ticket import Ticket, TicketState, normal_number
 
@@ -30,7 +30,7 @@ _NOT_SERVED = frozenset(
 
 def rate(centre: Centre, catalogue: Catalogue, command: m.RateService, device: str, now: datetime) -> Decision:
     """A ticket of a former day is not known any more: what was done for it, the journal tells who counts."""
-    at_kiosk(catalogue, device)
+    _at_kiosk(catalogue, device)
     said_at = _moment(command.said_at, now)
     ticket, number = _rated(centre, command)
     day = centre.day if ticket else command.day
@@ -85,14 +85,15 @@ def complain(centre: Centre, catalogue: Catalogue, command: m.FileComplaint, dev
     ticket = centre.tickets.get(command.ticket or "")
     service, remarks = _service(catalogue, command.service or (ticket.service if ticket else None))
     registered = _registered(centre, catalogue, command, device, now)
-    event = m.ComplaintFiled(**registered, service=service, ticket=command.ticket)
+    number = ticket.number if ticket else None
+    event = m.ComplaintFiled(**registered, service=service, ticket=command.ticket, number=number)
     return Decision((event,), registration=event.registration, remarks=remarks)
 
 
 def _registered(
     centre: Centre, catalogue: Catalogue, command: m.LeaveSuggestion | m.FileComplaint, device: str, now: datetime
 ) -> dict[str, Any]:
-    at_kiosk(catalogue, device)
+    _at_kiosk(catalogue, device)
     sequence = centre.front_desk.registrations.free_from(device, command.sequence)
     return {
         "registration": registration_number(device, sequence),
@@ -114,7 +115,7 @@ def _service(catalogue: Catalogue, service: str | None) -> tuple[str | None, tup
 
 def ask(centre: Centre, catalogue: Catalogue, command: m.AskDocument, device: str, now: datetime) -> Decision:
     """Of a code that nobody brought in the answer is "not yet", so that nobody learns which codes there are."""
-    at_kiosk(catalogue, device)
+    _at_kiosk(catalogue, device)
     documents = centre.front_desk.documents
     if documents.is_guessing(device, now):
         raise QueueRuleBroken("too-many-tries", f"too many codes were tried in vain at {device}")
@@ -161,3 +162,8 @@ def _normal(written: str) -> str:
 def _moment(said_at: datetime, now: datetime) -> datetime:
     """When it was said, as far as the kiosk's clock can be right."""
     return said_at if now - _OLDEST <= said_at <= now else now
+
+
+def _at_kiosk(catalogue: Catalogue, device: str) -> None:
+    if device in catalogue.counter_ids:
+        raise QueueRuleBroken("not-a-kiosk", f"{device} is a counter: it serves those who have a ticket")

@@ -15,6 +15,9 @@ from queueing.opinions import PollAnswer, check_rating
 from queueing.statements import check_sequence, check_statement
 from queueing.ticket import Language
 
+MOST_LETTERS = 16
+"""Characters of a ticket's number, as somebody types it: "A048", "a 48"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateService:
@@ -117,7 +120,9 @@ def check_ticket_named(ticket: str | None, number: str | None) -> None:
     """Raise ``ValueError`` unless a ticket is named in just one way."""
     if (ticket is None) == (number is None):
         raise ValueError("a ticket is named by its id or by its number, and not by both")
-    check_names(ticket=ticket or "any", number=number or "any")
+    check_names(ticket=ticket or "any")
+    if number is not None and not (number.isprintable() and len(number) <= MOST_LETTERS):
+        raise ValueError(f"number must be at most {MOST_LETTERS} printable characters")
 
 
 VisitorCommand = RateService | LeaveSuggestion | FileComplaint | AskDocument | FindTicket

@@ -45,12 +45,15 @@ class SuggestionLeft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintFiled:
+    """``ticket`` is what the kiosk said it is about; ``number`` is that ticket's, where it is one of today."""
+
     registration: str
     sequence: int
     fingerprint: str
     language: Language
     service: str | None
     ticket: str | None
+    number: str | None
     kiosk: str
     said_at: datetime
     at: datetime

@@ -1,8 +1,9 @@
 """Hardware by address: a device is opened from a URL-like text in the configuration.
 
 ``serial:///dev/ttyUSB0?baud=115200`` or ``sdl``: the scheme picks the opener, found among the installed entry points
-of group ``novbe.<kind>`` (kinds: line, picture, touch, keys, lamp, sound, power). Whoever brings another scheme, the
-hardware simulator for one, registers it the same way from outside; nothing here knows which there are.
+of group ``novbe.<kind>`` (kinds: line, picture, touch, keys, lamp, sound, power; a kiosk's buttons, scanner, ring,
+buzzer). Whoever brings another scheme, the hardware simulator for one, registers it the same way from outside; nothing
+here knows which there are.
 
 An opener that says with :func:`checked_by` how its addresses look has them checked while a configuration is loaded.
 """

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.05
 _INTERRUPTED = 128 + signal.SIGINT
+_THRESHOLDS = gc.get_threshold()
+_OBJECTS_OF_A_START = 200_000
+"""More than any program makes until it is up."""
 
 
 class Stopping:
@@ -95,14 +98,14 @@ def command_line(program: str, about: str, details: str = "") -> argparse.Argume
 
 
 def put_off_collecting() -> None:
-    """Start without a search for garbage, of which there is next to none yet; until :func:`settled`."""
-    gc.disable()
+    """Start with next to no search for garbage, of which there is hardly any yet; until :func:`settled`."""
+    gc.set_threshold(_OBJECTS_OF_A_START, *_THRESHOLDS[1:])
 
 
 def settled() -> None:
     """The program is up. What it has loaded stays for good, and no search for garbage ever holds it up with that."""
     gc.freeze()
-    gc.enable()
+    gc.set_threshold(*_THRESHOLDS)
 
 
 def forget_output() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import gpiozero
 
 from runtime.addresses import Address, BadAddress
-from screen.bounce import Contact, change
+from screen.bounce import Contact, change, settle
 from screen.loop import KeyPress, KeyRelease
 
 Colour = tuple[float, float, float]
@@ -64,12 +64,22 @@ def wired(address: Address) -> Iterator[None]:
 class Buttons:
     """Buttons and switches on GPIO pins. What happens to them is posted on gpiozero's own thread.
 
-    Each connects its pin to ground or, without ``pull_up``, to 3.3 V.
+    Each connects its pin to ground or, without ``pull_up``, to 3.3 V. ``later`` calls what it is given after so many
+    seconds, on any thread.
     """
 
-    def __init__(self, wiring: Wiring, post: Callable[[object], None], now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        wiring: Wiring,
+        post: Callable[[object], None],
+        now: Callable[[], float],
+        later: Callable[[float, Callable[[], None]], object],
+    ) -> None:
         self._post = post
         self._now = now
+        self._later = later
+        self._bounce = wiring.bounce
+        self._lock = threading.Lock()
         self._contacts = {key: Contact(wiring.bounce) for key in wiring.pins}
         self._buttons: list[Any] = []
         try:
@@ -86,7 +96,9 @@ class Buttons:
                 self._changed(key, True)
 
     def close(self) -> None:
-        for button in self._buttons:
+        with self._lock:
+            buttons, self._buttons = self._buttons, []
+        for button in buttons:
             button.close()
 
     def _button(self, key: str, number: int, pull_up: bool) -> Any:
@@ -96,11 +108,25 @@ class Buttons:
         return button
 
     def _changed(self, key: str, closed: bool) -> None:
-        self._contacts[key], pressed = change(self._contacts[key], closed, self._now())
-        if pressed:
-            self._post(KeyPress(key))
-        elif not closed:
-            self._post(KeyRelease(key))
+        with self._lock:
+            self._contacts[key], pressed = change(self._contacts[key], closed, self._now())
+            if pressed:
+                self._post(KeyPress(key))
+        self._later(self._bounce, partial(self._settle, key))
+
+    def _settle(self, key: str) -> None:
+        with self._lock:
+            contact, tell = settle(self._contacts[key], self._now())
+            self._contacts[key] = contact
+            if tell and self._buttons:
+                self._post(KeyPress(key) if contact.closed else KeyRelease(key))
+
+
+def in_a_while(seconds: float, call: Callable[[], None]) -> None:
+    """Call it then, on a thread of its own."""
+    timer = threading.Timer(seconds, call)
+    timer.daemon = True
+    timer.start()
 
 
 class Lamp:

@@ -6,7 +6,7 @@ Everything arrives through SDL's event queue, so one wait with a deadline serves
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -52,13 +52,18 @@ class EventLoop:
     """Waits for events. Make it once, in the main thread, after the picture is open."""
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self._size = size
+        self.size = size
         self._posted = pygame.event.custom_type()
         self._keyboard: dict[str, str] = {}
+        self._typist: Callable[[str], None] | None = None
 
     def map_keyboard(self, names: dict[str, str]) -> None:
         """Let keyboard keys (by SDL name, "c", "return") press the keys named here."""
         self._keyboard |= names
+
+    def hand_typing_to(self, typist: Callable[[str], None]) -> None:
+        """Let ``typist`` have every character that is typed on keys of no name."""
+        self._typist = typist
 
     def post(self, news: object) -> None:
         """Hand something to whoever waits; safe from any thread."""
@@ -73,7 +78,7 @@ class EventLoop:
                 yield news
 
     def _understand(self, event: pygame.event.Event) -> object | None:
-        width, height = self._size
+        width, height = self.size
         match event.type:
             case self._posted:
                 return event.news  # type: ignore[no-any-return]
@@ -86,15 +91,21 @@ class EventLoop:
             case pygame.MOUSEBUTTONUP if event.button == 1 and not event.touch:
                 return Touch(*self._in_picture(event), Phase.UP)
             case pygame.KEYDOWN:
-                key = self._keyboard.get(pygame.key.name(event.key))
-                return KeyPress(key) if key else None
+                return self._key(event)
             case pygame.WINDOWEXPOSED if event.window is not None:
                 event.window.flip()
             case pygame.QUIT:
                 return CloseRequest()
         return None
 
+    def _key(self, event: pygame.event.Event) -> KeyPress | None:
+        if key := self._keyboard.get(pygame.key.name(event.key)):
+            return KeyPress(key)
+        if self._typist is not None and event.unicode:
+            self._typist(event.unicode)
+        return None
+
     def _in_picture(self, event: pygame.event.Event) -> tuple[float, float]:
         """From the window's pixels to the picture's; a full screen, which is no window, reports the picture's own."""
-        width, height = event.window.size if event.window is not None else self._size
-        return event.pos[0] * self._size[0] / width, event.pos[1] * self._size[1] / height
+        width, height = event.window.size if event.window is not None else self.size
+        return event.pos[0] * self.size[0] / width, event.pos[1] * self.size[1] / height

@@ -11,9 +11,26 @@ from itertools import pairwise
 import pygame
 
 from runtime.icons import GRID, STROKE, Point, icons
-from screen import fonts
+from screen import films, fonts
 from screen.changes import SPILL
-from screen.scene import Arrow, Box, Colour, Disc, Font, Icon, Item, Line, Photo, Rect, Ring, Scene, Tick, Way
+from screen.scene import (
+    Arrow,
+    Box,
+    Colour,
+    Disc,
+    Film,
+    Font,
+    Icon,
+    Item,
+    Line,
+    Photo,
+    Rect,
+    Ribbon,
+    Ring,
+    Scene,
+    Tick,
+    Way,
+)
 
 _SMOOTH = 4
 
@@ -45,8 +62,22 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
     elif isinstance(item, Photo):
         photo = _photo(item.file, item.rect.w, item.rect.h)
         surface.blit(photo, photo.get_rect(center=item.rect.middle))
+    elif isinstance(item, Film):
+        still = films.still(item.file, item.frame, (item.rect.w, item.rect.h))
+        surface.blit(still, still.get_rect(center=item.rect.middle))
+    elif isinstance(item, Ribbon):
+        _paint_ribbon(item, surface)
     else:
         surface.blit(_shape(_at_origin(item)), (item.rect.x, item.rect.y))
+
+
+def _paint_ribbon(ribbon: Ribbon, surface: pygame.Surface) -> None:
+    """Its words, and nothing of them beyond its ends."""
+    clip = surface.get_clip()
+    surface.set_clip(clip.clip(_area(ribbon.rect)))
+    for line in ribbon.lines():
+        _paint_item(line, surface)
+    surface.set_clip(clip)
 
 
 def _paint_box(box: Box, surface: pygame.Surface) -> None:

@@ -151,7 +151,44 @@ class Photo:
     file: str
 
 
-Item = Box | Line | Arrow | Tick | Disc | Ring | Icon | Photo
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Words that run through ``rect`` from its right end to its left, again and again, ``step`` pixels a frame.
+
+    The ``words`` are placed from the left top of ``rect``, as they stand when the first of them has reached its left
+    end; ``length`` is from the first to itself when it comes again. ``frame`` counts the frames since it was empty.
+    """
+
+    rect: Rect
+    words: tuple[Line, ...]
+    length: int
+    step: int
+    frame: int = 0
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is to be seen of the words now, each where it is."""
+        travelled = self.frame * self.step
+        rounds = range(max(0, travelled - self.rect.w) // self.length, max(0, travelled - 1) // self.length + 1)
+        lefts = (self.rect.right - travelled + turn * self.length for turn in rounds)
+        placed = (replace(word, rect=word.rect.moved(left, self.rect.y)) for left in lefts for word in self.words)
+        return tuple(word for word in placed if word.rect.overlaps(self.rect))
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A frame of a video file, whole and in the middle of ``rect``, as large as fits there."""
+
+    rect: Rect
+    file: str
+    frame: int = 0
+
+
+Moving = Ribbon | Film
+"""What looks different with every frame."""
+
+FRAMES_A_SECOND = 25
+
+Item = Box | Line | Arrow | Tick | Disc | Ring | Icon | Photo | Ribbon | Film
 
 
 @dataclass(frozen=True, slots=True)

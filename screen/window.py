@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from screen.painter import blank
 from screen.picture import PictureGone
 from screen.scene import Rect, Scene
 
+log = logging.getLogger(__name__)
+
 UNSEEN = frozenset({"dummy", "offscreen"})
 """SDL's drivers that show nothing. SDL falls back to one of them without a word where it finds no screen."""
 
@@ -24,9 +27,13 @@ def start_video(address: Address) -> None:
     """Let SDL find its screen. Raises :class:`BadAddress` when there is none and nobody asked for none."""
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
-    if desktop_size() is None and "SDL_VIDEODRIVER" not in os.environ:
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise BadAddress(f"{address.text}: SDL finds no screen here: {error}") from error
+    if pygame.display.get_driver() in UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+        pygame.display.quit()
         raise BadAddress(f"{address.text}: SDL finds no screen here; start a display server and set DISPLAY")
-    pygame.display.init()
 
 
 def desktop_size() -> tuple[int, int] | None:
@@ -69,10 +76,11 @@ class Window:
 
 
 class FullScreen:
-    """A picture that fills the screen, whatever the screen's own resolution."""
+    """A picture that fills the screen. One of another size than the screen's is fitted to it as well as SDL can."""
 
     def __init__(self, size: tuple[int, int], caption: str) -> None:
         self.size = size
+        _tell_of_misfit(size, pygame.display.get_desktop_sizes()[0])
         self._surface = pygame.display.set_mode(size, pygame.FULLSCREEN | pygame.SCALED)
         pygame.display.set_caption(caption)
 
@@ -88,6 +96,12 @@ class FullScreen:
 
     def close(self) -> None:
         pygame.display.quit()
+
+
+def _tell_of_misfit(picture: tuple[int, int], screen: tuple[int, int]) -> None:
+    """Under Wayland, and under X11 without a window manager, SDL cuts such a picture off instead."""
+    if picture != screen:
+        log.warning("the picture has %dx%d pixels, the screen %dx%d: set width and height to those", *picture, *screen)
 
 
 def _copy(surface: pygame.Surface, shown: pygame.Surface, areas: Sequence[Rect]) -> None:

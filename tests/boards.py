@@ -13,13 +13,14 @@ from PIL import Image
 from board.freshness import Freshness
 from board.layout import Sheet
 from board.layouts import Part, load_layouts
-from board.page import Face, Stop
+from board.page import Face
 from board.scene import board_scene
 from board.showing import Showing, ShownCall
 from board.viewing import Viewing
 from board.words import local
 from queueing.catalogue import Agency, Catalogue, Counter, Direction, Hall, Service, Text
 from queueing.ticket import Language
+from queueing.timetable import Stop
 from screen.fonts import FontMeasure
 from screen.painter import blank, paint
 from screen.scene import Arrow, Line, Rect, Scene
@@ -128,6 +129,7 @@ def a_showing(**changes: Any) -> Showing:
         "hall": CATALOGUE.halls[0],
         "topic": CATALOGUE.services[0],
         "notice": NOTICE,
+        "stops": STOPS,
     }
     return Showing(**{**usual, **changes})
 
@@ -151,7 +153,7 @@ def a_face(
     """A board of any layout on such a screen."""
     capital = Viewing(diagonal_inches=inches, distance_m=metres).capital(*size)
     sheet = Sheet(*size, overscan=overscan, capital=capital)
-    return Face(sheet=sheet, languages=languages, counter="12", agency="labour", stops=STOPS)
+    return Face(sheet=sheet, languages=languages, counter="12", agency="labour")
 
 
 def scene_of(name: str, showing: Showing | None = None, face: Face | None = None) -> Scene:

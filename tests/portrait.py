@@ -24,6 +24,7 @@ def portrait(centre: Centre) -> dict[str, Any]:
         "appointments": appointments_of(centre),
         "shown": (centre.shown.order, {name: calls for name, calls in centre.shown._calls.items() if calls}),
         "experience": (centre.experience.carried(), *(list(seen._seen._by_age) for seen in shared_by(centre))),
+        "front desk": front_desk_of(centre),
         "arrivals": (centre.latest_arrival, {k: at for k, at in centre._latest_merged.items() if at}),
     }
 
@@ -44,6 +45,12 @@ def appointments_of(centre: Centre) -> tuple[Any, ...]:
     known = centre.appointments
     slots = {(name, at, *sorted(codes)) for name, begun in known._slots.items() for at, codes in begun.items() if codes}
     return known.due, known.used, round(known.kept, 6), round(known.missed, 6), slots
+
+
+def front_desk_of(centre: Centre) -> tuple[Any, ...]:
+    known = centre.front_desk
+    misses = {kiosk: list(moments) for kiosk, moments in known.documents._misses.items()}
+    return known.polls, known.stops, known.documents._known, misses, list(known.registrations.runs()), known.rated
 
 
 def shared_by(centre: Centre) -> tuple[Any, Any]:

@@ -22,6 +22,7 @@ from queueing.messages import (
     FindTicket,
     ImportPolls,
     LeaveSuggestion,
+    Notice,
     OfflineTicket,
     PollsState,
     RateService,
@@ -134,6 +135,7 @@ def _weighted(weight: float) -> tuple[Counter, ...]:
     return tuple(replace(counter, weights={"passport": weight}) for counter in small_centre().counters)
 
 
+NUMBERS = st.sampled_from(["A048", "a 48", "Ə-1"]) | st.text("A19 -", max_size=16)
 CODES = st.text("abcXYZ019ƏəŞş", min_size=1, max_size=64)
 STATEMENTS = st.sampled_from(["Növbə çox uzundur.", "Скамеек мало,\nи темно.", "More chairs"]) | NAMES
 
@@ -158,14 +160,14 @@ def several_polls() -> st.SearchStrategy[tuple[Poll, ...]]:
 def ratings() -> st.SearchStrategy[RateService]:
     """Of a ticket by its id, or by its number and day."""
     by_id = plainly(RateService, rating=st.integers(1, BEST), ticket=NAMES, number=st.none(), day=st.none())
-    by_number = plainly(RateService, rating=st.integers(1, BEST), ticket=st.none(), number=NAMES, day=st.dates())
+    by_number = plainly(RateService, rating=st.integers(1, BEST), ticket=st.none(), number=NUMBERS, day=st.dates())
     return by_id | by_number
 
 
 def found_tickets() -> st.SearchStrategy[FindTicket]:
     by_id, by_number = (
         plainly(FindTicket, ticket=NAMES, number=st.none()),
-        plainly(FindTicket, ticket=st.none(), number=NAMES),
+        plainly(FindTicket, ticket=st.none(), number=NUMBERS),
     )
     return by_id | by_number
 
@@ -185,6 +187,7 @@ _BOUND: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
     FindTicket: found_tickets,
     ImportPolls: lambda: plainly(ImportPolls, polls=several_polls()),
     LeaveSuggestion: lambda: statements(LeaveSuggestion),
+    Notice: lambda: plainly(Notice, begins=st.none(), ends=st.none() | SCALARS[datetime]),
     NumberBlock: number_blocks,
     OfflineTicket: lambda: plainly(
         OfflineTicket, prefix=st.sampled_from(["A", "Ə", "BX"]), sequence=st.integers(1, 2**53 - 1)

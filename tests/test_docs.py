@@ -9,7 +9,9 @@ import pytest
 
 from broker.codec import decode
 from broker.csv_files import parse_appointments, parse_rota
+from broker.csv_information import parse_documents, parse_timetable
 from broker.csv_times import Dial
+from broker.polls_file import load_polls
 from broker.topics import FAMILIES
 from printer.profiles import OWN
 from printer.stationery import load_stationery
@@ -54,13 +56,28 @@ def examples(page, language):
 
 
 def test_the_csv_files_of_the_manual_are_read():
-    appointments, rota = examples("operations.md", "csv")
+    appointments, rota, documents, timetable = examples("operations.md", "csv")
     dial = Dial(ZoneInfo("Asia/Baku"), date(2026, 11, 24))
     assert [one.code for one in parse_appointments(appointments, "manual", dial)] == ["B-4711", "B-4712"]
     assert [shift.staff for shift in parse_rota(rota, "manual", dial)] == ["S07", "S07", "S12"]
+    assert [one.standing for one in parse_documents(documents, "manual")] == ["ready", "see_counter"]
+    assert [stop.on.day for stop in parse_timetable(timetable, "manual", dial)] == [27, 28]
+
+
+def test_the_polls_of_the_manual_are_read(tmp_path):
+    (example,) = [text for text in examples("operations.md", "toml") if text.startswith("[[polls]]")]
+    file = tmp_path / "polls.toml"
+    file.write_text(example, encoding="utf-8")
+    assert [option.id for option in load_polls(file)[0].options] == ["enough", "too-few"]
 
 
 def test_the_messages_of_the_topics_page_are_valid():
     kinds = {kind for family in FAMILIES for kind in family.carries}
     messages = [decode(text.strip().encode(), kinds) for text in examples("topics.md", "json")]
-    assert [type(message).__name__ for message in messages] == ["CallNext", "BookAppointments", "Accepted"]
+    assert [type(message).__name__ for message in messages] == [
+        "CallNext",
+        "BookAppointments",
+        "Accepted",
+        "FileComplaint",
+        "Accepted",
+    ]

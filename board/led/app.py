@@ -15,12 +15,12 @@ from board.led.matrix import LOOK_SECONDS, MatrixFace
 from board.led.memory import Write, writes
 from board.led.pages import Page, Sign, pages, stocked
 from broker.member import Member
-from broker.topics import BOARD, CATALOGUE, Role
+from broker.topics import BOARD, CATALOGUE, NOTICES, Role
 from queueing.states import DeviceCondition
 from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
-from runtime.program import Stopping
+from runtime.program import Stopping, settled
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +77,8 @@ class LedBoard:
         return writes(said, panel.sign, self._stock[panel.address])
 
     def _said(self) -> Callable[[Sign], tuple[Page, ...]]:
-        view, now, languages = self._hearing.view(), self._clock.now(), self._languages
-        return lambda sign: pages(view, now, sign, languages)
+        view, languages = self._hearing.view(), self._languages
+        return lambda sign: pages(view, sign, languages)
 
     def _tell(self, trouble: str) -> None:
         self._member.become(DeviceCondition.ALERT if trouble else DeviceCondition.READY, trouble)
@@ -99,11 +99,13 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
             opened.callback(line.close)
         member = Member(config.link, config.centre, config.device, Role.BOARD, clock, news.put)
         member.hear(BOARD, config.hall)
+        member.hear(NOTICES, config.hall)
         member.hear(CATALOGUE)
         board = LedBoard(config, line, matrices, member, clock)
         member.join()
         opened.callback(member.leave)
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
+        settled()
         while not stopping:
             board.show()
             for heard in _wait(news, board.seconds_to_wait()):
@@ -118,7 +120,7 @@ def _line(config: LedBoardConfig, clock: Clock) -> PanelLine | None:
     if address is None:
         return None
     return PanelLine(
-        partial(open_device, "line", address),
+        partial(open_device, "line", address, "panel"),
         [panel.address for panel in config.panels],
         byte_seconds=_BITS_PER_BYTE / baud(address),
         parity=config.led.parity is Parity.EVEN,

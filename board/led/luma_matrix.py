@@ -12,6 +12,7 @@ from runtime.addresses import Address, BadAddress, checked_by
 
 _EXTRA = "the extra 'led' is missing: pip install 'novbe[led]'"
 _ANGLES = ("0", "90", "-90", "180")
+_USUAL_BRIGHTNESS = 44
 
 
 class LumaMatrix:
@@ -32,12 +33,21 @@ class LumaMatrix:
 
 def _chips(address: Address) -> tuple[int, int, int]:
     """Columns, rows and the angle of each chip. Raises :class:`BadAddress`."""
-    address.allow("path", options=("columns", "rows", "turned"))
+    address.allow("path", options=("columns", "rows", "turned", "brightness"))
     columns, rows = address.whole("columns", 64), address.whole("rows", 8)
     if not (columns and rows) or columns % 8 or rows % 8 or columns * rows > 64 * 64:
         raise BadAddress(f"{address.text}: columns and rows must be multiples of 8, of 64 chips at most")
     _spi(address)
+    _contrast(address)
     return columns, rows, int(address.option("turned", "0", _ANGLES))
+
+
+def _contrast(address: Address) -> int:
+    """The brightness as luma counts it, to 255. Raises :class:`BadAddress`."""
+    percent = address.whole("brightness", _USUAL_BRIGHTNESS)
+    if not 1 <= percent <= 100:
+        raise BadAddress(f"{address.text}: brightness must be from 1 to 100, not {percent}")
+    return round(255 * percent / 100)
 
 
 def _spi(address: Address) -> tuple[int, int]:
@@ -50,7 +60,9 @@ def _spi(address: Address) -> tuple[int, int]:
 
 @checked_by(_chips)
 def open_max7219(address: Address) -> LumaMatrix:
-    """``max7219:///dev/spidev0.0?columns=64&rows=8&turned=0|90|-90|180``; ``turned`` is how each chip is built in.
+    """``max7219:///dev/spidev0.0?columns=64&rows=8&turned=0|90|-90|180&brightness=44``.
+
+    ``turned`` is how each chip is built in, clockwise; ``brightness`` is a percentage.
 
     Raises :class:`BadAddress` for options that make no sense, and where there is no such bus.
     """
@@ -66,4 +78,5 @@ def open_max7219(address: Address) -> LumaMatrix:
         wire = spi(port=bus, device=select, gpio=noop())
     except (Error, OSError, ImportError) as error:
         raise BadAddress(f"{address.text}: it cannot be opened; is SPI switched on? ({error})") from error
-    return LumaMatrix(max7219(wire, width=columns, height=rows, block_orientation=turned))
+    shape = {"width": columns, "height": rows, "block_orientation": turned}
+    return LumaMatrix(max7219(wire, **shape, contrast=_contrast(address)))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import Enum, auto
 
 from board.feed import BoardView
 from board.freshness import Freshness
 from board.led.letters import capitals, missing, size_for, width
-from board.words import local, words
-from queueing.calendar import day_hours
+from board.programme import closing
+from board.words import words
 from queueing.catalogue import Direction
 from queueing.states import BoardCall
 from queueing.ticket import Language, spaced
@@ -24,6 +24,11 @@ OLDER = 3
 
 NEW = timedelta(seconds=10)
 """For so long after it a call is new: while any is, no older one takes its turn."""
+
+CALM = timedelta(minutes=2)
+"""Once nobody was called for so long, notices take turns with the calls."""
+
+MOST_NOTICE_PAGES = 6
 
 UNKNOWN = "---"
 """What a counter's sign says when nothing is known."""
@@ -64,9 +69,9 @@ class Page:
     tone: Tone = Tone.PLAIN
 
 
-def pages(view: BoardView, now: datetime, sign: Sign, languages: tuple[Language, ...]) -> tuple[Page, ...]:
-    """What the panel shows in turn; nothing leaves it dark. ``now`` is aware, of any time zone."""
-    if view.freshness is not Freshness.SILENT and _is_over(view, now):
+def pages(view: BoardView, sign: Sign, languages: tuple[Language, ...]) -> tuple[Page, ...]:
+    """What the panel shows in turn; nothing leaves it dark."""
+    if view.freshness is not Freshness.SILENT and _is_over(view):
         return ()
     if sign.counter:
         return _counter_pages(view, sign, languages)
@@ -74,7 +79,8 @@ def pages(view: BoardView, now: datetime, sign: Sign, languages: tuple[Language,
         return (*delayed(sign, languages), *(_page(view, call, sign) for call in view.calls[:1]))
     new = tuple(call for call in view.calls if _is_new(view, call))
     calls = tuple(_page(view, call, sign) for call in (new or view.calls)[: OLDER + 1])
-    return _in_turn(calls) or (Page(f"{local(now, view.catalogue):%H:%M}"),)
+    stands = _in_turn(calls) or (Page(f"{view.time:%H:%M}"),)
+    return (*stands, *(_notice_pages(view, sign, languages) if _nobody_called_for(view, CALM) else ()))
 
 
 def stocked(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:
@@ -117,7 +123,7 @@ def _tone(view: BoardView, call: BoardCall) -> Tone:
 
 def _is_new(view: BoardView, call: BoardCall) -> bool:
     """By the centre's clock alone."""
-    return view.as_of is not None and view.as_of - call.called_at < NEW
+    return view.time - call.called_at < NEW
 
 
 def _first_fitting(sign: Sign, *texts: str) -> str:
@@ -174,15 +180,25 @@ def _cut(word: str, sign: Sign) -> list[str]:
     return [f"{word[:fits]}-", *_cut(word[fits:], sign)]
 
 
-def _is_over(view: BoardView, now: datetime) -> bool:
-    """Whether the hall is closed, and has been for so long that nobody waits for a call.
+def _is_over(view: BoardView) -> bool:
+    """Whether the hall is closed, and has been for so long that nobody waits for a call."""
+    closed, _ = closing(view.catalogue, view.hall, view.time)
+    return closed and _nobody_called_for(view, _AFTER_HOURS)
 
-    The centre's own time counts once it is known; a board's clock may be wrong.
+
+def _nobody_called_for(view: BoardView, span: timedelta) -> bool:
+    return not view.calls or view.time - view.calls[0].called_at > span
+
+
+def _notice_pages(view: BoardView, sign: Sign, languages: tuple[Language, ...]) -> tuple[Page, ...]:
+    """The notice in turn, in the language in turn; those that would take too many pages are left to larger boards.
+
+    Both change with the minute, so that every panel of the hall says the same.
     """
-    if view.catalogue is None or view.hall is None:
-        return False
-    at = local(view.as_of or now, view.catalogue)
-    hours = day_hours(view.catalogue, view.hall.id, at.date()).hours
-    if hours is not None and hours.opens <= at.time() < hours.closes:
-        return False
-    return not view.calls or (view.as_of or now) - view.calls[0].called_at > _AFTER_HOURS
+    minute = int(view.time.timestamp() // 60)
+    language = languages[minute % len(languages)]
+    standing = (notice.text[language] for notice in view.notices if notice.stands(view.time))
+    said = (_drawable(capitals(text, language)) for text in standing)
+    broken = [_broken(text, sign) for text in said if text.strip()]
+    fitting = [parts for parts in broken if len(parts) <= MOST_NOTICE_PAGES]
+    return tuple(map(Page, fitting[minute // len(languages) % len(fitting)])) if fitting else ()

@@ -103,3 +103,10 @@ def lit(image: Image.Image) -> Dots:
         "".join(LIT if level >= _BRIGHT else DARK for level in pixels[start : start + image.width])
         for start in range(0, len(pixels), image.width)
     )
+
+
+def colour_of(image: Image.Image) -> tuple[int, int, int]:
+    """The colour that shines, of those on a matrix the brightest."""
+    pixels = image.convert("RGB").tobytes()
+    colours = set(zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True))
+    return max(colours, key=sum)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hw_sim.led.faults import OF_ONE_PANEL, Fault
 from hw_sim.led.packets import EOT, ETX
@@ -12,10 +12,11 @@ _EVERY = 40
 
 
 class SimulatedLine:
-    """Every panel on it hears every byte."""
+    """Every panel on it hears every byte; those in ``on_receive`` are told how many have come in a row."""
 
     def __init__(self, panels: Sequence[SimulatedPanel]) -> None:
         self.panels = {panel.address: panel for panel in panels}
+        self.on_receive: list[Callable[[int], None]] = []
         self._faults: set[Fault] = set()
         self._count = 0
         self._in_checksum = False
@@ -40,6 +41,8 @@ class SimulatedLine:
             for heard in self._suffer(byte):
                 for panel in self.panels.values():
                     panel.take(heard, at)
+        for hear in self.on_receive:
+            hear(len(data))
         return at
 
     def _suffer(self, byte: int) -> tuple[int, ...]:

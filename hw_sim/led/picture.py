@@ -8,28 +8,33 @@ from PIL import Image, ImageDraw
 
 from board.led.letters import LIT, Dots
 
+RGB = tuple[int, int, int]
+
 DOT = 10
 """Pixels from one LED to the next."""
 
 _FINE = 4
 _FRAME = DOT
 _GROUND = (14, 14, 16)
-_ON, _OFF = (255, 84, 40), (48, 20, 16)
+RED: RGB = (255, 84, 40)
+_OFF_SHARE = 0.18
+"""What a dark LED's lens gives back of its colour."""
 
 
-def photograph(dots: Dots) -> Image.Image:
-    """The panel's front, lit and dark LEDs alike."""
+def photograph(dots: Dots, colour: RGB = RED) -> Image.Image:
+    """The panel's front, lit LEDs in their colour, and dark ones too."""
     rows, columns = len(dots), len(dots[0])
     image = Image.new("RGB", (columns * DOT + 2 * _FRAME, rows * DOT + 2 * _FRAME), _GROUND)
     for y, row in enumerate(dots):
         for x, dot in enumerate(row):
-            image.paste(_led(dot == LIT), (_FRAME + x * DOT, _FRAME + y * DOT))
+            image.paste(_led(dot == LIT, colour), (_FRAME + x * DOT, _FRAME + y * DOT))
     return image
 
 
 @cache
-def _led(on: bool) -> Image.Image:
+def _led(on: bool, colour: RGB) -> Image.Image:
     large = Image.new("RGB", (DOT * _FINE, DOT * _FINE), _GROUND)
     edge = _FINE // 2 if on else _FINE
-    ImageDraw.Draw(large).ellipse((edge, edge, DOT * _FINE - edge, DOT * _FINE - edge), fill=_ON if on else _OFF)
+    off = tuple(round(_OFF_SHARE * part) for part in colour)
+    ImageDraw.Draw(large).ellipse((edge, edge, DOT * _FINE - edge, DOT * _FINE - edge), fill=colour if on else off)
     return large.resize((DOT, DOT), Image.Resampling.LANCZOS)

@@ -8,6 +8,7 @@ import select
 import threading
 import time
 import tty
+from collections.abc import Callable
 from pathlib import Path
 
 from hw_sim.led.line import SimulatedLine
@@ -15,12 +16,14 @@ from hw_sim.led.line import SimulatedLine
 _CHUNK = 4096
 
 
-def serve_line(line: SimulatedLine, link: Path, baud: int = 9600) -> LinePty:
+def serve_line(
+    line: SimulatedLine, link: Path, baud: int = 9600, monotonic: Callable[[], float] = time.monotonic
+) -> LinePty:
     """Put the line behind a pseudo-terminal that ``link`` points to; bytes count as come at ``baud`` bits a second.
 
     Raises ``FileExistsError`` when ``link`` is there and no link.
     """
-    server = LinePty(line, link, baud)
+    server = LinePty(line, link, baud, monotonic)
     server.start()
     return server
 
@@ -28,10 +31,11 @@ def serve_line(line: SimulatedLine, link: Path, baud: int = 9600) -> LinePty:
 class LinePty:
     """See :func:`serve_line`."""
 
-    def __init__(self, line: SimulatedLine, link: Path, baud: int) -> None:
+    def __init__(self, line: SimulatedLine, link: Path, baud: int, monotonic: Callable[[], float]) -> None:
         self._line = line
         self._link = link
         self._byte_seconds = 10 / baud
+        self._monotonic = monotonic
         self._master, self._slave = pty.openpty()
         tty.setraw(self._slave)
         self._wake, self._woken = os.pipe()
@@ -55,4 +59,4 @@ class LinePty:
         last_at = 0.0
         while self._wake not in select.select([self._master, self._wake], [], [])[0]:
             data = os.read(self._master, _CHUNK)
-            last_at = self._line.receive(data, max(last_at, time.monotonic()), self._byte_seconds)
+            last_at = self._line.receive(data, max(last_at, self._monotonic()), self._byte_seconds)

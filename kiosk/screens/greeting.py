@@ -174,10 +174,13 @@ def _tell_staff(sheet: Sheet, end: int) -> int:
 
 
 def _notice(view: View) -> list[list[str]]:
-    """That no tickets can be had now, and last when they can, or that they are not printed; for every language."""
+    """That no tickets can be had now, and last when they can, or that they are not printed; for every language.
+
+    None while the kiosk has not heard what time it is.
+    """
     if view.world.open:
         return [without_paper(view.speaking(language))[:1] for language in Language]
-    return [why_closed(view.speaking(language)) for language in Language]
+    return [said for language in Language if (said := why_closed(view.speaking(language)))]
 
 
 def _choice(sheet: Sheet, language: Language, font: Font, rect: Rect) -> None:

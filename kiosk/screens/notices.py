@@ -54,7 +54,7 @@ def out_of_service(view: View) -> Scene:
         foot(sheet)
         return _signed(sheet, partial(_refusals, said=said), _advise(sheet))
 
-    whole, brief = partial(lay_out, said=_why), partial(lay_out, said=_another)
+    whole, brief = partial(lay_out, said=_why), partial(lay_out, said=_refuge)
     return settled(view, whole, bottom(view), brief, partial(lay_out, said=lambda _: "")).scene("out-of-service")
 
 
@@ -95,11 +95,7 @@ def _refusal(sheet: Sheet, view: View, said: str, y: int) -> int:
 
 
 def _why(view: View) -> str:
-    return f"{_reason(view)} {_another(view)}"
-
-
-def _another(view: View) -> str:
-    return view.gettext("Please use another kiosk.")
+    return f"{_reason(view)} {_refuge(view)}"
 
 
 def _reason(view: View) -> str:
@@ -108,8 +104,17 @@ def _reason(view: View) -> str:
             return view.gettext("It has no paper for tickets.")
         case Trouble.PRINTER:
             return view.gettext("Its printer does not work.")
+        case Trouble.WITHDRAWN:
+            return view.gettext("It is being looked after.")
         case _:
             return view.gettext("It has no connection to the queue.")
+
+
+def _refuge(view: View) -> str:
+    """Where to go instead: to the nearest kiosk that serves people, if one is known."""
+    if view.world.refuge is None:
+        return view.gettext("Please use another kiosk.")
+    return view.gettext("The nearest kiosk: {place}.").format(place=view.text(view.world.refuge))
 
 
 def _elsewhere(view: View) -> str:

@@ -66,13 +66,13 @@ SCREENS: dict[Screen, Callable[[View], Scene]] = {
 
 def scene_of(view: View) -> Scene:
     """The scene, in pixels, that shows the view's session."""
-    glass, session = view.glass, view.session
-    scale = glass.scale(reach=session.reach)
-    lay_out = more_time if session.warned else SCREENS[session.screen]
-    scene = in_pixels(
-        lay_out(replace(view, measure=measure_in_units(view.measure, scale))),
-        scale,
-        view.measure,
-        (glass.width, glass.height),
-    )
-    return scene.moved(0, glass.height - glass.within_reach) if session.reach and glass.out_of_reach else scene
+    return drawn(view, more_time if view.session.warned else SCREENS[view.session.screen])
+
+
+def drawn(view: View, screen: Callable[[View], Scene]) -> Scene:
+    """A screen laid out in units, as a picture in pixels."""
+    glass, reach = view.glass, view.session.reach
+    scale = glass.scale(reach=reach)
+    laid_out = screen(replace(view, measure=measure_in_units(view.measure, scale)))
+    scene = in_pixels(laid_out, scale, view.measure, (glass.width, glass.height))
+    return scene.moved(0, glass.height - glass.within_reach) if reach and glass.out_of_reach else scene

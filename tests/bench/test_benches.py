@@ -35,6 +35,7 @@ ROWS = {
         "board-call-to-pixels",
         "board-redraw",
         "board-redraw-row",
+        "board-restart",
         "board-idle-cpu",
         *(["board-call", "board-memory", "board-start", "board-idle"] if PROGRAM else []),
     ],

@@ -146,7 +146,7 @@ def live_view(
 ) -> Callable[..., BoardView]:
     """What a board shows ``age`` seconds after it heard a state with these calls."""
 
-    def make(shown: tuple[BoardCall, ...] = calls, age: float = 0.0) -> BoardView:
-        return view(hear_state(connected, a_state(shown), 0.0, retained=False), age)
+    def make(shown: tuple[BoardCall, ...] = calls, age: float = 0.0, wall: datetime = MORNING) -> BoardView:
+        return view(hear_state(connected, a_state(shown), 0.0, retained=False), age, wall)
 
     return make

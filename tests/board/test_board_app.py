@@ -13,18 +13,20 @@ from board.app import Board
 from board.display import RETRY_SECONDS, SHIFT_SECONDS, Display
 from board.feed import SILENCE
 from board.hearing import Hearing
+from board.motion import FRAME_SECONDS
 from board.programme import PAGE_SECONDS, Programme
 from board.showing import Announced, Showing
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import encode
 from broker.mail import Mail
-from broker.topics import BOARD, CATALOGUE, Topic
-from queueing.messages import CatalogueState
+from broker.topics import BOARD, CATALOGUE, NOTICES, Topic
+from queueing.messages import CatalogueState, Notice, NoticesState
+from queueing.texts import Text
 from queueing.ticket import Language
 from runtime.addresses import BadAddress
 from screen.painter import blank
 from screen.picture import PictureGone
-from screen.scene import Font, Line, Rect, Scene
+from screen.scene import Font, Line, Rect, Ribbon, Scene
 
 MORNING = datetime(2026, 11, 22, 10, 7, 0, tzinfo=UTC)
 SIZE = (640, 480)
@@ -109,7 +111,9 @@ class Bench:
     board: Board
 
     def hear(self, message: object, *, retained: bool = False) -> None:
-        topic = Topic("baku-1", CATALOGUE) if isinstance(message, CatalogueState) else Topic("baku-1", BOARD, "hall-1")
+        families = {CatalogueState: CATALOGUE, NoticesState: NOTICES}
+        family = families.get(type(message), BOARD)
+        topic = Topic("baku-1", family, "hall-1" if family.parameter else None)
         self.board.take(Delivery(str(topic), encode(message), retained))
         self.board.show()
 
@@ -132,6 +136,7 @@ def plain(shown: tuple[Showing, ...]) -> Scene:
     said = [f"{call.number} {call.counter}" for call in shown[0].calls]
     facts = [shown[0].language.value, shown[0].freshness.value, *said]
     facts += [shown[0].hall.name.az] if shown[0].hall else []
+    facts += [shown[0].notice.az] if shown[0].notice else []
     items = (Line(fact, Rect(10, 10 + 40 * row, 300, 30), Font(24), "#FFFFFF") for row, fact in enumerate(facts))
     return Scene(*SIZE, "#000000", () if shown[0].asleep else tuple(items))
 
@@ -294,6 +299,46 @@ def test_each_new_call_is_announced_once_when_it_begins_to_be_shown(bench: Bench
     bench.hear(a_state(calls[:1], revision=2))
     bench.live(3.0)
     assert bench.announced == [Announced(calls[0], 0.0)]
+
+
+def test_a_sign_shows_its_own_counter_and_announces_the_whole_hall(a_state, calls):
+    """Of the boards of a hall one speaks for all, whichever it is."""
+    bench = a_bench(counter=calls[1].counter)
+    bench.hear(a_state())
+    bench.hear(a_state(calls[1:2], revision=2))
+    bench.hear(a_state(calls[:2], revision=3))
+    bench.live(10.0)
+    assert [announced.call for announced in bench.announced] == [calls[1], calls[0]]
+    assert [text for text in bench.texts if text.endswith((calls[0].counter, calls[1].counter))] == ["C117 3"]
+
+
+def test_a_notice_of_the_staff_is_on_the_next_frame(bench: Bench, a_state):
+    bench.hear(a_state())
+    text = Text(az="Lift işləmir", ru="Лифт не работает", en="The lift is out of order")
+    notice = Notice(id="lift", hall="hall-1", text=text)
+    bench.hear(NoticesState(hall="hall-1", epoch=1, revision=1, at=MORNING, notices=(notice,)), retained=True)
+    assert bench.texts[-1] == "Lift işləmir"
+    bench.hear(NoticesState(hall="hall-1", epoch=1, revision=2, at=MORNING))
+    assert "Lift işləmir" not in bench.texts
+
+
+def test_a_board_on_which_something_moves_wakes_for_each_frame_and_else_sleeps(bench: Bench, monkeypatch):
+    asleep = bench.board.seconds_to_wait()
+    moving = Scene(*SIZE, "#000000", (Ribbon(Rect(0, 0, 100, 20), (), 50, 2),))
+    monkeypatch.setattr(bench.board, "_scene", moving)
+    bench.board.show()
+    assert bench.board.seconds_to_wait() == pytest.approx(FRAME_SECONDS, abs=0.02)
+    bench.live(0.5)
+    assert bench.frames.areas[-1] == (Rect(-2, -2, 104, 24),)
+    assert asleep == 1.0
+
+
+def test_a_screen_that_has_gone_asks_for_no_frames(bench: Bench, monkeypatch):
+    monkeypatch.setattr(bench.board, "_scene", Scene(*SIZE, "#000000", (Ribbon(Rect(0, 0, 100, 20), (), 50, 2),)))
+    bench.board.show()
+    bench.frames.unplugged = True
+    bench.live(0.3)
+    assert bench.board.seconds_to_wait() > FRAME_SECONDS
 
 
 def test_a_recall_is_announced_again(bench: Bench, a_state, calls):

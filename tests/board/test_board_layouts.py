@@ -108,7 +108,7 @@ def test_a_board_names_its_layout(tmp_path: Path):
         ('layout = "sign"', "board.toml:5: layout 'sign' shows sign, so counter must be given"),
         ('layout = "agency"', "board.toml:5: layout 'agency' shows agency, so agency must be given"),
         ('layout = "halls"', "board.toml:5: layout 'halls' shows halls, so other_halls must be given"),
-        ('layout = "timetable"', "board.toml:5: layout 'timetable' shows timetable, so timetable must be given"),
+        ('layout = "calls-slides"\nticker = "running"', "layout 'calls-slides' has no strip for notices to run in"),
     ],
 )
 def test_a_layout_that_cannot_be_shown_is_refused(tmp_path: Path, more: str, said: str):
@@ -133,15 +133,3 @@ def test_a_centre_may_have_layouts_of_its_own(tmp_path: Path):
     )
     config = load_config(configured(tmp_path, f'layout = "mine"\nlayouts = "{tmp_path}/own.toml"'))
     assert set(load_layouts(config.layouts)) == {"mine"}
-
-
-def test_the_stops_of_a_bus_are_read_from_the_boards_own_file(tmp_path: Path):
-    file = configured(tmp_path, 'layout = "timetable"')
-    place = 'place = {{ az = "Quba", ru = "Губа", en = "Guba" }}'
-    stop = f'[[timetable]]\non = 2026-11-27\narrives = "{{}}"\nleaves = "13:00"\n{place}\n'
-    file.write_text(file.read_text(encoding="utf-8") + stop.format("09:00"), encoding="utf-8")
-    (read,) = load_config(file).timetable
-    assert (read.on.isoformat(), read.place.az, f"{read.leaves:%H:%M}") == ("2026-11-27", "Quba", "13:00")
-    file.write_text(file.read_text(encoding="utf-8").replace("09:00", "14:00"), encoding="utf-8")
-    with pytest.raises(BadConfiguration, match="not after it arrives"):
-        load_config(file)

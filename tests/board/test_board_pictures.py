@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from queueing.ticket import spaced
-from screen.scene import Line, Scene
-from tests.boards import CALLS, HIGH, LAYOUTS, STATES, WIDE, a_face, a_showing, painted, scene_of, the_line
+from screen.scene import Line, Ribbon, Scene
+from tests.boards import CALLS, HIGH, LAYOUTS, NOTICE, STATES, WIDE, a_face, a_showing, painted, scene_of, the_line
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 VISIBLE = 48
@@ -32,10 +32,26 @@ def golden_scene(name: str) -> tuple[Scene, int]:
         return scene_of(layout, face=a_face(HIGH)), 1
     if variant == "4k":
         return scene_of(layout, face=a_face(FULL_HD_4K, inches=65)), 4
+    if variant == "running":
+        return under_way(scene_of(layout, a_showing(running=(NOTICE.az, NOTICE.ru, NOTICE.en)))), 1
     return scene_of(layout, STATES[variant or "calls"]), 1
 
 
-PICTURES = [*LAYOUTS, "calls-slides_silent", "calls-slides_empty", "calls_silent", "calls-slides_portrait", "calls_4k"]
+def under_way(scene: Scene, frame: int = 250) -> Scene:
+    """The picture some seconds after its notices began to run."""
+    items = (replace(item, frame=frame) if isinstance(item, Ribbon) else item for item in scene.items)
+    return replace(scene, items=tuple(items))
+
+
+PICTURES = [
+    *LAYOUTS,
+    "calls-slides_silent",
+    "calls-slides_empty",
+    "calls_silent",
+    "calls_running",
+    "calls-slides_portrait",
+    "calls_4k",
+]
 
 
 def differing_pixels(one: Image.Image, other: Image.Image) -> int:

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from board.freshness import Freshness
+from board.scene import board_scene
 from board.showing import Showing
 from queueing.catalogue import Calendar, Direction, SpecialDay, Text
 from queueing.ticket import Language, spaced
-from screen.scene import Box, Disc, Photo, Rect, Scene
+from screen.scene import Box, Disc, Film, Photo, Rect, Scene
 from screen.theme import BOARD
 from tests.boards import (
     CALLS,
@@ -20,11 +21,11 @@ from tests.boards import (
     HIGH,
     LANGUAGES,
     LAYOUTS,
+    MEASURE,
     MINISTRY,
     NOTICE,
     PLACES,
     STATES,
-    STOPS,
     a_call,
     a_face,
     a_showing,
@@ -255,6 +256,12 @@ def test_a_board_of_one_language_speaks_only_that():
     assert "Nömrə" not in said(scene)
 
 
+def test_a_slide_that_is_a_film_takes_the_place_of_a_picture():
+    photo, film = (scene_of("calls-slides", a_showing(topic=None, slide=name)) for name in ("1.png", "1.MP4"))
+    (still,) = [item for item in photo.items if isinstance(item, Photo)]
+    assert [item for item in film.items if isinstance(item, Film)] == [Film(still.rect, "1.MP4")]
+
+
 # --- a sign, an agency, several halls, a bus ----------------------------------------------------------------------
 
 
@@ -275,18 +282,9 @@ def test_a_sign_that_knows_no_centre_has_no_arrow_to_get_wrong():
     assert arrows(scene_of("sign", STATES["unknown"])) == []
 
 
-def test_the_board_of_an_agency_leaves_out_the_calls_of_others():
-    """Neither another agency's prefix, nor its own one at a counter that does not serve it."""
-    other_prefix, other_counter = a_call("Z001", "12"), a_call("A050", "99")
-    scene = scene_of("agency", a_showing(calls=(other_prefix, other_counter, *CALLS)))
-    assert MINISTRY.az in scene.texts
-    assert {"Z 001", "A 050"}.isdisjoint(scene.texts)
-    assert scene == scene_of("agency")
-
-
-def test_the_board_of_an_agency_shows_nobody_before_it_knows_who_is_whose():
-    scene = scene_of("agency", replace(STATES["unknown"], calls=CALLS))
-    assert "A 048" not in scene.texts
+def test_the_board_of_an_agency_has_its_name_over_the_calls():
+    scene = scene_of("agency")
+    assert the_line(scene, MINISTRY.az).rect.bottom < the_line(scene, "A 048").rect.y
 
 
 def test_an_overview_shows_each_hall_with_its_own_calls():
@@ -298,27 +296,43 @@ def test_an_overview_shows_each_hall_with_its_own_calls():
     assert "Qeydiyyat zalı" in scene.texts
 
 
+def test_an_overview_says_who_is_called_again_under_the_number():
+    scene = scene_of("halls")
+    newest, older = [line for line in lines(scene) if line.text == "təkrar · повторно · again"]
+    assert ink(the_line(scene, "A 048")).bottom < ink(newest).y < ink(the_line(scene, "C 117")).y
+    assert ink(the_line(scene, "P 006")).bottom < ink(older).y
+
+
+def test_in_an_overview_of_many_halls_nothing_flashes():
+    """They would not flash together: each hall calls when it calls."""
+    lit = a_showing(calls=(replace(CALLS[0], lit=True),))
+    dark = a_showing(calls=(replace(CALLS[0], lit=False),))
+
+    def overview(showing: Showing, halls: int) -> Scene:
+        return board_scene(showing, LAYOUTS["halls"], a_face(), MEASURE, (showing,) * (halls - 1))
+
+    assert overview(lit, 3) != overview(dark, 3)
+    assert overview(lit, 4) == overview(dark, 4)
+
+
+def test_an_overview_is_dark_when_no_hall_has_anything_to_show():
+    asleep = a_showing(asleep=True)
+    assert board_scene(asleep, LAYOUTS["halls"], a_face(), MEASURE, (a_showing(),)).items
+    assert not board_scene(asleep, LAYOUTS["halls"], a_face(), MEASURE, (asleep,)).items
+
+
 def test_an_overview_in_portrait_has_its_halls_under_each_other():
     scene = scene_of("halls", face=a_face(HIGH))
     assert the_line(scene, "A 048").rect.bottom < the_line(scene, "V 104").rect.y
     assert the_line(scene, "A 048").rect.x == the_line(scene, "V 104").rect.x
 
 
-def test_a_timetable_says_the_stops_from_today_on():
+def test_a_timetable_says_when_and_where_the_bus_stops():
     scene = scene_of("timetable")
     assert "Bu gün" in scene.texts
     assert PLACES[0].az in said(scene)
     assert scene.texts.count("09:00–17:00") >= 3
-    tomorrow = scene_of("timetable", a_showing(now=a_showing().now + timedelta(days=1)))
-    assert PLACES[0].az not in said(tomorrow)
-    assert PLACES[1].az in said(tomorrow)
 
 
 def test_a_timetable_that_is_over_says_so():
-    later: Showing = a_showing(now=a_showing().now + timedelta(days=30))
-    assert "Dayanacaq planlaşdırılmayıb" in scene_of("timetable", later).texts
-
-
-def test_stops_are_shown_in_their_order_however_the_file_has_them():
-    face = a_face()
-    assert scene_of("timetable", face=replace(face, stops=STOPS[::-1])) == scene_of("timetable", face=face)
+    assert "Dayanacaq planlaşdırılmayıb" in scene_of("timetable", a_showing(stops=())).texts

@@ -17,7 +17,9 @@ PACKAGE = Path(board.__file__).parent
 
 def used() -> set[str]:
     found = extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords={"gettext": None, "say": None, "in_all": (2,)}
+        PACKAGE,
+        method_map=[("**.py", "python")],
+        keywords={"gettext": None, "say": None, "in_all": (2,), "_in_capitals": None},
     )
     return {message for _, _, message, _, _ in found}
 

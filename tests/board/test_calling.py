@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from board.calling import Calling, begin, call_out, follow, next_begin, next_change, put_up, shown
 from board.feed import PATIENCE, hear_state, started
+from board.programme import Programme
 from board.showing import Announced
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall, BoardState
+from queueing.ticket import Language
 from screen.theme import DWELL, STEP
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -177,16 +179,25 @@ def test_a_counter_with_another_name_is_the_same_call():
 
 
 def test_a_counters_own_sign_hears_only_its_own_calls():
+    sign = Programme(languages=(Language.AZ,), counter="3")
     feed = hear_state(started("hall-1", 0.0), state(call(1, counter="3")), 0.0, retained=False)
-    calling = follow(Calling(places=1), started("hall-1", 0.0), feed, 0.0, "3")
+    calling = follow(Calling(places=1), started("hall-1", 0.0), feed, 0.0, sign.concerns)
     later = hear_state(
         feed,
         state(call(3, counter="3"), call(2, counter="4"), call(1, counter="3"), revision=3),
         1.0,
         retained=False,
     )
-    calling = follow(calling, feed, later, 1.0, "3")
+    calling = follow(calling, feed, later, 1.0, sign.concerns)
     assert [waiting.number for waiting in calling.waiting] == ["A003"]
+
+
+def test_the_board_of_an_agency_hears_only_its_own_calls_whatever_their_prefix_and_counter():
+    board = Programme(languages=(Language.AZ,), agency="labour")
+    others = replace(call(2), agency="interior"), replace(call(3), agency="")
+    feed = hear_state(started("hall-1", 0.0), state(replace(call(1), agency="labour"), *others), 0.0, retained=False)
+    calling = follow(Calling(places=4), started("hall-1", 0.0), feed, 0.0, board.concerns)
+    assert numbers(calling) == ["A001"]
 
 
 bursts = st.lists(st.tuples(st.floats(0, 7), st.integers(0, 12)), min_size=1, max_size=40)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from board import feed as feeds
 from board.feed import (
     SILENCE,
+    BoardView,
     Feed,
     catalogue_problems,
     freshness,
@@ -21,7 +23,6 @@ from board.feed import (
     link_up,
     silent_at,
     started,
-    view,
 )
 from board.freshness import Freshness
 from queueing.catalogue import Direction
@@ -33,6 +34,10 @@ AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 def state(revision: int, epoch: int = 1, hall: str = "hall-1") -> BoardState:
     call = BoardCall(number=f"A{revision:03d}", counter=str(epoch), direction=Direction.UP, called_at=AT)
     return BoardState(hall=hall, epoch=epoch, revision=revision, at=AT, calls=(call,))
+
+
+def view(feed: Feed, now: float) -> BoardView:
+    return feeds.view(feed, now, AT)
 
 
 def numbers(feed: Feed, now: float = 0.0) -> list[str]:

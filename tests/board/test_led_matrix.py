@@ -111,6 +111,7 @@ def test_luma_lights_exactly_the_dots():
         ("max7219:///dev/spidev0.0?rows=0", "multiples of 8"),
         ("max7219:///dev/spidev0.0?columns=4096", "64 chips at most"),
         ("max7219:///dev/spidev0.0?turned=45", "turned must be one of"),
+        ("max7219:///dev/spidev0.0?brightness=0", "brightness must be from 1 to 100"),
         ("max7219:///dev/spidev0.0?width=8", "no option 'width'"),
         ("max7219:///dev/ttyUSB0", "must name the bus"),
         ("max7219", "must name the bus"),

@@ -11,18 +11,19 @@ from board.feed import SILENCE
 from board.led.alpha import PRIORITY
 from board.led.letters import missing, width
 from board.led.memory import MEMORY, writes
-from board.led.pages import NEW, Page, Sign, Tone, pages, stocked
-from queueing.catalogue import Direction
+from board.led.pages import CALM, NEW, Page, Sign, Tone, pages, stocked
+from queueing.catalogue import Direction, Text
+from queueing.notices import Notice
 from queueing.ticket import Language
 from tests.panels import COUNTER, NARROW, WIDE
 
 
 @pytest.fixture
-def say(morning):
+def say():
     """``say(view)``: the texts a panel shows in turn."""
 
-    def make(view, sign=WIDE, languages=tuple(Language), now=morning):
-        return [page.text for page in pages(view, now, sign, languages)]
+    def make(view, sign=WIDE, languages=tuple(Language)):
+        return [page.text for page in pages(view, sign, languages)]
 
     return make
 
@@ -36,26 +37,26 @@ def test_the_only_call_stands(say, live_view, calls):
     assert say(live_view(calls[:1])) == ["A 048 → 12"]
 
 
-def test_a_call_that_was_called_again_flashes(live_view, morning, calls):
-    shown = pages(live_view(calls[:2]), morning, WIDE, tuple(Language))
+def test_a_call_that_was_called_again_flashes(live_view, calls):
+    shown = pages(live_view(calls[:2]), WIDE, tuple(Language))
     assert [page.called_again for page in shown] == [True, False]
 
 
 def test_while_a_call_is_new_no_older_one_takes_its_turn(say, live_view, calls):
     later = calls[0].called_at + NEW
     newest = replace(calls[0], called_at=later)
-    view = replace(live_view((newest, *calls[1:])), as_of=later)
+    view = replace(live_view((newest, *calls[1:])), time=later)
     assert say(view) == ["A 048 → 12"]
-    assert say(replace(view, as_of=later + NEW))[:3] == ["A 048 → 12", "C 117 ← 3", "A 048 → 12"]
+    assert say(replace(view, time=later + NEW))[:3] == ["A 048 → 12", "C 117 ← 3", "A 048 → 12"]
 
 
-def test_a_page_knows_whether_its_call_is_new_or_no_longer_sure(live_view, morning, calls):
+def test_a_page_knows_whether_its_call_is_new_or_no_longer_sure(live_view, calls):
     def tone(view):
-        return pages(view, morning, WIDE, tuple(Language))[-1].tone
+        return pages(view, WIDE, tuple(Language))[-1].tone
 
     view = live_view(calls[:1])
     assert tone(view) is Tone.NEW
-    assert tone(replace(view, as_of=view.as_of + NEW)) is Tone.PLAIN
+    assert tone(replace(view, time=view.time + NEW)) is Tone.PLAIN
     assert tone(live_view(calls[:1], age=SILENCE)) is Tone.UNSURE
 
 
@@ -128,7 +129,7 @@ def test_a_counters_sign_says_that_it_is_closed_in_every_language_it_has_room_fo
 def test_words_that_may_be_wanted_at_once_are_known_beforehand(say, live_view):
     languages = tuple(Language)
     assert [page.text for page in stocked(COUNTER, languages)] == say(replace(live_view(), closed=("3",)), COUNTER)
-    assert set(stocked(WIDE, languages)) < set(pages(live_view(age=SILENCE), None, WIDE, languages))
+    assert set(stocked(WIDE, languages)) < set(pages(live_view(age=SILENCE), WIDE, languages))
 
 
 def test_a_counters_sign_is_dark_without_a_call_and_says_when_it_does_not_know(say, live_view, calls):
@@ -139,16 +140,47 @@ def test_a_counters_sign_is_dark_without_a_call_and_says_when_it_does_not_know(s
 def test_when_the_hall_has_closed_the_panel_is_dark_but_not_before_the_last_call_was_answered(say, live_view, calls):
     closed = timedelta(hours=6)
     view = live_view(())
-    assert say(replace(view, as_of=view.as_of + closed)) == []
-    late = replace(calls[0], called_at=view.as_of + closed - timedelta(minutes=5))
-    assert say(replace(view, as_of=view.as_of + closed, calls=(late,))) == ["A 048 → 12"]
-    early = replace(calls[0], called_at=view.as_of + closed - timedelta(minutes=20))
-    assert say(replace(view, as_of=view.as_of + closed, calls=(early,))) == []
-    assert say(replace(view, as_of=view.as_of + closed, closed=("3",)), COUNTER) == []
+    assert say(replace(view, time=view.time + closed)) == []
+    late = replace(calls[0], called_at=view.time + closed - timedelta(minutes=5))
+    assert say(replace(view, time=view.time + closed, calls=(late,))) == ["A 048 → 12"]
+    early = replace(calls[0], called_at=view.time + closed - timedelta(minutes=20))
+    assert say(replace(view, time=view.time + closed, calls=(early,))) == []
+    assert say(replace(view, time=view.time + closed, closed=("3",)), COUNTER) == []
 
 
 def test_a_board_whose_clock_is_wrong_goes_by_the_centres(say, live_view, calls, morning):
-    assert say(live_view(calls[:1]), now=morning + timedelta(hours=9)) == ["A 048 → 12"]
+    wrong = morning + timedelta(hours=9)
+    assert say(live_view(calls[:1], wall=wrong)) == ["A 048 → 12"]
+    assert say(live_view((), wall=wrong)) == ["14:07"]
+
+
+def a_notice(az, ru="Лифт", en="Lift", **span):
+    return Notice(id="n", hall="hall-1", text=Text(az=az, ru=ru, en=en), **span)
+
+
+def test_once_nobody_was_called_for_a_while_a_notice_takes_turns_with_the_calls_in_the_language_of_the_minute(
+    say, live_view, calls
+):
+    view = replace(live_view(calls[:1]), notices=(a_notice("Lift işləmir", "Лифт стоит", "Lift broken"),))
+    assert say(view) == ["A 048 → 12"]
+    later = [say(replace(view, time=view.time + CALM + timedelta(minutes=minute))) for minute in (1, 2, 3)]
+    assert all(said[0] == "A 048 → 12" for said in later)
+    assert sorted(" ".join(said[1:]) for said in later) == ["LIFT BROKEN", "LİFT İŞLƏMİR", "ЛИФТ СТОИТ"]
+
+
+def test_a_notice_that_is_too_long_for_a_panel_or_not_yet_due_is_left_out(say, live_view):
+    view = live_view(())
+    long = a_notice(*["söz " * 40] * 3)
+    short = a_notice("Lift")
+    assert say(replace(view, notices=(long,)), languages=(Language.AZ,)) == ["14:07"]
+    assert say(replace(view, notices=(long, short)), languages=(Language.AZ,)) == ["14:07", "LİFT"]
+    assert say(replace(view, notices=(a_notice("€ €"), short)), languages=(Language.AZ,)) == ["14:07", "LİFT"]
+    to_come = replace(short, begins=view.time + timedelta(minutes=1))
+    assert say(replace(view, notices=(to_come,)), languages=(Language.AZ,)) == ["14:07"]
+
+
+def test_a_counters_sign_has_no_room_for_notices(say, live_view):
+    assert say(replace(live_view(()), notices=(a_notice("Lift"),)), COUNTER) == []
 
 
 PICTURES = set("BCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -73,7 +73,8 @@ def test_without_a_broker_it_lights_its_panels_and_stops_cleanly_within_two_seco
 
 def test_without_its_line_it_says_so_and_lights_its_panels_when_it_is_plugged_in(plug, running):
     assert running.stderr is not None
-    assert any("no LED panel can be reached" in line for line in running.stderr)
+    said = next(line for line in running.stderr if "no LED panel can be reached" in line)
+    assert "is the panel plugged in?" in said
     plug.plug_in()
     assert plug.lit.wait(20)
     plug.pull_out()

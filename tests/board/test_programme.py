@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from board.calling import Calling
-from board.feed import SILENCE, Feed, hear_catalogue, hear_state, started
+from board.feed import SILENCE, Feed, hear_catalogue, hear_notices, hear_state, hear_timetable, started
 from board.presenting import seconds_right, showing
-from board.programme import PAGE_SECONDS, Programme, Turn, closing, next_turn, sleeps, turn_at
+from board.programme import PAGE_SECONDS, Programme, Turn, closing, next_turn, running_at, sleeps, turn_at
 from board.showing import Showing
 from queueing.catalogue import Text
+from queueing.messages import Notice, NoticesState, TimetableState
 from queueing.ticket import Language
+from queueing.timetable import Stop
 
 BAKU = ZoneInfo("Asia/Baku")
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN
@@ -90,6 +92,49 @@ def test_the_brokers_memory_tells_no_time(a_state):
     feed = hear_state(started("hall-1", 0.0), a_state(), 0.0, retained=True)
     wall = datetime(2026, 11, 23, 9, 41, 30, tzinfo=UTC)
     assert shown(feed, 0.0, wall).now == wall.replace(second=0)
+
+
+LIFT = Text(az="Lift işləmir", ru="Лифт не работает", en="The lift is out of order")
+OWN = Text(az="öz", ru="своё", en="own")
+
+
+def posted(*notices: Notice, revision: int = 1) -> NoticesState:
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    return NoticesState(hall="hall-1", epoch=1, revision=revision, at=at, notices=notices)
+
+
+def test_what_staff_post_stands_before_the_boards_own_notice_from_its_beginning_to_its_end(a_state, morning):
+    lift = Notice(id="lift", hall="hall-1", text=LIFT, begins=morning, ends=morning + timedelta(seconds=60))
+    feed = hear_state(hear_notices(started("hall-1", 0.0), posted(lift)), a_state(), 30.0, retained=False)
+    board = replace(PROGRAMME, notices=(OWN,))
+    seen = [showing(feed, Calling(places=4), board, now, morning).notice for now in (29.0, 30.0, 89.0, 90.0)]
+    assert seen == [OWN, OWN, LIFT, OWN], "turns: own alone; the second of two; the first of two; own alone"
+
+
+def test_notices_that_are_older_than_those_known_are_no_news():
+    lift = Notice(id="lift", hall="hall-1", text=LIFT)
+    feed = hear_notices(started("hall-1", 0.0), posted(lift, revision=5))
+    assert hear_notices(feed, posted(revision=4)) is feed
+    assert hear_notices(feed, replace(posted(revision=6), hall="hall-2")) is feed
+    assert hear_notices(feed, posted(revision=6)).posted == posted(revision=6)
+
+
+def test_on_a_board_that_is_set_so_all_notices_run_in_every_language():
+    running = replace(PROGRAMME, running=True)
+    assert running_at(running, (LIFT, OWN)) == (LIFT.az, LIFT.ru, LIFT.en, OWN.az, OWN.ru, OWN.en)
+    assert running_at(PROGRAMME, (LIFT, OWN)) == ()
+
+
+def stop_on(day: int, arrives: int = 9) -> Stop:
+    return Stop(on=date(2026, 11, day), place=OWN, arrives=time(arrives), leaves=time(17))
+
+
+def test_the_bus_stops_of_today_and_later_are_shown_in_their_order(a_state, morning):
+    stops = (stop_on(24), stop_on(21), stop_on(23), stop_on(22, 14), stop_on(22))
+    centres = TimetableState(epoch=1, revision=2, at=morning, stops=stops)
+    feed = hear_state(hear_timetable(started("hall-1", 0.0), centres), a_state(), 0.0, retained=False)
+    feed = hear_timetable(feed, replace(centres, revision=1, stops=()))
+    assert shown(feed, 0.0, morning).stops == (stop_on(22), stop_on(22, 14), stop_on(23), stop_on(24))
 
 
 def test_the_picture_is_right_until_the_minute_the_page_or_the_silence(a_state, morning):

@@ -1,4 +1,4 @@
-"""``novbe-broker appointments``, ``rota`` and ``cancel-appointment``, with a centre that runs and without."""
+"""What staff bring in with ``novbe-broker``, and take back, with a centre that runs and without."""
 
 from __future__ import annotations
 
@@ -127,15 +127,18 @@ def write_appointments(file, rows):
 
 def check_in(directory, code):
     """What a kiosk is answered."""
+    key = f"{code}-{time.monotonic_ns()}"
+    return ask(directory, m.CheckIn(key=key, code=code, category=Category.ORDINARY, language=Language.AZ))
+
+
+def ask(directory, command):
+    """What a kiosk is answered."""
     inbox = queue.SimpleQueue()
     config = load_config(directory / "broker.toml")
     address = LinkConfig(url=f"mqtt://127.0.0.1:{config.embedded.port}", secret_file=directory / "kiosk-1.secret")
     member = Member(address, CENTRE, "kiosk-1", Role.KIOSK, SystemClock(), inbox.put)
     member.hear(topics.ANSWERS, "kiosk-1")
     member.join()
-    command = m.CheckIn(
-        key=f"{code}-{time.monotonic_ns()}", code=code, category=Category.ORDINARY, language=Language.AZ
-    )
     try:
         return answer_to(member, inbox, command)
     finally:
@@ -190,6 +193,48 @@ def test_a_check_sends_nothing_and_needs_nobody(site, capsys):
         "1 of 2 would be taken, had nothing been brought in yet; none is sent",
         "left out A-2: the appointment is for passprt, which the catalogue does not have",
     ]
+
+
+def test_documents_and_a_timetable_are_checked_without_a_centre(site, capsys):
+    (site / "d.csv").write_text("code,standing,agency,counter\nAB-1,ready,justice,\nAB-2,ready,nobody,\n")
+    stop = f"{soon():%Y-%m-%d},9:00,13:00,Meydan,Площадь,Square"
+    (site / "t.csv").write_text(f"date,arrives,leaves,place_az,place_ru,place_en\n{stop}\n", encoding="utf-8")
+    assert main(["--config", str(site / "broker.toml"), "documents", str(site / "d.csv"), "--check"]) == 1
+    assert main(["--config", str(site / "broker.toml"), "timetable", str(site / "t.csv"), "--check"]) == 0
+    said = capsys.readouterr().out
+    assert "left out nobody: a document is to be collected at nobody, which the catalogue does not have" in said
+    assert "1 of 1 would be taken" in said
+    assert "AB-" not in said
+
+
+def test_polls_that_are_wrong_are_refused_with_their_lines(site, capsys):
+    (site / "p.toml").write_text('[[polls]]\nid = "chairs"\nfirst_day = "soon"\n')
+    assert main(["--config", str(site / "broker.toml"), "polls", str(site / "p.toml"), "--check"]) == 2
+    said = capsys.readouterr().err
+    assert "p.toml:3: polls[0].first_day" in said
+    assert "polls[0].options is missing" in said
+
+
+def test_a_number_that_is_none_is_refused(site, capsys):
+    assert main(["--config", str(site / "broker.toml"), "erase-statement", "\a"]) == 2
+    assert "registration must be" in capsys.readouterr().err
+
+
+def test_documents_come_in_and_a_complaint_is_taken_and_erased(centre, tmp_path):
+    (tmp_path / "d.csv").write_text("code,standing,agency,counter\nAB-1,ready,justice,\n")
+    came = do(centre, "documents", tmp_path / "d.csv")
+    assert (came.returncode, came.stdout) == (0, "1 of 1 taken\n")
+    assert ask(centre, m.AskDocument(key="ask", code="ab1")).document.standing is m.Standing.READY
+    wish = {"sequence": 1, "language": Language.EN, "said_at": datetime.now(BAKU)}
+    filed = ask(centre, m.FileComplaint(key="file", text="=1+1 is two", **wish))
+    month = f"{wish['said_at']:%Y-%m}"
+    assert filed.registration == "kiosk-1-1"
+    assert "'=1+1 is two" in do(centre, "export", "complaints", "--month", month, "--csv").stdout
+    assert do(centre, "erase-statement", "kiosk-1-1").stdout == "1 of 1 taken\n"
+    told = do(centre, "export", "complaints", "--month", month).stdout.splitlines()
+    assert told[0].split() == ["registration", "said", "language", "service", "ticket", "text"]
+    assert told[1].endswith("(erased)")
+    assert do(centre, "verify").returncode == 0
 
 
 def test_a_wrong_file_is_refused_with_its_lines(site, capsys):

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from broker import topics
 from broker.codec import decode, encode
 from broker.coordinator import Coordinator
-from broker.errand import PATIENCE, Errand, booking, cancelling, rehearse, scheduling
+from broker.errand import (
+    PATIENCE,
+    Errand,
+    booking,
+    cancelling,
+    erasing,
+    noting,
+    polling,
+    rehearse,
+    scheduling,
+    timetabling,
+)
 from broker.journal import Journal
 from broker.mail import Letter
 from broker.topics import Topic
@@ -123,6 +134,40 @@ def test_an_appointment_that_is_not_there_is_not_cancelled(desk):
     errand = desk.run(cancelling("A1"))
     assert outcome(errand) == (0, ["unknown-appointment"])
     assert errand.left_out[0].entry == "A1"
+
+
+def documents(count, agency="mia"):
+    return [m.ReadyDocument(code=f"D{n}", standing=m.Standing.READY, agency=agency) for n in range(1, count + 1)]
+
+
+def test_documents_are_noted_and_asked_for(desk):
+    commands = noting([*documents(250), *documents(1, agency="cia")])
+    assert [len(command.documents) for command in commands] == [200, 51]
+    assert outcome(desk.run(commands)) == (250, ["unknown-entry"])
+    answer = desk.ask(topics.COMMANDS, "kiosk-1", m.AskDocument(key="k1", code="d-250"))
+    assert (answer.document.standing, answer.document.counters) == (m.Standing.READY, ("1", "2"))
+
+
+def test_documents_brought_in_twice_are_noted_once(desk):
+    desk.run(noting(documents(3)))
+    happened = len(desk.events)
+    assert outcome(desk.run(noting(documents(3)))) == (3, [])
+    assert len(desk.events) == happened
+
+
+def test_polls_and_a_timetable_are_taken_whole(desk):
+    name, today = small_centre().centre, NOON.date()
+    options = tuple(m.PollOption(id=option, text=name) for option in ("yes", "no"))
+    poll = m.Poll(id="chairs", question=name, options=options, first_day=today, last_day=today)
+    stop = m.Stop(on=today, place=name, arrives=NOON.time(), leaves=(NOON + HOUR).time())
+    assert outcome(desk.run(polling((poll,)))) == (1, [])
+    assert outcome(desk.run(timetabling((stop, stop)))) == (2, [])
+
+
+def test_a_text_that_is_not_there_is_not_erased(desk):
+    errand = desk.run(erasing("kiosk-1-1"))
+    assert outcome(errand) == (0, ["unknown-statement"])
+    assert errand.left_out[0].entry == "kiosk-1-1"
 
 
 def test_a_sign_in_is_compared_with_the_rota(desk):

@@ -9,9 +9,10 @@ from broker.coordinator import Coordinator
 from broker.journal import Journal, JournalUnusable, read_events
 from broker.journal_check import examine
 from broker.journal_store import SCHEMA_VERSION
+from broker.statements import read_statements
 from queueing import messages as m
 from queueing.policy import Policy
-from tests.broker.journals import make_journal_of_schema_1
+from tests.broker.journals import make_journal_of_schema_1, write_days
 from tests.makers import NOON, small_centre
 
 
@@ -120,3 +121,23 @@ def test_new_events_follow_the_old(path):
         journal.record([m.CoordinatorStarted(epoch=1_900_000_000, at=NOON)])
     assert read_events(path)[-1].epoch == 1_900_000_000
     assert examine(path).sound
+
+
+def test_a_journal_of_schema_2_keeps_its_chain_and_gets_a_place_for_texts(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    before = write_days(path, 2)
+    with closing(sqlite3.connect(path)) as store:
+        store.executescript("DROP TABLE statement; DROP TABLE secret; PRAGMA user_version = 2")
+    with closing(Journal(path)) as journal:
+        assert (journal.head, len(journal.codes_key)) == (before.head, 32)
+    assert examine(path).sound
+    assert read_statements(path) == {}
+    assert path.with_name("journal.sqlite.v2.bak").exists()
+
+
+def test_the_key_of_codes_stays_the_same_from_start_to_start(tmp_path):
+    keys = []
+    for _ in range(2):
+        with closing(Journal(tmp_path / "journal.sqlite")) as journal:
+            keys.append(journal.codes_key)
+    assert keys[0] == keys[1]

@@ -104,7 +104,7 @@ class UsbPeer(PtyPeer):
         self.plugged += 1
 
     def open(self) -> Port:
-        self.port = open_usb(parse("usb://04b8:0e15?serial=X5EF012345"), self.system)
+        self.port = open_usb(parse("usb://04b8:0e15?serial=X5EF012345"), system=self.system)
         return self.port
 
 
@@ -118,7 +118,7 @@ class UsbAdapterPeer(UsbPeer):
         self.plugged += 1
 
     def open(self) -> Port:
-        self.port = open_usb(parse("usb://0403:6001?baud=115200"), self.system)
+        self.port = open_usb(parse("usb://0403:6001?baud=115200"), system=self.system)
         return self.port
 
 

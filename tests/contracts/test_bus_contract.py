@@ -7,7 +7,20 @@ import threading
 import pytest
 
 from broker.bus import Bus, BusNews, Delivery, LinkDown, LinkUp, Will
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, COUNTER, DEVICE, ORDERS, Family, Topic, pattern
+from broker.topics import (
+    ANSWERS,
+    BOARD,
+    CATALOGUE,
+    COMMANDS,
+    COUNTER,
+    DEVICE,
+    ORDERS,
+    POLLS,
+    TIMETABLE,
+    Family,
+    Topic,
+    pattern,
+)
 from tests.contracts.halls import CENTRE, Hall, MqttHall, will_of
 from tests.contracts.listening import Ear
 
@@ -134,6 +147,31 @@ def test_only_a_console_brings_in_appointments_and_the_rota(hall: Hall, device: 
     console.publish(topic(ORDERS, "console"), b"honest")
     ear.until_payload(b"honest")
     assert b"forged" not in ear.payloads
+
+
+def test_polls_reach_a_kiosk_that_comes_late_and_no_board(hall: Hall) -> None:
+    coordinator, _ = join(hall, "coordinator")
+    coordinator.publish(topic(POLLS), b"asked", retain=True)
+    coordinator.publish(topic(TIMETABLE), b"stops", retain=True)
+    _, kiosk = join(hall, "kiosk-1", topic(POLLS), topic(TIMETABLE))
+    _, board = join(hall, "board-1", topic(TIMETABLE))
+    for ear in (kiosk, board):
+        ear.until_payload(b"stops")
+    kiosk.until_payload(b"asked")
+    assert board.payloads == [b"stops"]
+
+
+def test_only_the_coordinator_says_what_visitors_are_asked(hall: Hall) -> None:
+    _, ear = join(hall, "kiosk-2", topic(POLLS))
+    coordinator, heard = join(hall, "coordinator", pattern(CENTRE, DEVICE))
+    for device in ("kiosk-1", "board-1", "console"):
+        other, _ = join(hall, device)
+        other.publish(topic(POLLS), b"forged", retain=True)
+        other.publish(topic(DEVICE, device), device.encode())
+        heard.until_payload(device.encode())
+    coordinator.publish(topic(POLLS), b"asked", retain=True)
+    ear.until_payload(b"asked")
+    assert ear.payloads == [b"asked"]
 
 
 def test_a_forbidden_subscription_hears_nothing(hall: Hall) -> None:

@@ -67,7 +67,7 @@ def test_a_keyboard_has_every_key_of_a_panel_and_the_legend_names_them() -> None
 
 def test_a_bouncing_button_presses_once(pins: MockFactory) -> None:
     posts, clock = Posts(), [1.0]
-    panel = Buttons(Wiring({"call": 5}, True, 0.03), posts.post, lambda: clock[0])
+    panel = Buttons(Wiring({"call": 5}, True, 0.03), posts.post, lambda: clock[0], lambda seconds, call: None)
     for _ in range(5):
         pins.pin(5).drive_low()
         clock[0] += 0.002

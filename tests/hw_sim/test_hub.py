@@ -8,13 +8,25 @@ import pygame
 import pytest
 
 from hw_sim import screens, wire
-from hw_sim.addresses import SimulatedPicture, Wire, open_keys, open_lamp, open_sound
+from hw_sim.addresses import (
+    SimulatedPicture,
+    Wire,
+    open_buzzer,
+    open_keys,
+    open_lamp,
+    open_ring,
+    open_scanner,
+    open_sound,
+)
 from hw_sim.hub import Disconnected, Hub
 from hw_sim.patience import Patience
 from hw_sim.screens import Screens
 from hw_sim.wire import ENVIRONMENT
+from kiosk.scanner import Scan
+from kiosk.signals import BEEPS, LIGHTS, State
 from runtime.addresses import BadAddress, parse
 from runtime.fonts import Weight
+from screen.loop import KeyPress, KeyRelease
 from screen.scene import Box, Font, Line, Rect, Scene, Widget
 from screen.sound import RATE
 
@@ -118,6 +130,48 @@ def test_a_loudspeaker_is_heard(hub):
     hub.wait_for_sounds("board-1", 1, 5)
     heard = hub.sounds["board-1"][0]
     assert (heard.seconds, heard.volume, heard.says) == (1.0, 0.5, "nömrə a bir")
+    sound.close()
+
+
+def test_a_kiosks_buttons_and_switches_are_pressed_and_let_go(hub):
+    heard = Heard()
+    wire = open_keys(parse("simkeys://kiosk-1"), heard)
+    hub.wait_for_parts({("kiosk-1", "keys")}, 5)
+    hub.press("kiosk-1", "technician")
+    hub.let_go("kiosk-1", "technician")
+    heard.wait(2)
+    assert heard.items == [KeyPress("technician"), KeyRelease("technician")]
+    wire.close()
+
+
+def test_a_code_is_scanned(hub):
+    heard = Heard()
+    wire = open_scanner(parse("simscan://kiosk-1"), heard)
+    hub.wait_for_parts({("kiosk-1", "scanner")}, 5)
+    hub.scan("kiosk-1", "NOVBE:7Q2K9D4M1XAZ\r\n")
+    heard.wait(1)
+    assert heard.items == [Scan("NOVBE:7Q2K9D4M1XAZ")]
+    wire.close()
+
+
+def test_a_ring_is_seen_and_a_buzzer_heard(hub):
+    ring, buzzer = open_ring(parse("simring://kiosk-1")), open_buzzer(parse("simbuzzer://kiosk-1"))
+    ring.show(LIGHTS[State.TAKE])
+    buzzer.play(BEEPS[State.TAKE])
+    hub.wait_for_signals("kiosk-1", 5)
+    assert hub.rings["kiosk-1"].colour == LIGHTS[State.TAKE].colour
+    assert hub.buzzes["kiosk-1"][0].beeps == BEEPS[State.TAKE]
+    ring.close()
+    buzzer.close()
+
+
+def test_what_is_broken_off_was_heard_so_far_only(hub):
+    sound = open_sound(parse("simsound://kiosk-1"))
+    sound.play(bytes(2 * 60 * RATE), 0.5, "a long screen")
+    sound.hush()
+    sound.play(bytes(200), 0.5, "short")
+    hub.wait_for_sounds("kiosk-1", 2, 5)
+    assert hub.sounds["kiosk-1"][0].ends <= hub.sounds["kiosk-1"][1].at
     sound.close()
 
 

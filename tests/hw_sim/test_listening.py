@@ -64,3 +64,18 @@ def test_every_board_gets_a_recording_of_its_own(hub, tmp_path):
             assert (recording.getframerate(), recording.getnchannels(), recording.getsampwidth()) == (RATE, 1, 2)
             tape = array("h", recording.readframes(recording.getnframes()))
         assert sum(sample == value for sample in tape) == round(RATE * 0.1)
+
+
+def test_what_was_broken_off_is_on_the_tape_so_far_only(hub, tmp_path):
+    ears = Ears(hub)
+    sound = open_sound(parse("simsound://kiosk-1"))
+    sound.play(tone(1000, 60.0), 1.0, "a long screen")
+    sound.hush()
+    sound.play(tone(2000, 0.1), 1.0, "short")
+    hub.wait_for_sounds("kiosk-1", 2, 5)
+    ears.save(tmp_path)
+    with wave.open(str(tmp_path / "kiosk-1.wav")) as recording:
+        tape = array("h", recording.readframes(recording.getnframes()))
+    assert set(tape) <= {0, 1000, 2000}
+    assert len(tape) < 60 * RATE
+    sound.close()

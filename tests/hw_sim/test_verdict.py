@@ -208,6 +208,10 @@ def test_a_call_that_an_led_panel_never_showed_is_lost(good):
     ]
 
 
+def test_whatever_was_wrong_with_a_panel_is_told(good):
+    assert replace(good, panels=("board-3-02 showed A009",)).troubles() == ["panel: board-3-02 showed A009"]
+
+
 def test_panels_are_measured_apart_from_screens(good):
     summary = replace(good, calls=(replace(good.calls[0], panels=(30.2,)),)).summary()
     assert summary["call_to_pixels_ms"]["max"] == 30.0

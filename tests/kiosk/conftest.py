@@ -234,6 +234,12 @@ class Citizen:
         return self.tells(Tick())
 
 
+@pytest.fixture(scope="session")
+def another_citizen() -> type[Citizen]:
+    """Makes one, for a test that needs many."""
+    return Citizen
+
+
 @pytest.fixture
 def citizen() -> Citizen:
     return Citizen()

@@ -13,25 +13,34 @@ from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.member import LinkConfig
-from broker.topics import ANSWERS, CATALOGUE, COMMANDS, LINES, Topic
-from kiosk.app import Kiosk, serve
-from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, Topic
+from kiosk.aids import Aids
+from kiosk.app import Kiosk, is_locked, serve
+from kiosk.code import hash_code
+from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig, TechnicianConfig
 from kiosk.face import Face
 from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
 from kiosk.outbox import open_outbox
 from kiosk.paper import job_for
+from kiosk.refuge import Neighbour
+from kiosk.signals import LIGHTS, State
 from kiosk.state import Caution, Patience
 from kiosk.upkeep import Upkeep
+from kiosk.voice import Voice
 from printer.config import PrinterConfig, paper_work
 from printer.press import PrintFinished, PrintJob, StatusChanged
 from printer.printing import Outcome
 from printer.status import PrinterStatus
+from queueing.catalogue import Direction, Text
 from queueing.messages import (
     Accepted,
+    BoardCall,
+    BoardState,
     CatalogueState,
     ConfirmPrint,
     DeviceCondition,
+    KioskState,
     Lease,
     PrintOutcome,
     ReserveTicket,
@@ -41,8 +50,10 @@ from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
-from screen.loop import Phase, Touch
+from screen.loop import KeyPress, KeyRelease, Phase, Touch
 from screen.scene import Scene
+from speech.config import SpeechConfig
+from tests.kiosks import Beeper, Glow, Headphones, NowStudio
 
 READY = PrinterStatus(known=True)
 NO_PAPER = PrinterStatus(known=True, paper_end=True)
@@ -83,6 +94,7 @@ class FakeMember:
     mail: Mail = field(default_factory=lambda: Mail(NoBus()))
     said: list[object] = field(default_factory=list)
     errands: list[object] = field(default_factory=list)
+    signs: list[KioskState] = field(default_factory=list)
     heard: list[tuple[str, str | None]] = field(default_factory=list)
     announced: int = 0
     condition: tuple[DeviceCondition, str] | None = None
@@ -92,6 +104,9 @@ class FakeMember:
 
     def say(self, family, name, message) -> bool:
         assert decode(encode(message), family.carries) == message
+        if family is KIOSKS:
+            self.signs.append(message)
+            return True
         assert (family, name) == (COMMANDS, "kiosk-1")
         (self.errands if isinstance(message, Errand) else self.said).append(message)
         return True
@@ -115,21 +130,41 @@ class FakeStation:
 class FakeLoop:
     posted: list[object] = field(default_factory=list)
 
+    waits: int = 0
+
     def post(self, news: object) -> None:
         self.posted.append(news)
+
+    def wait(self, seconds: float) -> list[object]:
+        self.waits += 1
+        return []
 
 
 class Bench:
     """A kiosk with everything around it in a test's hands."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, **options: object) -> None:
         self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
         self.station, self.loop = FakeStation(), FakeLoop()
         self.outbox = open_outbox(directory / "outbox.sqlite")
         upkeep = Upkeep(open_ledger(directory / "ledger.sqlite"), "boot-1")
         face = Face(self.frames)
+        self.headphones, self.ring, self.buzzer = Headphones(self.clock), Glow(), Beeper()
+        self.studio = NowStudio(self.loop.post)
+        voice = Voice(self.headphones, self.studio, self.clock.monotonic)
+        aids = Aids(voice, self.ring, self.buzzer, a_config().speech.volume)
+        config = replace(a_config(), state_dir=directory, **options)
         self.kiosk = Kiosk(
-            a_config(), WORK, face, self.outbox, upkeep, self.member, self.station, self.loop, self.clock
+            config,
+            WORK,
+            face,
+            aids,
+            self.outbox,
+            upkeep,
+            self.member,
+            self.station,
+            self.loop,
+            self.clock,
         )
         self.kiosk.begin()
 
@@ -166,6 +201,7 @@ def a_config() -> KioskConfig:
         printer=PrinterConfig(profile="TM-T20II"),
         screen=ScreenConfig(width=1080, height=1920, diagonal_inches=21.5, lower_edge_mm=700.0),
         patience=Patience(),
+        speech=SpeechConfig(volume=70, words_a_minute=150, cache_megabytes=1),
         caution=Caution(),
     )
 
@@ -203,7 +239,7 @@ def test_a_picture_is_there_before_broker_and_printer(starting: Bench):
 
 
 def test_it_hears_only_what_concerns_it(starting: Bench):
-    own = [("answer", "kiosk-1"), ("lines", "main")]
+    own = [("answer", "kiosk-1"), ("lines", "main"), ("board", "main"), ("kiosks", "main")]
     assert starting.member.heard == [*own, ("catalogue", None), ("polls", None), ("timetable", None)]
 
 
@@ -348,6 +384,35 @@ def test_a_finger_that_rests_sees_what_it_rests_on(bench: Bench):
     assert bench.scene != before
 
 
+def test_buttons_choose_and_are_answered_by_voice_and_ring(bench: Bench):
+    for key in ("next", "next", "choose"):
+        bench.take(KeyPress(key))
+        bench.take(bench.loop.posted.pop())
+    assert bench.scene.title == "agencies"
+    assert bench.headphones.said[-1].startswith("Hansı qurum lazımdır?")
+    assert bench.ring.lights[-1] == LIGHTS[State.READY]
+
+
+def test_the_button_for_the_calls_says_what_the_halls_boards_show(bench: Bench, citizen):
+    at = citizen.world.lines.at
+    call = BoardCall(number="A012", counter="5", direction=Direction.LEFT, called_at=at)
+    bench.hear(BOARD, "main", BoardState(hall="main", epoch=1, revision=1, at=at, calls=(call,)))
+    bench.take(KeyPress("calls"))
+    bench.take(bench.loop.posted.pop())
+    assert bench.headphones.said[-1].endswith("nömrə a sıfır on iki, pəncərə beş.")
+    bench.clock.seconds = 60.0
+    bench.take(KeyPress("calls"))
+    bench.take(bench.loop.posted.pop())
+    assert bench.headphones.said[-1] == "Hazırda hansı nömrələrin çağırıldığı məlum deyil."
+
+
+def test_headphones_are_answered_at_once(bench: Bench):
+    bench.take(KeyPress("headphones"))
+    bench.take(bench.loop.posted.pop())
+    bench.take(KeyRelease("headphones"))
+    assert bench.headphones.broken_off == bench.headphones.said
+
+
 def test_all_is_said_again_when_the_link_is_back(asked: Bench):
     asked.take(LinkUp())
     assert len(asked.member.said) == 2
@@ -398,3 +463,116 @@ def test_a_kiosk_that_is_switched_on_without_a_network_serves_from_what_it_knows
     for name in ("language-az", "agency-mia", "service-passport", "take-ticket"):
         again.touch(name)
     assert len(again.station.jobs) == 1
+
+
+NEIGHBOURS = (
+    Neighbour(device="kiosk-2", place=Text(az="girişin solunda", ru="слева от входа", en="left of the entrance")),
+    Neighbour(device="kiosk-3", place=Text(az="pilləkənin yanında", ru="у лестницы", en="by the stairs")),
+)
+CODE = "271828"
+
+
+@pytest.fixture
+def guarded(tmp_path: Path, citizen) -> Bench:
+    """A kiosk with neighbours, and a code for its technician."""
+    made = Bench(
+        tmp_path,
+        neighbours=NEIGHBOURS,
+        numbers_on_screen=False,
+        technician=TechnicianConfig(code_hash=hash_code(CODE)),
+    )
+    made.take(LinkUp())
+    made.take(StatusChanged(READY))
+    made.hear(CATALOGUE, None, CatalogueState(revision="1", catalogue=citizen.world.catalogue), retained=True)
+    made.hear(LINES, "main", citizen.world.lines)
+    return made
+
+
+def test_the_key_opens_the_menu_and_closes_it(guarded: Bench):
+    guarded.take(KeyPress("technician"))
+    assert guarded.scene.title == "technician-menu"
+    assert "kiosk-1" in guarded.scene.texts
+    guarded.take(KeyPress("next"))
+    assert guarded.scene.title == "technician-menu"
+    guarded.take(KeyRelease("technician"))
+    assert guarded.scene.title == "greeting"
+
+
+def test_both_outer_buttons_and_the_code_open_the_menu(guarded: Bench):
+    guarded.take(KeyPress("previous"))
+    guarded.take(KeyPress("next"))
+    guarded.clock.seconds += 5
+    guarded.kiosk.turn()
+    assert guarded.scene.title == "technician-code"
+    for figure in CODE:
+        guarded.touch(f"key-{figure}")
+    assert CODE not in " ".join(guarded.scene.texts)
+    guarded.touch("key-enter")
+    assert guarded.scene.title == "technician-menu"
+
+
+def test_a_wrong_code_opens_nothing(guarded: Bench):
+    corner = (5, 5)
+    guarded.take(Touch(*corner, Phase.DOWN))
+    guarded.clock.seconds += 10
+    guarded.kiosk.turn()
+    guarded.take(Touch(*corner, Phase.UP))
+    for _ in range(3):
+        guarded.touch("key-1")
+        guarded.touch("key-enter")
+    assert guarded.scene.title == "technician-code"
+    assert any("60" in text for text in guarded.scene.texts)
+
+
+def test_a_test_page_is_printed_and_its_end_is_told(guarded: Bench):
+    guarded.take(KeyPress("technician"))
+    guarded.touch("test-print")
+    (job,) = guarded.station.jobs
+    guarded.take(PrintFinished(job.id, Outcome.CONFIRMED))
+    assert "Sınaq səhifəsi çap olundu." in guarded.scene.texts
+    assert guarded.member.said == []
+
+
+def test_a_kiosk_that_is_taken_out_of_service_stays_so_until_it_is_brought_back(guarded: Bench, tmp_path: Path):
+    guarded.take(KeyPress("technician"))
+    guarded.touch("withdraw")
+    guarded.take(KeyRelease("technician"))
+    assert guarded.scene.title == "out-of-service"
+    assert guarded.member.condition == (DeviceCondition.ALERT, "out of service")
+    again = Bench(tmp_path)
+    again.kiosk.turn()
+    assert again.member.condition == (DeviceCondition.ALERT, "out of service")
+    guarded.take(KeyPress("technician"))
+    guarded.touch("return")
+    guarded.take(KeyRelease("technician"))
+    assert guarded.scene.title == "greeting"
+
+
+def test_the_program_ends_for_its_supervisor_to_start_it_again(guarded: Bench):
+    guarded.take(KeyPress("technician"))
+    guarded.touch("restart")
+    guarded.kiosk.run(Stopping())
+    assert guarded.loop.waits == 0
+
+
+def test_people_are_sent_to_the_nearest_kiosk_that_serves(guarded: Bench):
+    guarded.take(StatusChanged(NO_PAPER))
+    guarded.hear(KIOSKS, "main", KioskState(hall="main", device="kiosk-3", serves=True))
+    assert "pilləkənin yanında" in " ".join(guarded.scene.texts)
+    guarded.hear(KIOSKS, "main", KioskState(hall="main", device="kiosk-2", serves=True))
+    assert "girişin solunda" in " ".join(guarded.scene.texts)
+    guarded.clock.seconds += 20
+    guarded.kiosk.turn()
+    assert "girişin solunda" not in " ".join(guarded.scene.texts)
+
+
+def test_the_other_kiosks_are_told_whether_this_one_serves(guarded: Bench):
+    assert guarded.member.signs[-1] == KioskState(hall="main", device="kiosk-1", serves=True)
+    guarded.take(StatusChanged(NO_PAPER))
+    assert guarded.member.signs[-1] == KioskState(hall="main", device="kiosk-1", serves=False)
+
+
+def test_a_kiosk_that_fills_its_screen_is_not_closed_by_who_stands_before_it():
+    assert is_locked("sdl://?fullscreen=yes")
+    assert not is_locked("sdl")
+    assert not is_locked("sdl://?scale=0.5")

@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from hw_sim.hardware import simulated_kiosk
+from hw_sim.hub import Hub
+from kiosk.signals import LIGHTS, State
+from speech.espeak import INSTALL, PROGRAM
+
 ROOT = Path(__file__).parents[2]
 CONFIG = """
 device = "kiosk-1"
@@ -33,11 +38,11 @@ def config_file(tmp_path: Path) -> Path:
     return file
 
 
-def program(*arguments: str) -> subprocess.Popen[str]:
+def program(*arguments: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "kiosk", *arguments],
         cwd=ROOT,
-        env={**os.environ, "SDL_VIDEODRIVER": "dummy"},
+        env={**os.environ, "SDL_VIDEODRIVER": "dummy", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -71,6 +76,34 @@ def test_a_printer_that_can_never_be_opened_ends_it_with_status_2_and_all_that_i
     assert failing.returncode == 2
     assert "did you mean 'serial'" in said
     assert "not 'b 1'" in said
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Hub]:
+    made = Hub(tmp_path)
+    made.start()
+    yield made
+    made.close()
+
+
+def test_its_own_program_is_used_by_buttons_and_by_ear(config_file: Path, hub: Hub, needs_program):
+    needs_program(PROGRAM, INSTALL)
+    addresses = "\n".join(f'{kind} = "{address}"' for kind, address in simulated_kiosk("kiosk-1").items())
+    config_file.write_text(f"{config_file.read_text(encoding='utf-8')}\n{addresses}\n", encoding="utf-8")
+    with program("--config", str(config_file), NOVBE_SIM=str(hub.path)) as process:
+        hub.screens["kiosk-1"].wait_for(lambda frame: frame.title == "starting", 20, "the first picture")
+        hub.press("kiosk-1", "calls")
+        hub.wait_for_sounds("kiosk-1", 1, 20)
+        hub.press("kiosk-1", "next")
+        hub.wait_for_sounds("kiosk-1", 2, 20)
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+    calls, screen = hub.sounds["kiosk-1"]
+    assert calls.says == "Hazırda hansı nömrələrin çağırıldığı məlum deyil."
+    assert "Kiosk işə düşür" in screen.says
+    assert calls.ends <= screen.at
+    assert screen.volume == 0.7
+    assert hub.rings["kiosk-1"].colour == LIGHTS[State.READY].colour
 
 
 def test_help_shows_what_a_file_must_hold():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.scan import MOST_CHARACTERS, PAUSE, Reading, decoded, read
+from kiosk.scan import MOST_CHARACTERS, PAUSE, Reading, read
 
 TICKET = "NOVBE:7Q2K9D4M1XAZ"
 
@@ -15,7 +15,7 @@ def texts(*pieces, apart=0.01):
     """What was read of pieces that came one after the other."""
     reading, found, now = Reading(), [], 10.0
     for piece in pieces:
-        reading, more = read(reading, piece if isinstance(piece, str) else decoded(piece), now)
+        reading, more = read(reading, piece if isinstance(piece, str) else piece.decode("utf-8", "replace"), now)
         found += more
         now += apart
     return found

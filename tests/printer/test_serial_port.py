@@ -5,6 +5,7 @@ import termios
 import time
 
 import pytest
+from serial import serialposix
 
 from printer.errors import PrinterUnavailable
 from printer.serial_port import open_serial
@@ -161,3 +162,44 @@ def test_a_line_that_breaks_while_it_is_opened_is_the_printers_absence(peer):
 def test_a_serial_address_that_makes_no_sense_is_the_technicians_to_mend(text):
     with pytest.raises(BadAddress):
         open_serial(parse(text))
+
+
+ENABLED, RTS_ON_SEND, RTS_AFTER_SEND = 0b001, 0b010, 0b100
+"""Flags of the kernel's ``struct serial_rs485``."""
+
+
+@pytest.fixture
+def rs485(monkeypatch):
+    """A kernel whose terminals can be half-duplex lines; the flags that it was told."""
+    told, ioctl = [], serialposix.fcntl.ioctl
+
+    def answer(descriptor, request, argument=0, *more):
+        if request == serialposix.TIOCGRS485:
+            return 0
+        if request == serialposix.TIOCSRS485:
+            told.append(argument[0])
+            return 0
+        return ioctl(descriptor, request, argument, *more)
+
+    monkeypatch.setattr(serialposix.fcntl, "ioctl", answer)
+    return told
+
+
+@pytest.mark.parametrize(("level", "flag"), [("high", RTS_ON_SEND), ("low", RTS_AFTER_SEND)])
+def test_the_kernel_drives_a_half_duplex_line_while_it_sends(peer, rs485, level, flag):
+    port = open_serial(parse(f"serial://{peer.node}?baud=9600&rs485={level}"))
+    port.write(b"panel", soon())
+    assert rs485 == [ENABLED | flag]
+    assert peer.receive(5) == b"panel"
+    port.close()
+
+
+def test_a_port_that_cannot_be_half_duplex_says_so(peer):
+    with pytest.raises(PrinterUnavailable, match="RS485"):
+        open_serial(parse(f"serial://{peer.node}?baud=9600&rs485=high"))
+
+
+@pytest.mark.parametrize("options", ["rs485=yes", "rs485=high&flow=rtscts"])
+def test_a_half_duplex_line_that_makes_no_sense_is_refused(peer, options):
+    with pytest.raises(BadAddress, match=r"rs485 must be one of none, high, low|RTS cannot both"):
+        open_serial(parse(f"serial://{peer.node}?{options}"))

@@ -17,6 +17,7 @@ from broker.codec import decode, encode
 from broker.coordinator import Coordinator, Speech
 from broker.journal import Journal, read_events
 from broker.mail import Letter
+from broker.statements import read_statements
 from broker.topics import Topic
 from queueing import messages as m
 from queueing.calendar import service_day
@@ -58,6 +59,8 @@ class Hall:
         self.numbers: defaultdict[date, set[str]] = defaultdict(set)
         self.known: dict[str, None] = {}
         self.today: set[str] = set()
+        self.written: dict[str, str] = {}
+        self.given: set[str] = set()
         self.papers: defaultdict[date, set[str]] = defaultdict(set)
         self.clock_is_true = True
         self.oracle = Oracle()
@@ -176,6 +179,23 @@ class Hall:
             taken = ticket.ticket in self.centre.tickets
             assert taken or ticket.ticket in remarked or ticket.day < self.centre.day, "a merged ticket is lost"
 
+    # --- what visitors write ------------------------------------------------------------------------------------------
+
+    def hand_in(self, kiosk: str, kind: type, sequence: int, said_at: datetime) -> None:
+        key, language = self.key(), Language.AZ
+        command = kind(key=key, sequence=sequence, text=f"text of {key}", language=language, said_at=said_at)
+        answer = self.send(kiosk, command)
+        assert isinstance(answer, m.Accepted), "what somebody wrote is refused"
+        assert answer.registration
+        assert answer.registration not in self.given, "a number stands for two"
+        self.given.add(answer.registration)
+        self.written[answer.registration] = command.text
+
+    def erase(self, registration: str) -> None:
+        answer = self.send("console", m.EraseStatement(key=self.key(), registration=registration))
+        assert isinstance(answer, m.Accepted) is (registration in self.given)
+        self.written.pop(registration, None)
+
     # --- what must always hold ----------------------------------------------------------------------------------------
 
     def _watch(self, happen: Any, event: m.Event) -> list[Speech]:
@@ -217,6 +237,8 @@ class Hall:
         for event in self.journal.replay():
             again.apply(event)
         assert portrait(again) == portrait(centre), "the journal tells another story"
+        if self.given:
+            assert read_statements(self.path) == self.written, "what somebody wrote is lost, or is still there"
 
     def _check_places(self) -> None:
         centre = self.centre

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -103,6 +103,54 @@ class QueueModel(RuleBasedStateMachine):
             self.hall.issue_alone(kiosk, service, printed=True)
         self.hall.merge(kiosk, 50)
         self.hall.lease(kiosk, hears=True)
+
+    # --- visitors -----------------------------------------------------------------------------------------------------
+
+    @rule(
+        kiosk=A_KIOSK,
+        sequence=st.integers(1, 6),
+        late=SPANS,
+        kind=st.sampled_from([m.LeaveSuggestion, m.FileComplaint]),
+    )
+    def hand_in(self, kiosk: str, sequence: int, late: int, kind: type) -> None:
+        self.hall.hand_in(kiosk, kind, sequence, self.hall.now - timedelta(seconds=late))
+
+    @rule(place=A_PLACE)
+    def erase(self, place: int) -> None:
+        self.hall.erase((list(self.hall.written) or ["kiosk-1-1"])[place % max(1, len(self.hall.written))])
+
+    @rule(kiosk=A_KIOSK, place=A_PLACE, rating=st.integers(1, 5), asked=st.booleans())
+    def rate(self, kiosk: str, place: int, rating: int, asked: bool) -> None:
+        ticket = self.ticket(place, TicketState.COMPLETED, TicketState.SERVING)
+        choice = m.PollAnswer(poll="chairs", option="yes") if asked else None
+        said_at = self.hall.now
+        self.hall.send(
+            kiosk, m.RateService(key=self.hall.key(), rating=rating, said_at=said_at, ticket=ticket, choice=choice)
+        )
+
+    @rule(kiosk=A_KIOSK, place=A_PLACE)
+    def find(self, kiosk: str, place: int) -> None:
+        self.hall.send(kiosk, m.FindTicket(key=self.hall.key(), ticket=self.ticket(place)))
+
+    @rule(kiosk=A_KIOSK, code=st.sampled_from(["D1", "D2", "Z9"]), times=st.sampled_from([1, 1, 25]))
+    def ask(self, kiosk: str, code: str, times: int) -> None:
+        for _ in range(times):
+            self.hall.send(kiosk, m.AskDocument(key=self.hall.key(), code=code))
+
+    @rule(code=st.sampled_from(["D1", "D2"]), standing=st.sampled_from(m.Standing))
+    def note(self, code: str, standing: m.Standing) -> None:
+        document = m.ReadyDocument(code=code, standing=standing, agency="mia")
+        self.hall.send("console", m.ImportDocuments(key=self.hall.key(), documents=(document,)))
+
+    @rule(days=st.integers(0, 2))
+    def inform(self, days: int) -> None:
+        first_day, name = self.hall.now.date(), self.hall.catalogue.centre
+        options = tuple(m.PollOption(id=option, text=name) for option in ("yes", "no"))
+        last_day = first_day + timedelta(days=days)
+        poll = m.Poll(id="chairs", question=name, options=options, first_day=first_day, last_day=last_day)
+        stop = m.Stop(on=last_day, place=name, arrives=time(9), leaves=time(10))
+        self.hall.send("console", m.ImportPolls(key=self.hall.key(), polls=(poll,)))
+        self.hall.send("console", m.ImportTimetable(key=self.hall.key(), stops=(stop,)))
 
     # --- counters -----------------------------------------------------------------------------------------------------
 
@@ -244,4 +292,17 @@ def only(*rules: str) -> type[QueueModel]:
 NUMBERS = only("people_come", "network_fails_for_a_while", "lease", "issue_alone", "merge", "restart", "time_passes")
 COUNTERS = only("people_come", "serve_and_call", "pay_and_come_back", "transfer", "park", "resume", "step_in_hand")
 RELOADS = only("people_come", "serve_and_call", "reload", "restart")
+VISITORS = only(
+    "people_come",
+    "serve_and_call",
+    "hand_in",
+    "erase",
+    "rate",
+    "ask",
+    "note",
+    "inform",
+    "restart",
+    "time_passes",
+    "comes_again",
+)
 CLOCKS = only("people_come", "issue_alone", "lease", "merge", "clock_jumps", "restart", "time_passes")

@@ -9,14 +9,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from broker import statements
+from broker.journal import JournalUnusable
 from queueing import centre as centre_module
+from queueing import days as days_module
 from queueing import messages as m
 from queueing.centre import Centre
 from queueing.choosing import Pool
 from queueing.errors import QueueRuleBroken
 from queueing.lines import Lines
 from queueing.numbers import Numbers
-from tests.properties.model import COUNTERS, NUMBERS, RELOADS, QueueModel
+from queueing.statements import Registrations
+from tests.properties.model import COUNTERS, NUMBERS, RELOADS, VISITORS, QueueModel
 
 SEARCH = settings(
     max_examples=150,
@@ -87,7 +91,23 @@ def what_time_tells_is_not_in_the_journal(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(centre_module._APPLY, m.CoordinatorStarted, arrange)
 
 
+def a_kiosks_count_is_its_number(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Registrations, "free_from", lambda self, kiosk, sequence: sequence)
+
+
+def a_day_hands_nothing_on(patch: pytest.MonkeyPatch) -> None:
+    """What was registered the day before is registered again."""
+    patch.setattr(days_module, "carried", lambda desk, today, now: ())
+
+
+def an_erased_text_stays(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(statements, "erase", lambda store, registration: None)
+
+
 FAULTS = (
+    (a_kiosks_count_is_its_number, VISITORS),
+    (a_day_hands_nothing_on, VISITORS),
+    (an_erased_text_stays, VISITORS),
     (limit_off_by_one, COUNTERS),
     (merge_forgets_the_number, NUMBERS),
     (leases_lend_nothing, NUMBERS),
@@ -105,5 +125,5 @@ def test_the_model_sees_a_planted_fault(
     fault: Callable[[pytest.MonkeyPatch], None], model: type[QueueModel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault(monkeypatch)
-    with pytest.raises((AssertionError, ValueError, KeyError, QueueRuleBroken)):
+    with pytest.raises((AssertionError, ValueError, KeyError, QueueRuleBroken, JournalUnusable)):
         run_state_machine_as_test(model, settings=SEARCH)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.properties.model import CLOCKS, COUNTERS, NUMBERS, RELOADS, QueueModel
+from tests.properties.model import CLOCKS, COUNTERS, NUMBERS, RELOADS, VISITORS, QueueModel
 
 SOAK = int(os.environ.get("NOVBE_SOAK", "1"))
 MODELS = {
@@ -20,6 +20,7 @@ MODELS = {
     "counters": (COUNTERS, 20),
     "reloads": (RELOADS, 20),
     "clocks": (CLOCKS, 20),
+    "visitors": (VISITORS, 20),
 }
 
 

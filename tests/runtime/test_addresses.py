@@ -35,7 +35,7 @@ def paints(monkeypatch):
     )
     loaded = {"brush": open_paint, "anything": open_anything}
     monkeypatch.setattr(EntryPoint, "load", lambda self: loaded[self.name])
-    monkeypatch.setattr("runtime.addresses._installed", lambda: found)
+    monkeypatch.setattr("runtime.addresses._installed", lambda: found.select)
 
 
 def test_an_address_is_taken_apart():
@@ -215,10 +215,14 @@ def test_a_right_address_passes_and_an_opener_without_a_check_takes_any(paints, 
     [
         ("line", {"serial", "tcp"}),
         ("picture", {"sdl", "simframe"}),
-        ("touch", {"sdl", "simtouch"}),
+        ("touch", {"sdl", "evdev", "simtouch"}),
         ("keys", {"sdl", "gpio", "simkeys"}),
         ("lamp", {"none", "gpio", "simlamp"}),
         ("sound", {"none", "sdl", "simsound"}),
+        ("buttons", {"none", "sdl", "gpio", "simkeys"}),
+        ("scanner", {"none", "sdl", "serial", "simscan"}),
+        ("ring", {"none", "gpio", "simring"}),
+        ("buzzer", {"none", "gpio", "simbuzzer"}),
     ],
 )
 def test_every_scheme_leads_to_an_opener(kind, schemes):
@@ -253,6 +257,14 @@ def test_every_scheme_leads_to_an_opener(kind, schemes):
         ("lamp", "none://17"),
         ("sound", "sdl://?volume=5"),
         ("sound", "none://?volume=5"),
+        ("buttons", "gpio://?nxt=5"),
+        ("buttons", "sdl://?next=5"),
+        ("scanner", "serial:///dev/ttyACM0?baude=9600"),
+        ("scanner", "none://?baud=9600"),
+        ("ring", "gpio://?red=17"),
+        ("ring", "none://?red=17"),
+        ("buzzer", "gpio://18?tone=loud"),
+        ("buzzer", "none://18"),
     ],
 )
 def test_a_products_own_openers_refuse_what_they_would_overlook(kind, text):
@@ -277,7 +289,10 @@ def test_a_products_own_openers_take_what_the_manual_shows(kind, text):
 
 
 def test_the_manual_shows_every_kind_of_hardware():
-    assert {kind for kind, _ in in_the_manual()} == {"line", "picture", "touch", "keys", "lamp", "power", "sound"}
+    assert {kind for kind, _ in in_the_manual()} == {
+        *("line", "matrix", "picture", "touch", "keys", "lamp", "power", "sound"),
+        *("buttons", "scanner", "ring", "buzzer"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from runtime.addresses import BadAddress
 from runtime.config import BadConfiguration
-from runtime.program import Stopping, command_line, run, stop_on_signals
+from runtime.program import Stopping, command_line, put_off_collecting, run, settled, stop_on_signals
 from runtime.translations import translations
 
 PATIENCE = 20.0
@@ -21,6 +22,23 @@ def own_signals():
     yield
     for number, handler in kept.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture
+def own_collecting():
+    kept = gc.get_threshold()
+    yield kept
+    gc.unfreeze()
+    gc.set_threshold(*kept)
+
+
+def test_what_a_program_has_loaded_when_it_is_up_is_never_searched_for_garbage(own_collecting):
+    put_off_collecting()
+    loaded = [[number] for number in range(50_000)]
+    assert gc.get_count()[0] > len(loaded) / 2
+    settled()
+    assert gc.get_freeze_count() >= len(loaded)
+    assert gc.get_threshold() == own_collecting
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screen.bounce import Contact, change
+from screen.bounce import Contact, change, settle
 
 
 def presses(edges: list[tuple[float, bool]], bounce: float = 0.03) -> int:
@@ -35,3 +35,21 @@ def test_the_same_position_twice_is_no_change() -> None:
 @given(st.lists(st.tuples(st.integers(0, 29), st.booleans()), min_size=1))
 def test_whatever_happens_within_the_bounce_time_is_at_most_one_press(edges: list[tuple[int, bool]]) -> None:
     assert presses(sorted((1 + ms / 1000, closed) for ms, closed in edges)) <= 1
+
+
+edges = st.lists(st.tuples(st.floats(0.0005, 0.2), st.booleans()), max_size=40)
+
+
+@given(edges)
+def test_whatever_bounces_its_owner_knows_in_the_end_how_it_is(story: list[tuple[float, bool]]) -> None:
+    contact, now, believed = Contact(0.03), 1.0, False
+    for pause, closed in story:
+        if pause >= 0.03:
+            contact, tell = settle(contact, now + 0.03)
+            believed = contact.closed if tell else believed
+        now += pause
+        contact, pressed = change(contact, closed, now)
+        believed = believed or pressed
+    contact, tell = settle(contact, now + 0.03)
+    believed = contact.closed if tell else believed
+    assert believed == contact.closed

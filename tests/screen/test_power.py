@@ -29,6 +29,12 @@ def test_a_command_that_fails_or_hangs_is_told_and_ends(command, caplog):
     assert "the screen cannot be switched" in caplog.text
 
 
+def test_what_a_command_complains_of_is_told_whatever_its_status(caplog):
+    complains = ["sh", "-c", "echo 'server does not have extension' >&2"]
+    CommandSwitch(complains, complains).close()
+    assert "the screen cannot be switched: sh: server does not have extension" in caplog.text
+
+
 @pytest.mark.parametrize("scheme", ["dpms", "cec", "vcgencmd"])
 def test_the_usual_ways_are_addresses_without_parts(scheme: str):
     assert isinstance(open_command(parse(scheme)), CommandSwitch)

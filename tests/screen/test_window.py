@@ -12,7 +12,6 @@ import pygame
 import pytest
 
 from runtime.addresses import BadAddress, parse
-from screen import window as window_module
 from screen.painter import blank, paint
 from screen.scene import Box, Rect, Scene
 from screen.window import FullScreen, Window, desktop_size, open_window
@@ -79,6 +78,16 @@ def test_a_full_screen_shows_the_picture_in_its_own_pixels(video: None):
         assert [colour(shown, x, 50) for x in (99, 100)] == [LEFT, RIGHT]
 
 
+@pytest.mark.filterwarnings("ignore:no fast renderer available")
+def test_a_full_screen_of_another_size_than_the_picture_is_told(video: None, monkeypatch: pytest.MonkeyPatch, caplog):
+    for screen in (SIZE, (1280, 720)):
+        monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda screen=screen: [screen])
+        open_window(parse("sdl://?fullscreen=yes"), SIZE, "kiosk").close()
+    assert [record.getMessage() for record in caplog.records] == [
+        "the picture has 200x100 pixels, the screen 1280x720: set width and height to those"
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
@@ -98,9 +107,16 @@ def test_an_address_that_cannot_be_meant_is_refused_with_the_reason(address: str
 
 
 def test_a_picture_that_nobody_could_see_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
-    monkeypatch.setattr(window_module, "desktop_size", lambda: None)
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
     with pytest.raises(BadAddress, match="sdl: SDL finds no screen here"):
+        open_window(parse("sdl"), SIZE, "kiosk")
+
+
+def test_a_screen_that_was_asked_for_and_is_not_there_is_refused_with_sdls_reason(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+    with pytest.raises(BadAddress, match="sdl: SDL finds no screen here: no-such-driver not available"):
         open_window(parse("sdl"), SIZE, "kiosk")
 
 

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
-from bench.product import CENTRE, HOST
 from broker.access import issue
 from broker.codec import encode
 from broker.mqtt import MqttBus
 from broker.private_files import write_private
 from broker.server import choose
 from broker.topics import BOARD, Role, Topic
+from hw_sim.hall_config import CENTRE, HALL
 from queueing.catalogue import Direction
 from queueing.messages import BoardCall, BoardState
 
-HALL = "1"
-BOARD_DEVICES = ("board-1", "browser-1")
+HOST = "127.0.0.1"
 SHOWN = 8
 _SAID_AGAIN = 1.0
 
 
-class Caller:
-    """Says the hall's calls, and the same every second. A context manager, within which the broker runs."""
+class Called(NamedTuple):
+    """A number called to a counter, and when that was said, by the monotonic clock and by the calendar's."""
 
-    def __init__(self, directory: Path) -> None:
+    number: str
+    counter: str
+    at: float
+    wall: float
+
+
+class Caller:
+    """Says the hall's calls to ``boards``, and the same every second. A context manager: the broker runs within."""
+
+    def __init__(self, directory: Path, boards: Sequence[str]) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._directory = directory
         issued = {"caller": issue("caller", Role.COORDINATOR)}
-        issued |= {device: issue(device, Role.BOARD) for device in BOARD_DEVICES}
+        issued |= {board: issue(board, Role.BOARD) for board in boards}
         self._secrets = {device: secret for device, (_, secret) in issued.items()}
         credentials = tuple(credential for credential, _ in issued.values())
         self._broker = choose("auto", CENTRE, HOST, 0, directory, credentials)
@@ -68,8 +78,8 @@ class Caller:
         write_private(file, self._secrets[device])
         return file
 
-    def call(self) -> tuple[str, float, float]:
-        """Call the next number: it, and when that was said, by the monotonic clock and by the calendar's."""
+    def call(self) -> Called:
+        """Call the next number."""
         with self._lock:
             self._revision += 1
             call = BoardCall(
@@ -81,7 +91,7 @@ class Caller:
             self._calls = (call, *self._calls)[:SHOWN]
             at, wall = time.monotonic(), time.time()
             self._say()
-        return call.number, at, wall
+        return Called(call.number, call.counter, at, wall)
 
     def _repeat(self) -> None:
         while not self._ended.wait(_SAID_AGAIN):
