@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import Choice, Kind, choices
 from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
 from kiosk.screens.facts import facts
 from kiosk.screens.glass import KEY
 from kiosk.screens.listing import Entry, inside, listing
-from kiosk.screens.parts import (
-    GAP,
-    MARGIN,
-    Block,
-    Choice,
-    Kind,
-    bottom,
-    choices,
-    column,
-    flow,
-    foot,
-    header,
-    question,
-    room_on_a_page,
-)
+from kiosk.screens.pages import column, flow, room_on_a_page
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
