@@ -143,7 +143,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
                 if not voice.take(news):
                     board.take(news)
             board.show()
-            voice.know(hearing.feeds[0].catalogue)
+            voice.know(hearing.feeds[0])
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
