@@ -113,7 +113,8 @@ class Board:
             self._right_until = now
 
     def _switch(self, *, asleep: bool) -> None:
-        if asleep != (bool(self._shown) and sleep(self._shown)):
+        """Whether the screen is on or off before the board's first picture, nobody knows."""
+        if not self._shown or asleep != sleep(self._shown):
             self._power.switch(not asleep)
 
 
