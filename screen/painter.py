@@ -42,12 +42,12 @@ def blank(size: tuple[int, int]) -> pygame.Surface:
 
 
 def paint(scene: Scene, surface: pygame.Surface, areas: Sequence[Rect] = ()) -> None:
-    """Draw the scene: all of it, or only what lies in ``areas``."""
+    """Draw the scene: all of it, or only what lies in ``areas``. What found no room, and has no extent, is left out."""
     for area in areas or (Rect(0, 0, scene.width, scene.height),):
         surface.set_clip(_area(area))
         surface.fill(scene.ground)
         for item in scene.items:
-            if item.rect.inset(-SPILL).overlaps(area):
+            if min(item.rect.w, item.rect.h) > 0 and item.rect.inset(-SPILL).overlaps(area):
                 _paint_item(item, surface)
     surface.set_clip(None)
 

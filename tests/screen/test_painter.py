@@ -59,6 +59,13 @@ def test_a_picture_that_was_replaced_is_painted_as_it_is_now(tmp_path: Path):
         assert colour_at(painted(Photo(Rect(10, 10, 40, 40), str(file))), 30, 30) == colour
 
 
+@pytest.mark.parametrize("rect", [Rect(40, 30, 0, 20), Rect(40, 30, 20, -4), Rect(40, 30, -20, -4)])
+def test_what_found_no_room_is_not_painted(rect: Rect):
+    items = Box(rect, FILL, 8, EDGE, 4), Disc(rect, FILL), Arrow(rect, Way.UP, FILL), Photo(rect, "slide.png")
+    for item in items:
+        assert colour_at(painted(item), 40, 30) == GROUND
+
+
 def test_a_plain_box_has_sharp_corners():
     plain = painted(Box(Rect(10, 10, 80, 60), FILL))
     assert [colour_at(plain, x, y) for x, y in ((10, 10), (89, 69))] == [FILL, FILL]
