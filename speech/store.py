@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 log = logging.getLogger(__name__)
 
+_CHECK_BYTES = 4
 _LEFT = 0.8
 """Share of the room that is still taken after the oldest sounds were thrown away."""
 
@@ -26,14 +29,15 @@ class Store:
         self._told = False
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under ``key``, if it still is."""
+        """What was kept under ``key``, if it still is, and is whole."""
         file = self._file(key)
         try:
-            data = file.read_bytes()
+            kept = file.read_bytes()
             os.utime(file)
         except OSError:
             return None
-        return data
+        data = kept[_CHECK_BYTES:]
+        return data if kept == _checked(data) else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data``; whoever reads meanwhile gets the whole of it or nothing."""
@@ -41,7 +45,7 @@ class Store:
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
             _write(file, data)
-            self._make_room(len(data))
+            self._make_room(_CHECK_BYTES + len(data))
         except OSError as error:
             self._tell(error)
 
@@ -52,15 +56,19 @@ class Store:
         self._taken = self._size() if self._taken is None else self._taken + more
         if self._taken <= self._room:
             return
-        files = sorted(self._directory.glob("*.pcm"), key=lambda file: file.stat().st_mtime_ns)
+        files = sorted(self._kept(), key=lambda file: file.stat().st_mtime_ns)
         self._taken = self._size()
         while files and self._taken > _LEFT * self._room:
             oldest = files.pop(0)
             self._taken -= oldest.stat().st_size
-            oldest.unlink()
+            oldest.unlink(missing_ok=True)
 
     def _size(self) -> int:
-        return sum(file.stat().st_size for file in self._directory.glob("*.pcm"))
+        return sum(file.stat().st_size for file in self._kept())
+
+    def _kept(self) -> Iterator[Path]:
+        """All sounds, and what a killed program left of one."""
+        return self._directory.glob("*.p*")
 
     def _tell(self, error: OSError) -> None:
         if not self._told:
@@ -68,11 +76,16 @@ class Store:
             log.warning("%s keeps no sounds (%s): they are made anew each time", self._directory, error.strerror)
 
 
+def _checked(data: bytes) -> bytes:
+    """As it stands in a file, so that what a power cut left of it is known for what it is."""
+    return crc32(data).to_bytes(_CHECK_BYTES, "big") + data
+
+
 def _write(file: Path, data: bytes) -> None:
-    """All of it or nothing."""
-    unfinished = file.with_suffix(".part")
+    """All of it or nothing, whoever else writes the same sound meanwhile."""
+    unfinished = file.with_suffix(f".{os.getpid()}.part")
     try:
-        unfinished.write_bytes(data)
+        unfinished.write_bytes(_checked(data))
         unfinished.replace(file)
     except OSError:
         unfinished.unlink(missing_ok=True)

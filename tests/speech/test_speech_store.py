@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,40 @@ def test_what_a_full_disk_could_not_keep_leaves_nothing_behind(store, tmp_path, 
     mocker.patch("pathlib.Path.write_bytes", write_half)
     store.put("az nömrə", b"sound")
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize("length", [0, 3, 7])
+def test_what_a_power_cut_left_half_written_is_not_taken_for_a_sound(store, tmp_path, length):
+    store.put("az nömrə", bytes(100))
+    [file] = (tmp_path / "cache").iterdir()
+    file.write_bytes(file.read_bytes()[:length])
+    assert store.get("az nömrə") is None
+
+
+def test_two_programs_that_write_the_same_sound_do_not_disturb_each_other(store, tmp_path, mocker, caplog):
+    other = Store(tmp_path / "cache", room=1000)
+    renamed = Path.replace
+
+    def meanwhile_the_other_writes_too(unfinished, file):
+        mocker.stopall()
+        mocker.patch("os.getpid", return_value=0)
+        other.put("az nömrə", b"sound")
+        return renamed(unfinished, file)
+
+    mocker.patch("pathlib.Path.replace", meanwhile_the_other_writes_too)
+    store.put("az nömrə", b"sound")
+    assert store.get("az nömrə") == b"sound"
+    assert caplog.text == ""
+
+
+def test_what_a_killed_program_left_unfinished_is_thrown_away_when_there_is_no_room(store, tmp_path):
+    (tmp_path / "cache").mkdir()
+    left = tmp_path / "cache" / "left.1234.part"
+    left.write_bytes(bytes(600))
+    os.utime(left, (1, 1))
+    store.put("az nömrə", bytes(600))
+    assert not left.exists()
+    assert store.get("az nömrə") == bytes(600)
 
 
 def test_a_directory_that_cannot_be_written_is_said_once(tmp_path, caplog):
