@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -33,9 +34,10 @@ class Store:
         file = self._file(key)
         try:
             kept = file.read_bytes()
-            os.utime(file)
         except OSError:
             return None
+        with suppress(OSError):  # where nothing can be written, nothing is thrown away either
+            os.utime(file)
         data = kept[_CHECK_BYTES:]
         return data if kept == _checked(data) else None
 

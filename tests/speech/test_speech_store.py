@@ -72,6 +72,12 @@ def test_what_a_power_cut_left_half_written_is_not_taken_for_a_sound(store, tmp_
     assert store.get("az nömrə") is None
 
 
+def test_what_was_kept_is_found_where_nothing_can_be_written_any_more(store, mocker):
+    store.put("az nömrə", b"sound")
+    mocker.patch("os.utime", side_effect=OSError(errno.EROFS, "Read-only file system"))
+    assert store.get("az nömrə") == b"sound"
+
+
 def test_two_programs_that_write_the_same_sound_do_not_disturb_each_other(store, tmp_path, mocker, caplog):
     other = Store(tmp_path / "cache", room=1000)
     renamed = Path.replace
