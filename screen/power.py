@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 DEADLINE = 10.0
 """Seconds that a command may take: a television answers over CEC within a few."""
 
-PARTING_SECONDS = 1.0
+PARTING_SECONDS = 0.4
 """How long a program that ends waits for its screen to come on: it has two seconds in all."""
 
 Commands = tuple[Sequence[str], Sequence[str]]

@@ -14,7 +14,7 @@ from speech.phrases import Phrase
 SPEECH_SECONDS = 3.0
 """What is ordered is ready by then, or goes without what is not."""
 
-PARTING_SECONDS = 1.0
+PARTING_SECONDS = 0.4
 """What is still being made then is given up: a program ends within two seconds."""
 
 _AHEAD_SECONDS = 10.0

@@ -71,7 +71,7 @@ def test_a_studio_that_is_stuck_keeps_no_program_from_ending_within_two_seconds(
     waited = mocker.patch("threading.Thread.join")
     studio.close()
     mocker.stopall()
-    assert waited.call_args.args[0] <= 1.0
+    assert waited.call_args.args[0] <= 0.5
 
 
 def test_asking_never_waits(studio, reader, delivered):
