@@ -11,6 +11,7 @@ from functools import partial
 from board.calling import Calling, begin, follow, next_begin, show_again
 from board.config import BoardConfig, ScreenConfig, Ticker
 from board.display import Display
+from board.feed import Named
 from board.hearing import Hearing
 from board.layout import Sheet
 from board.layouts import load_layouts
@@ -132,7 +133,8 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         power = open_device("power", config.devices.power)
         opened.callback(power.close)
         slides, plugs = Slides(config.slides), Plugs()
-        hearing = Hearing(config.hall, member, clock, config.other_halls)
+        named = Named(counters=(config.counter, *config.voice.zone.counters), agency=config.agency)
+        hearing = Hearing(config.hall, member, clock, config.other_halls, named)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
         settled()

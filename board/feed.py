@@ -25,6 +25,17 @@ PATIENCE = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a board's own file names: labels of counters, and the id of an agency."""
+
+    counters: tuple[str, ...] = ()
+    agency: str = ""
+
+
+NOTHING_NAMED = Named()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """All that a board has heard. ``since`` is the moment of the last sign of life, or of the start at ``began``.
 
@@ -130,6 +141,16 @@ def catalogue_problems(feed: Feed, catalogue: Catalogue) -> list[str]:
     """Why the board cannot name its hall or its hours out of ``catalogue``; empty when it can."""
     known = ", ".join(hall.id for hall in catalogue.halls)
     return [] if _hall(feed, catalogue) else [f"hall {feed.hall!r} is not in it, only {known or 'none'}"]
+
+
+def unknown(named: Named, hall: str, catalogue: Catalogue) -> list[str]:
+    """What of ``named`` is not in ``catalogue``, so that nobody is ever called there; empty when all is."""
+    labels, agencies = [counter.label for counter in catalogue.counters_in(hall)], [a.id for a in catalogue.agencies]
+    wrong = [label for label in dict.fromkeys(named.counters) if label and label not in labels]
+    problems = [f"counter {label!r} is not in hall {hall!r}, only {', '.join(labels) or 'none'}" for label in wrong]
+    if named.agency and named.agency not in agencies:
+        problems.append(f"agency {named.agency!r} is not in it, only {', '.join(agencies)}")
+    return problems
 
 
 def link_up(feed: Feed) -> Feed:

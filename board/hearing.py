@@ -6,10 +6,11 @@ import logging
 from collections.abc import Sequence
 
 from board import feed
-from board.feed import BoardView, Feed
+from board.feed import NOTHING_NAMED, BoardView, Feed, Named
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.mail import Letter
 from broker.member import Member
+from queueing.catalogue import Catalogue
 from queueing.states import BoardState, CatalogueState, NoticesState, TimetableState
 from runtime.clock import Clock
 
@@ -19,8 +20,11 @@ log = logging.getLogger(__name__)
 class Hearing:
     """The ears of one board, for its hall and perhaps others. Every method runs on the main thread."""
 
-    def __init__(self, hall: str, member: Member, clock: Clock, others: Sequence[str] = ()) -> None:
+    def __init__(
+        self, hall: str, member: Member, clock: Clock, others: Sequence[str] = (), named: Named = NOTHING_NAMED
+    ) -> None:
         self._hall = hall
+        self._named = named
         self._member = member
         self._clock = clock
         self._feeds = {name: feed.started(name, clock.monotonic()) for name in (hall, *others)}
@@ -64,10 +68,13 @@ class Hearing:
             case TimetableState() as timetable:
                 self._feeds = {hall: feed.hear_timetable(known, timetable) for hall, known in self._feeds.items()}
             case CatalogueState(catalogue=catalogue):
-                for hall, known in self._feeds.items():
-                    for problem in feed.catalogue_problems(known, catalogue):
-                        log.warning("the catalogue does not suit this board: %s", problem)
-                    self._feeds[hall] = feed.hear_catalogue(known, catalogue)
+                self._warn_of(catalogue)
+                self._feeds = {hall: feed.hear_catalogue(known, catalogue) for hall, known in self._feeds.items()}
+
+    def _warn_of(self, catalogue: Catalogue) -> None:
+        problems = [problem for known in self._feeds.values() for problem in feed.catalogue_problems(known, catalogue)]
+        for problem in [*problems, *feed.unknown(self._named, self._hall, catalogue)]:
+            log.warning("the catalogue does not suit this board: %s", problem)
 
     def _warn_of_stale(self, known: Feed, state: BoardState) -> None:
         """Say once, not every second, that the coordinator speaks of the past."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 
+from board.feed import Named
 from board.hearing import Hearing
 from board.led.config import LedBoardConfig, PanelConfig, Parity, baud
 from board.led.line import PanelLine
@@ -48,7 +49,8 @@ class LedBoard:
         self._matrices = matrices
         self._member = member
         self._clock = clock
-        self._hearing = Hearing(config.hall, member, clock)
+        counters = (*(panel.counter for panel in config.panels), *(matrix.counter for matrix in config.matrices))
+        self._hearing = Hearing(config.hall, member, clock, named=Named(counters=counters))
 
     def take(self, news: object) -> None:
         """Take in one piece of news from the bus."""

@@ -11,7 +11,7 @@ import pytest
 
 from board.app import Board
 from board.display import RETRY_SECONDS, SHIFT_SECONDS, Display
-from board.feed import SILENCE
+from board.feed import NOTHING_NAMED, SILENCE, Named
 from board.hearing import Hearing
 from board.motion import FRAME_SECONDS
 from board.programme import PAGE_SECONDS, Programme
@@ -141,11 +141,11 @@ def plain(shown: tuple[Showing, ...]) -> Scene:
     return Scene(*SIZE, "#000000", () if shown[0].asleep else tuple(items))
 
 
-def a_bench(**options: object) -> Bench:
+def a_bench(named: Named = NOTHING_NAMED, **options: object) -> Bench:
     clock, frames, power, member = HandClock(), Frames(), Switch(), FakeMember()
     announced: list[Announced] = []
     programme = Programme(languages=tuple(Language), **options)
-    hearing = Hearing("hall-1", member, clock)
+    hearing = Hearing("hall-1", member, clock, named=named)
     board = Board(hearing, programme, Display(frames.open), plain, announced.append, power, clock)
     board.show()
     return Bench(clock, frames, power, announced, member, board)
@@ -268,6 +268,15 @@ def elsewhere(catalogue):
 def test_a_catalogue_for_another_hall_is_said_in_the_log(bench: Bench, catalogue, caplog):
     bench.hear(CatalogueState(revision="r", catalogue=elsewhere(catalogue)), retained=True)
     assert "hall 'hall-1' is not in it" in caplog.text
+
+
+def test_a_counter_or_agency_that_the_catalogue_does_not_have_is_said_in_the_log(catalogue, caplog):
+    label = catalogue.counters_in("hall-1")[0].label
+    bench = a_bench(named=Named(counters=(label, "99"), agency="interor"))
+    bench.hear(CatalogueState(revision="r", catalogue=catalogue), retained=True)
+    assert "counter '99' is not in hall 'hall-1', only " in caplog.text
+    assert "agency 'interor' is not in it, only interior" in caplog.text
+    assert f"counter {label!r}" not in caplog.text
 
 
 def test_a_stale_state_is_refused_and_logged_once(bench: Bench, a_state, calls, caplog):
