@@ -83,7 +83,7 @@ def _warnings(view: View, service: Service) -> list[Block]:
 
 def _why(view: View, sentences: list[str]) -> list[Block]:
     """All sentences in one card; where there is little height a card for each, so that pages can hold them."""
-    return [_warning(view, words) for words in (sentences if view.low else [" ".join(sentences)]) if words]
+    return [_warning(view, words) for words in (sentences if view.cramped else [" ".join(sentences)]) if words]
 
 
 def _warning(view: View, words: str) -> Block:
