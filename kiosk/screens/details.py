@@ -37,7 +37,7 @@ def details(view: View) -> Scene:
     known = [*_warnings(part, service), _line(part, service)]
     first = room if part is not view else room - sum(block.height + GAP for block in known)
     blocks = [*known, *_documents(part, service, room, first), *_fees(part, service, room)]
-    flow(sheet, blocks, top, end, columns=True)
+    flow(sheet, blocks, top, end, columns=True, packed=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
