@@ -17,7 +17,7 @@ from board.layouts import load_layouts
 from board.legibility import legibility
 from board.page import Face
 from board.presenting import seconds_right, showing
-from board.programme import Programme
+from board.programme import Programme, Slide
 from board.scene import board_scene
 from board.showing import Announced, Showing, sleep
 from board.slides import Slides
@@ -97,7 +97,7 @@ class Board:
         """How long the screen stays right if nothing is heard, and at most one second; 0 when it must be shown anew."""
         return max(0.0, min(self._right_until, self._display.due) - self._clock.monotonic())
 
-    def show_slides(self, slides: tuple[str, ...]) -> None:
+    def show_slides(self, slides: tuple[Slide, ...]) -> None:
         """From now on these are the slides."""
         if slides != self._programme.slides:
             self._programme = replace(self._programme, slides=slides)

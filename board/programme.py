@@ -6,9 +6,11 @@ the centre's clock.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import accumulate
 
 from queueing.calendar import day_hours
 from queueing.catalogue import Catalogue, Hall, Service, Text
@@ -24,6 +26,14 @@ AWAKE_AFTER_CALL = 900.0
 """Seconds for which a call keeps a screen awake in the hours in which it would sleep."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A picture or a film, and for how many pages it is up."""
+
+    file: str
+    pages: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """How one board is set up. ``languages`` in their order; ``places`` for new calls (see :mod:`board.calling`).
@@ -35,7 +45,7 @@ class Programme:
 
     languages: tuple[Language, ...]
     notices: tuple[Text, ...] = ()
-    slides: tuple[str, ...] = ()
+    slides: tuple[Slide, ...] = ()
     places: int = 4
     counter: str = ""
     agency: str = ""
@@ -61,18 +71,32 @@ class Turn:
 def turn_at(programme: Programme, services: Sequence[Service], notices: Sequence[Text], age: float) -> Turn:
     """What is up when the board has run for ``age`` seconds.
 
-    Each topic is shown in every language in turn, the main one first, then each slide once, for one page each. Services
+    Each topic is shown in every language in turn, the main one first, for one page each; then comes a slide. Services
     without a list of documents have no page. A notice changes when every language has said it.
     """
-    page, languages = int(age / PAGE_SECONDS), programme.languages
-    language = languages[page % len(languages)]
-    notice = notices[page // len(languages) % len(notices)] if notices else None
     topics = [service for service in services if service.documents]
-    pages = len(topics) * len(languages)
-    place = page % (pages + len(programme.slides) or 1)
-    if place < pages:
-        return Turn(languages[place % len(languages)], topics[place // len(languages)], notice=notice)
-    return Turn(language, slide=programme.slides[place - pages] if programme.slides else None, notice=notice)
+    number, page = _block(programme, int(age / PAGE_SECONDS), with_topic=bool(topics))
+    turn = _page(programme, topics[number % len(topics)] if topics else None, number, page)
+    return replace(turn, notice=notices[number % len(notices)]) if notices else turn
+
+
+def _block(programme: Programme, page: int, *, with_topic: bool) -> tuple[int, int]:
+    """Which block of pages ``page`` is in, and which page of it. A block is long enough for every language."""
+    least = len(programme.languages)
+    pages = [slide.pages for slide in programme.slides] or [0]
+    lengths = [least + length if with_topic else max(least, length) for length in pages]
+    rounds, page = divmod(page, sum(lengths))
+    ends = list(accumulate(lengths))
+    block = bisect_right(ends, page)
+    return rounds * len(lengths) + block, page - ends[block] + lengths[block]
+
+
+def _page(programme: Programme, topic: Service | None, number: int, page: int) -> Turn:
+    languages, slides = programme.languages, programme.slides
+    language = languages[page % len(languages)]
+    if topic and page < len(languages):
+        return Turn(language, topic)
+    return Turn(language, slide=slides[number % len(slides)].file if slides else None)
 
 
 def notices_at(programme: Programme, posted: Sequence[Notice], now: datetime) -> tuple[Text, ...]:

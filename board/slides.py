@@ -6,7 +6,7 @@ import logging
 import math
 from pathlib import Path
 
-from board.programme import PAGE_SECONDS
+from board.programme import PAGE_SECONDS, Slide
 from board.showing import FILMS, is_film
 from screen.films import film_facts
 from screen.photos import photo_size
@@ -33,13 +33,13 @@ class Slides:
         self._directory = directory
         self._known: dict[Path, tuple[int, int]] = {}
         self._pages: dict[Path, int] = {}
-        self._slides: tuple[str, ...] = ()
+        self._slides: tuple[Slide, ...] = ()
         self._look_at = -math.inf
 
-    def look(self, now: float) -> tuple[str, ...]:
-        """The files that can be shown, a film once for every page that it lasts; the directory is read once a second.
+    def look(self, now: float) -> tuple[Slide, ...]:
+        """What can be shown; of every other file it is said once, in the log, what is wrong with it.
 
-        Of every other file it is said once, in the log, what is wrong with it.
+        The directory is read once a second.
         """
         if now >= self._look_at:
             self._look_at = now + LOOK_SECONDS
@@ -52,7 +52,7 @@ class Slides:
             if found[file] != self._known.get(file):
                 self._pages[file] = _pages_of(file)
         self._known = found
-        self._slides = tuple(str(file) for file in sorted(found) for _ in range(self._pages[file]))
+        self._slides = tuple(Slide(str(file), self._pages[file]) for file in sorted(found) if self._pages[file])
 
     def _found(self) -> dict[Path, tuple[int, int]]:
         """Each slide's time of change and size."""

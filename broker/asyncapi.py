@@ -28,7 +28,7 @@ Each operation belongs to the role in its `x-role`: `send` means that devices of
 may subscribe. In a channel with `x-own: true` a device uses only the topic that ends in its own name; the
 coordinator uses all. Whatever is not allowed here is refused by the broker.
 
-No message says who anybody is.
+No message says who anybody is, but for what visitors write themselves: that goes to the coordinator alone.
 """
 
 JsonObject = dict[str, Any]

@@ -73,13 +73,17 @@ def _are_older(calls: Iterable[Call], called: Sequence[Call]) -> bool:
 
 
 def _too_short(stood: Sequence[Sighting]) -> Iterator[str]:
-    """Calls that went before their time; one that comes back after newer ones has had it."""
+    """Calls that went before their time; one that comes back after newer ones has had it.
+
+    A number that is called elsewhere stands there instead.
+    """
     since: dict[Call, float] = {}
     seen: set[Call] = set()
     for sighting in stood:
+        moved = {number for number, _ in sighting.calls}
         for call in [gone for gone in since if gone not in sighting.calls]:
             seconds = sighting.at - since.pop(call)
-            if seconds < DWELL and len(sighting.calls) <= OLDER and call not in seen:
+            if seconds < DWELL and len(sighting.calls) <= OLDER and call not in seen and call[0] not in moved:
                 yield f"showed {call[0]} for {seconds:.1f} s only"
             seen.add(call)
         since |= {call: sighting.at for call in sighting.calls if call not in since}

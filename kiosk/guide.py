@@ -56,7 +56,8 @@ class Place:
 class Guide:
     """``volume`` is in percent; ``usual`` is the one that every citizen begins with.
 
-    ``changes``: a widget was chosen, and what has changed by it is to be said.
+    ``changes``: a widget was chosen, and what has changed by it is to be said. ``repeated``: the last press was for
+    that; once more, and all of the screen is said.
     """
 
     usual: int
@@ -65,6 +66,7 @@ class Guide:
     focus: Focus = field(default_factory=Focus)
     place: Place = field(default_factory=Place)
     changes: bool = False
+    repeated: bool = False
 
     @property
     def widget(self) -> str | None:
@@ -79,6 +81,7 @@ def asleep(volume: int) -> Guide:
 
 def press(guide: Guide, key: str, scene: Scene) -> tuple[Guide, Deed]:
     """The guide after one of :data:`BUTTONS`, and what is to be done. The first press of all only wakes it."""
+    guide, again = replace(guide, repeated=key == "repeat"), guide.repeated
     if key == "calls":
         return guide, Say.CALLS
     if not guide.awake:
@@ -89,7 +92,7 @@ def press(guide: Guide, key: str, scene: Scene) -> tuple[Guide, Deed]:
     if key == "choose":
         return _choose(guide)
     if key == "repeat":
-        return guide, Say.AGAIN
+        return guide, Say.SCREEN if again else Say.AGAIN
     return _louder(guide, _VOLUME_STEP if key == "louder" else -_VOLUME_STEP), Say.VOLUME
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from kiosk.signals import Beeps, Light
+from kiosk.signals import Light
 from runtime.addresses import Address, BadAddress, checked_by
 from screen.gpio import Buzzer, ColourLamp, check_unshared, pin, wired
 
@@ -26,26 +26,6 @@ class GpioRing:
 
     def close(self) -> None:
         self._lamp.close()
-
-
-class NoRing:
-    """A kiosk without a ring."""
-
-    def show(self, light: Light) -> None:
-        """There is nothing to light."""
-
-    def close(self) -> None:
-        """There is nothing to give back."""
-
-
-class NoBuzzer:
-    """A kiosk without a buzzer."""
-
-    def play(self, beeps: Beeps) -> None:
-        """There is nothing to sound."""
-
-    def close(self) -> None:
-        """There is nothing to give back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +73,6 @@ def open_buzzer(address: Address) -> Buzzer:
     """
     with wired(address):
         return Buzzer(*_buzzer(address), threading.Event.wait)
-
-
-@checked_by(Address.allow)
-def open_no_ring(address: Address) -> NoRing:  # noqa: ARG001
-    """``none``."""
-    return NoRing()
-
-
-@checked_by(Address.allow)
-def open_no_buzzer(address: Address) -> NoBuzzer:  # noqa: ARG001
-    """``none``."""
-    return NoBuzzer()
 
 
 def _percent(address: Address, name: str, default: int) -> float:

@@ -8,16 +8,6 @@ from runtime.clock import SystemClock
 from screen.gpio import Buttons, Wiring, in_a_while, wired, wiring
 from screen.loop import EventLoop
 
-KEYBOARD = {
-    "left": "previous",
-    "right": "next",
-    "down": "choose",
-    "up": "repeat",
-    "f2": "calls",
-    "f3": "louder",
-    "f4": "softer",
-}
-
 
 def _wiring(address: Address) -> Wiring:
     """Raises :class:`~runtime.addresses.BadAddress`."""
@@ -35,23 +25,3 @@ def open_buttons(address: Address, loop: EventLoop) -> Buttons:
         buttons = Buttons(_wiring(address), loop.post, SystemClock().monotonic, in_a_while)
     buttons.tell_closed(SWITCHES)
     return buttons
-
-
-class NoButtons:
-    """A kiosk that has none."""
-
-    def close(self) -> None:
-        """There is nothing to give back."""
-
-
-@checked_by(Address.allow)
-def open_keyboard(address: Address, loop: EventLoop) -> NoButtons:  # noqa: ARG001
-    """``sdl``: arrow keys and F2 to F4 of the window that is open."""
-    loop.map_keyboard(KEYBOARD)
-    return NoButtons()
-
-
-@checked_by(Address.allow)
-def open_no_buttons(address: Address, loop: EventLoop) -> NoButtons:  # noqa: ARG001
-    """``none``."""
-    return NoButtons()

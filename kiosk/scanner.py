@@ -1,4 +1,4 @@
-"""What a scanner's address opens: a serial line or a keyboard on which codes come, which are posted as ``Scan``."""
+"""Codes that come character by character, on a serial line or otherwise; each is posted as ``Scan``."""
 
 from __future__ import annotations
 
@@ -89,13 +89,6 @@ class LineScanner:
             log.warning("no codes can be scanned: %s", error)
 
 
-class NoScanner:
-    """What needs no closing: there is none, or the keyboard is one."""
-
-    def close(self) -> None:
-        """There is nothing to give back."""
-
-
 def _serial_line(address: Address) -> None:
     """Raise :class:`~runtime.addresses.BadAddress` for what is no serial line."""
     address_of("line")(address.text)
@@ -107,16 +100,3 @@ def open_serial(address: Address, loop: EventLoop) -> LineScanner:
     scanner = LineScanner(address.text, loop.post)
     scanner.start()
     return scanner
-
-
-@checked_by(Address.allow)
-def open_keyboard(address: Address, loop: EventLoop) -> NoScanner:  # noqa: ARG001
-    """``sdl``: a scanner that types what it reads, as on a keyboard of the window that is open."""
-    loop.hand_typing_to(Scanner(loop.post).take)
-    return NoScanner()
-
-
-@checked_by(Address.allow)
-def open_no_scanner(address: Address, loop: EventLoop) -> NoScanner:  # noqa: ARG001
-    """``none``."""
-    return NoScanner()

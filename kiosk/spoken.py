@@ -54,9 +54,16 @@ def widget_said(view: View, scene: Scene, name: str) -> Utterance:
 
 def change_said(view: View, before: Scene, after: Scene) -> Utterance:
     """What has come to be written beside the widgets since ``before``."""
-    known = set(_written(_beside(before)))
+    known = _written(_beside(before))
     private = _is_typed_on(after)
-    return tuple(_phrase(view, text, private) for text in _written(_beside(after)) if text not in known)
+    changed = [text for text in _written(_beside(after)) if text not in known]
+    return tuple(_phrase(view, _added(text, known) if private else text, private) for text in changed)
+
+
+def _added(text: str, known: Iterable[str]) -> str:
+    """What was typed on to a text that was there before; all of it where none was."""
+    begun = max((before for before in known if text.startswith(before)), key=len, default="")
+    return text[len(begun) :].strip()
 
 
 def calls_said(view: View, calls: Sequence[BoardCall] | None) -> Utterance:
@@ -96,6 +103,10 @@ def _label(view: View, widget: Widget) -> Phrase:
         "size-down": view.gettext("Smaller text"),
         "size-normal": view.gettext("Normal text"),
         "size-up": view.gettext("Larger text"),
+        f"{KEY}.": view.gettext("full stop"),
+        f"{KEY},": view.gettext("comma"),
+        f"{KEY}-": view.gettext("hyphen"),
+        f"{KEY}?": view.gettext("question mark"),
     }
     for language in Language:
         if widget.name == f"language-{language}":

@@ -2,7 +2,8 @@
 
 Commands are wishes in the imperative, answers close a command, events are facts in the past tense, states say how
 things are. All are frozen. Every ``at`` is an aware datetime. ``ticket`` is always a ticket's opaque id, ``number``
-what people see ("A048"). No message says who anybody is (charter 8.1.4).
+what people see ("A048"). No message says who anybody is (charter 8.1.4),
+but for the texts that visitors write themselves.
 """
 
 from __future__ import annotations

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from board.calling import Calling
 from board.feed import SILENCE, Feed, hear_catalogue, hear_notices, hear_state, hear_timetable, started
 from board.presenting import seconds_right, showing
-from board.programme import PAGE_SECONDS, Programme, Turn, closing, next_turn, running_at, sleeps, turn_at
+from board.programme import PAGE_SECONDS, Programme, Slide, Turn, closing, next_turn, running_at, sleeps, turn_at
 from board.showing import Showing
 from queueing.catalogue import Text
 from queueing.messages import Notice, NoticesState, TimetableState
@@ -31,18 +34,43 @@ def test_the_main_language_comes_first_and_the_others_in_turn():
     assert [turn.language for turn in turns(PROGRAMME, 4)] == [AZ, RU, EN, AZ]
 
 
-def test_each_topic_is_shown_in_every_language_then_the_slides_once(catalogue):
-    programme = replace(PROGRAMME, slides=("1.png", "2.png"))
-    found = turns(programme, 9, catalogue.services)
-    assert [turn.topic and turn.topic.id for turn in found[:7]] == [*["identity-card"] * 3, *["passport"] * 3, None]
-    assert [turn.language for turn in found[:6]] == [AZ, RU, EN, AZ, RU, EN]
-    assert [turn.slide for turn in found[6:]] == ["1.png", "2.png", None]
+def test_each_topic_is_shown_in_every_language_then_a_slide(catalogue):
+    programme = replace(PROGRAMME, slides=(Slide("1.png"), Slide("2.png", 2), Slide("3.png")))
+    found = turns(programme, 14, catalogue.services)
+    one, two = ["identity-card"] * 3, ["passport"] * 3
+    assert [turn.topic and turn.topic.id for turn in found] == [*one, None, *two, None, None, *one, None, two[0]]
+    assert [turn.slide for turn in found if turn.slide] == ["1.png", "2.png", "2.png", "3.png"]
+    assert [turn.language for turn in found[:7]] == [AZ, RU, EN, AZ, AZ, RU, EN]
+
+
+def test_few_slides_come_again_after_every_topic(catalogue):
+    programme = replace(PROGRAMME, slides=(Slide("1.png"),))
+    assert [turn.slide for turn in turns(programme, 8, catalogue.services)] == [None, None, None, "1.png"] * 2
+
+
+def test_slides_alone_stand_for_a_page_in_every_language():
+    programme = replace(PROGRAMME, slides=(Slide("1.png"), Slide("2.mp4", 4)))
+    found = turns(programme, 8)
+    assert [turn.slide for turn in found] == ["1.png"] * 3 + ["2.mp4"] * 4 + ["1.png"]
+    assert [turn.language for turn in found] == [AZ, RU, EN, AZ, RU, EN, AZ, AZ]
+
+
+NOTICES = (Text(az="bir", ru="один", en="one"), Text(az="iki", ru="два", en="two"))
 
 
 def test_a_notice_changes_when_every_language_has_said_it():
-    notices = (Text(az="bir", ru="один", en="one"), Text(az="iki", ru="два", en="two"))
-    found = turns(PROGRAMME, 7, notices=notices)
-    assert [turn.notice for turn in found] == [notices[0]] * 3 + [notices[1]] * 3 + [notices[0]]
+    found = turns(PROGRAMME, 7, notices=NOTICES)
+    assert [turn.notice for turn in found] == [NOTICES[0]] * 3 + [NOTICES[1]] * 3 + [NOTICES[0]]
+
+
+@given(st.integers(0, 3), st.lists(st.integers(1, 4), max_size=3), st.integers(1, 3))
+def test_whatever_stands_beside_it_every_notice_is_said_in_every_language(catalogue, topics, slides, notices):
+    services = catalogue.services[:topics]
+    programme = replace(PROGRAMME, slides=tuple(Slide(f"{number}", pages) for number, pages in enumerate(slides)))
+    texts = tuple(Text(az=f"{number}", ru="x", en="x") for number in range(notices))
+    found = turns(programme, 120, services, texts)
+    stood = [{turn.language for turn in group} for _, group in groupby(found, lambda turn: turn.notice)]
+    assert all(languages == {AZ, RU, EN} for languages in stood[:-1])
 
 
 @pytest.mark.parametrize("age", [0.0, 9.99, 10.0, 25.0])

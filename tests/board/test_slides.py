@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from board.programme import PAGE_SECONDS
+from board.programme import PAGE_SECONDS, Slide
 from board.slides import LARGEST, LARGEST_FILM, LONGEST_FILM, LOOK_SECONDS, Slides
 from screen.films import HOW_TO_INSTALL
 from tests.films import save_film
@@ -27,14 +27,14 @@ def picture():
 def test_pictures_come_in_the_order_of_their_names(tmp_path: Path, picture):
     two, one = picture(tmp_path / "2.png"), picture(tmp_path / "1.jpg")
     (tmp_path / "notes.txt").write_text("no slide", encoding="utf-8")
-    assert Slides(tmp_path).look(0.0) == (str(one), str(two))
+    assert Slides(tmp_path).look(0.0) == (Slide(str(one)), Slide(str(two)))
 
 
 def test_a_broken_picture_is_left_out_and_told_once(tmp_path: Path, picture, caplog):
     good = picture(tmp_path / "good.png")
     (tmp_path / "bad.png").write_bytes(b"\x89PNG, but no more")
     slides = Slides(tmp_path)
-    assert slides.look(0.0) == slides.look(LOOK_SECONDS) == (str(good),)
+    assert slides.look(0.0) == slides.look(LOOK_SECONDS) == (Slide(str(good)),)
     assert caplog.text.count("slide bad.png is left out") == 1
 
 
@@ -44,7 +44,7 @@ def test_a_picture_that_is_mended_is_shown(tmp_path: Path, picture):
     assert slides.look(0.0) == ()
     picture(tmp_path / "1.png")
     os.utime(tmp_path / "1.png", (1, 1))
-    assert slides.look(LOOK_SECONDS) == (str(tmp_path / "1.png"),)
+    assert slides.look(LOOK_SECONDS) == (Slide(str(tmp_path / "1.png")),)
 
 
 def test_a_picture_too_large_for_a_small_computer_is_left_out(tmp_path: Path, picture, caplog):
@@ -63,18 +63,19 @@ def test_the_directory_is_read_once_a_second_however_often_a_frame_asks(tmp_path
     assert slides.look(0.0) == ()
     picture(tmp_path / "1.png")
     assert slides.look(LOOK_SECONDS - 0.01) == ()
-    assert slides.look(LOOK_SECONDS) == (str(tmp_path / "1.png"),)
+    assert slides.look(LOOK_SECONDS) == (Slide(str(tmp_path / "1.png")),)
 
 
 def test_a_film_stands_for_as_many_pages_as_it_lasts(tmp_path: Path, picture):
     one, two = picture(tmp_path / "1.png"), save_film(tmp_path / "2.mp4", seconds=PAGE_SECONDS + 1)
-    assert Slides(tmp_path).look(0.0) == (str(one), str(two), str(two))
+    assert Slides(tmp_path).look(0.0) == (Slide(str(one)), Slide(str(two), 2))
 
 
 def test_a_long_film_is_cut_off(tmp_path: Path, mocker):
     save_film(tmp_path / "1.mp4")
     mocker.patch("board.slides.film_facts", return_value=((64, 48), 3600.0))
-    assert len(Slides(tmp_path).look(0.0)) == LONGEST_FILM / PAGE_SECONDS
+    (film,) = Slides(tmp_path).look(0.0)
+    assert film.pages == LONGEST_FILM / PAGE_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_long_film_is_cut_off(tmp_path: Path, mocker):
 def test_a_broken_film_is_left_out_by_name_and_the_others_are_shown(tmp_path: Path, picture, caplog, content, why):
     good = picture(tmp_path / "good.png")
     (tmp_path / "bad.mp4").write_bytes(content)
-    assert Slides(tmp_path).look(0.0) == (str(good),)
+    assert Slides(tmp_path).look(0.0) == (Slide(str(good)),)
     assert f"slide bad.mp4 is left out: it is {why}" in caplog.text
 
 
@@ -99,5 +100,5 @@ def test_without_the_library_films_are_left_out_and_it_is_said_what_to_install(t
     good = picture(tmp_path / "2.png")
     save_film(tmp_path / "1.mp4")
     monkeypatch.setitem(sys.modules, "av", None)
-    assert Slides(tmp_path).look(0.0) == (str(good),)
+    assert Slides(tmp_path).look(0.0) == (Slide(str(good)),)
     assert f"slide 1.mp4 is left out: {HOW_TO_INSTALL}" in caplog.text

@@ -6,10 +6,16 @@ from itertools import count
 
 import pytest
 
+from board.led.pages import Sign
+from hw_sim.hub import Hub
+from hw_sim.led import Fault
 from hw_sim.panel_verdict import panel_troubles
-from hw_sim.panel_watch import Sighting
+from hw_sim.panel_watch import PanelWatch, Sighting
+from hw_sim.patience import Patience
+from hw_sim.watching import Album, BoardWatch
 from queueing import messages as m
 from tests.makers import after
+from tests.panels import WIDE, Wall
 
 SECONDS = count()
 LABELS = {"counter-1": "5", "counter-2": "9"}
@@ -70,6 +76,12 @@ def test_a_call_may_give_way_to_so_many_that_there_is_no_room(judge):
     assert judge(hall=(*GOOD_HALL[:3], row), events=(*EVENTS, *more)) == []
 
 
+def test_whoever_is_called_elsewhere_stands_there_at_once(judge):
+    elsewhere = called("A002", "counter-2")
+    row = (3.0, "A002 9", "P001 9", "A001 5")
+    assert judge(hall=(*GOOD_HALL[:3], row), events=(*EVENTS, elsewhere)) == []
+
+
 def test_a_panel_that_showed_a_wrong_number_is_seen(judge):
     wrong = (*GOOD_SIGN[:2], (2.0, "A003 5"), (3.0, "A002 5"))
     assert judge(sign=wrong) == ["sign showed A003 at counter 5, where nobody called it"]
@@ -105,3 +117,46 @@ def test_calls_in_a_wrong_order_are_seen(judge):
 def test_a_call_that_went_before_its_time_is_seen(judge):
     wrong = (*GOOD_HALL[:2], (2.0, "A002 5", "A001 5"))
     assert judge(hall=wrong) == ["hall showed P001 for 1.0 s only"]
+
+
+@pytest.fixture
+def wall(tmp_path):
+    """A hall's panel and a sign on one line, watched; ``wall.troubles()`` is what the judge says of them."""
+    wall, album = Wall({"01": WIDE, "02": Sign(7, 40, "5")}), Album(Patience())
+    watch = BoardWatch(Hub(tmp_path), (), album, tmp_path / "boards")
+    eyes = {"01": PanelWatch(HALL, "", watch, Patience()), "02": PanelWatch(SIGN, "5", watch, Patience())}
+    for address, eye in eyes.items():
+        eye.look_at_panel(wall.panels[address])
+
+    def troubles():
+        seen = [sighting for eye in eyes.values() for sighting in eye.sightings]
+        return panel_troubles((called("A001"),), LABELS, {HALL: "", SIGN: "5"}, seen)
+
+    wall.troubles = troubles
+    yield wall
+    album.close()
+
+
+def test_panels_that_were_told_right_are_good(wall):
+    wall.want("A 001 → 5", panel="01")
+    wall.want("A 001", panel="02")
+    wall.run(10)
+    assert wall.troubles() == []
+
+
+def test_a_panel_that_was_told_wrong_is_seen_by_its_dots(wall):
+    wall.want("A 001 → 5", panel="01")
+    wall.want("A 007", panel="02")
+    wall.run(10)
+    assert wall.troubles() == [
+        "sign showed A007 at counter 5, where nobody called it",
+        "sign never showed the call of A001 to counter 5",
+    ]
+
+
+def test_a_panel_that_is_dead_is_seen(wall):
+    wall.simulated.fault(Fault.DEAD, "02", wall.now)
+    wall.want("A 001 → 5", panel="01")
+    wall.want("A 001", panel="02")
+    wall.run(10)
+    assert wall.troubles() == ["sign never showed the call of A001 to counter 5"]

@@ -8,79 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.aids import Aids
 from kiosk.guide import BUTTONS
-from kiosk.news import Answered, Printed, Stirred
-from kiosk.screens.scenes import scene_of
+from kiosk.news import Answered, Printed
 from kiosk.screens.view import View
 from kiosk.signals import BEEPS, LIGHTS, State
 from kiosk.state import Screen
-from kiosk.voice import Voice
 from printer.printing import Outcome
 from queueing.catalogue import Direction
 from queueing.messages import Accepted, BoardCall
 from queueing.ticket import Language
-from screen.fonts import FontMeasure
-from screen.scene import Ring
-from tests.kiosks import Beeper, Glow, Headphones, NowStudio
-
-MEASURE = FontMeasure()
-USUAL = 70
-
-
-class Listener:
-    """Presses and listens; everything that is said is heard to its end unless something else is said."""
-
-    def __init__(self, citizen, audible=True):
-        self.citizen = citizen
-        self.headphones = Headphones(self, audible)
-        self.ring, self.buzzer = Glow(), Beeper()
-        voice = Voice(self.headphones, NowStudio(lambda spoken: self.aids.take(spoken)), self.monotonic)
-        self.aids = Aids(voice, self.ring, self.buzzer, USUAL)
-        self.calls = ()
-        self.look()
-
-    def monotonic(self):
-        return self.citizen.now
-
-    def look(self):
-        view = View(self.citizen.session, self.citizen.world, MEASURE)
-        self.scene = self.aids.see(view, scene_of(view))
-
-    def press(self, *keys):
-        """Press buttons; returns what is said at the last."""
-        for key in keys:
-            self.citizen.tells(Stirred())
-            view = View(self.citizen.session, self.citizen.world, MEASURE)
-            chosen = self.aids.press(key, view, self.calls)
-            if chosen is not None:
-                self.citizen.touches(chosen)
-            self.look()
-        return self.heard
-
-    def find(self, words):
-        """Go on until that is said."""
-        for _ in range(60):
-            if self.press("next").startswith(words):
-                return self.heard
-        raise AssertionError(f"nothing on {self.scene.title} is called {words!r}")
-
-    def press_until(self, words):
-        """Go on until that is said, then choose it."""
-        self.find(words)
-        return self.press("choose")
-
-    def waits(self, seconds):
-        self.citizen.waits(seconds)
-        self.look()
-
-    @property
-    def heard(self):
-        return self.headphones.said[-1] if self.headphones.said else ""
-
-    @property
-    def rings(self):
-        return [item.rect for item in self.scene.items if isinstance(item, Ring)]
+from tests.listener import MEASURE, USUAL, Listener
 
 
 @pytest.fixture
@@ -145,6 +82,14 @@ def test_it_is_said_again_on_request(listener):
     heard = listener.press("next", "next")
     listener.press("repeat")
     assert listener.headphones.said[-2:] == [heard, heard]
+
+
+def test_asked_for_twice_all_of_the_screen_is_said(listener):
+    listener.press("next")
+    listener.press_until("English")
+    listener.press("next")
+    assert "Which agency do you need?" not in listener.press("repeat")
+    assert "Which agency do you need?" in listener.press("repeat")
 
 
 def test_a_choice_that_leads_nowhere_else_is_not_met_with_the_whole_screen_again(listener):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 import gpiozero
@@ -9,9 +11,11 @@ import pytest
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from kiosk.guide import BUTTONS, SWITCHES
-from kiosk.lights import GpioRing, open_buzzer, open_no_buzzer, open_no_ring, open_ring
-from kiosk.panel import KEYBOARD, open_buttons, open_no_buttons
+from kiosk.keyboard import KEYBOARD
+from kiosk.lights import GpioRing, open_buzzer, open_ring
+from kiosk.panel import open_buttons
 from kiosk.signals import BEEPS, LIGHTS, State
+from kiosk.unfitted import open_no_buttons, open_no_buzzer, open_no_ring, open_no_scanner
 from runtime.addresses import BadAddress, parse
 from screen.gpio import Buttons, Buzzer, Wiring
 from screen.loop import KeyPress, KeyRelease
@@ -228,3 +232,9 @@ def test_a_kiosk_may_have_none_of_them():
     open_no_ring(parse("none")).show(LIGHTS[State.FAULT])
     open_no_buzzer(parse("none")).play(BEEPS[State.FAULT])
     open_no_buttons(parse("none"), Posts()).close()
+    open_no_scanner(parse("none"), Posts()).close()
+
+
+def test_a_kiosk_without_pins_loads_no_library_for_them():
+    code = "import sys, kiosk.unfitted, kiosk.keyboard; sys.exit('gpiozero' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -10,7 +10,8 @@ import queue
 import pygame
 import pytest
 
-from kiosk.scanner import Scan, open_keyboard, open_no_scanner, open_serial
+from kiosk.keyboard import open_scanner
+from kiosk.scanner import Scan, open_serial
 from runtime.addresses import BadAddress, address_of, parse
 from screen.loop import EventLoop
 
@@ -83,7 +84,7 @@ def test_a_scanner_that_types_is_understood(monkeypatch):
     pygame.display.init()
     pygame.event.clear()
     loop = EventLoop((1080, 1920))
-    scanner = open_keyboard(parse("sdl"), loop)
+    scanner = open_scanner(parse("sdl"), loop)
     for character in f"{TICKET}\r":
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=0, unicode=character))
     assert list(loop.wait(1.0)) == []
@@ -97,7 +98,3 @@ def test_a_scanner_that_types_is_understood(monkeypatch):
 def test_a_wrong_address_is_refused(address):
     with pytest.raises(BadAddress, match=address[:4]):
         address_of("scanner")(address)
-
-
-def test_a_kiosk_may_have_no_scanner():
-    open_no_scanner(parse("none"), Loop()).close()

@@ -85,11 +85,25 @@ def test_what_was_typed_leaves_no_sound_behind_but_keys_and_screens_may():
     assert not any(phrase.private for phrase in screen_said(a_view(), a_scene(a_line("Title", 0))))
 
 
-def test_a_code_is_spelt_while_it_is_typed():
-    before, after = a_scene(a_line("7Q", 0), widgets=KEYS), a_scene(a_line("7QA", 0), widgets=KEYS)
-    (phrase,) = change_said(a_view(), before, after)
+def test_a_code_is_spelt():
+    (phrase,) = screen_said(a_view(), a_scene(a_line("7QA", 0), widgets=KEYS))
     assert phrase.text == "7, Q, A."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "heard"),
+    [("7Q", "7QA", "A."), ("Code", "7", "7."), ("7QA", "7Q", "7, Q."), ("Two hours", "Two hours w", "w.")],
+)
+def test_while_somebody_types_only_what_was_added_is_said(before, after, heard):
+    scenes = (a_scene(a_line(text, 0), widgets=KEYS) for text in (before, after))
+    (phrase,) = change_said(a_view(), *scenes)
+    assert phrase.text == heard
     assert phrase.private
+
+
+def test_a_key_with_a_sign_on_it_is_called_by_the_signs_name():
+    scene = a_scene(widgets=(Widget("key-?", "?", Rect(0, 0, 100, 100)),))
+    assert said(widget_said(a_view(), scene, "key-?")) == "question mark. 1 of 1."
 
 
 def test_before_a_language_is_chosen_each_text_is_said_in_its_own():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from queueing import messages as m
 from queueing.appointments import Appointment
-from queueing.documents import MOST_MISSES, PATIENCE
+from queueing.documents import MOST_MISSES, PATIENCE, Documents
 from queueing.front_desk import KEPT
 from queueing.statements import MOST_REGISTERED, Registrations, registration_number
 from queueing.ticket import Category, Language, TicketState
@@ -338,6 +338,30 @@ def test_who_guesses_codes_is_refused_for_a_while_at_that_kiosk(desk):
     assert ask(desk, kiosk="kiosk-2").standing is m.Standing.READY
     desk.time_goes(PATIENCE.total_seconds())
     assert ask(desk).standing is m.Standing.READY
+
+
+PAUSES = st.lists(st.sampled_from([0, 1, 20, 60, 200, 601]), min_size=MOST_MISSES, max_size=4 * MOST_MISSES)
+
+
+@given(PAUSES)
+def test_in_no_ten_minutes_more_codes_are_tried_in_vain_than_allowed(pauses):
+    known, now, answered = Documents(), NOON, []
+    for pause in pauses:
+        now += timedelta(seconds=pause)
+        if known.is_guessing("kiosk-1", now):
+            assert len([at for at in answered if now - at < PATIENCE]) == MOST_MISSES
+        else:
+            known.miss("kiosk-1", now)
+            answered.append(now)
+            assert len([at for at in answered if now - at < PATIENCE]) <= MOST_MISSES
+
+
+def test_a_clock_that_is_put_back_locks_nobody_out():
+    known = Documents()
+    for _ in range(MOST_MISSES):
+        known.miss("kiosk-1", NOON)
+    assert known.is_guessing("kiosk-1", NOON)
+    assert not known.is_guessing("kiosk-1", NOON - DAY)
 
 
 def test_who_asks_for_what_is_there_is_never_refused(desk):
