@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kiosk.journeys.keys import KEY
 from screen.loop import Phase, Touch
 from screen.scene import Scene
 from screen.theme import PAUSE, REST
+
+STROKE = 0.1
+"""As ``PAUSE``, between two keys of a keyboard, which whoever types touches in quick succession."""
 
 LEANS = 2.0
 """Seconds after which a finger that has not lifted does not keep others from choosing."""
@@ -20,7 +24,7 @@ LEANS = 2.0
 @dataclass(frozen=True, slots=True)
 class Finger:
     """``pressed`` is the widget that finger ``which`` came down on at ``down_at``, on ``screen``; ``chose_at`` is the
-    last choice. ``down`` tells of the fingers on the glass when each came.
+    last choice, ``typed`` whether that was a key. ``down`` tells of the fingers on the glass when each came.
 
     Times are monotonic seconds.
     """
@@ -30,6 +34,7 @@ class Finger:
     screen: str = ""
     down_at: float = 0.0
     chose_at: float = float("-inf")
+    typed: bool = False
     down: Mapping[int, float] = field(default_factory=dict)
 
     def resting_on(self, screen: str, now: float) -> str | None:
@@ -52,7 +57,9 @@ def feel(finger: Finger, touch: Touch, scene: Scene, now: float) -> tuple[Finger
 
 def _come_down(finger: Finger, which: int, name: str | None, screen: str, now: float) -> Finger:
     others = {other: since for other, since in finger.down.items() if other != which and now - since < LEANS}
-    heeded = name if not others and now >= finger.chose_at + PAUSE else None
+    types_on = finger.typed and finger.screen == screen and name is not None and name.startswith(KEY)
+    pause = STROKE if types_on else PAUSE
+    heeded = name if not others and now >= finger.chose_at + pause else None
     down = {**others, which: now}
     return replace(finger, pressed=heeded, which=which, screen=screen, down_at=now, down=down)
 
@@ -64,4 +71,4 @@ def _lift(finger: Finger, which: int, name: str | None, screen: str, now: float)
     lifted = replace(finger, pressed=None, down=down)
     if name is None or name != finger.pressed or screen != finger.screen:
         return lifted, None
-    return replace(lifted, chose_at=now), name
+    return replace(lifted, chose_at=now, typed=name.startswith(KEY)), name

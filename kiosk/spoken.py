@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kiosk.journeys.keys import KEY
 from kiosk.screens.view import View
 from kiosk.state import Screen
 from queueing.messages import BoardCall
@@ -12,9 +13,6 @@ from queueing.ticket import Language, is_prefix
 from screen.scene import Line, Rect, Scene, Widget
 from speech.numerals import Clip
 from speech.phrases import Phrase, counter_phrase, number_phrase
-
-KEY = "key-"
-"""How the names of an on-screen keyboard's keys begin; what is written beside them is its typist's own."""
 
 MOST_CALLS = 5
 """Of all that is called now, the newest are said."""
@@ -161,6 +159,7 @@ def _language_of(view: View, text: str) -> Language:
 
 
 def _is_typed_on(scene: Scene) -> bool:
+    """Whether there is a keyboard: what is written beside it is its typist's own."""
     return any(widget.name.startswith(KEY) for widget in scene.widgets)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from screen.scene import Arrow, Box, Colour, Disc, Icon, Item, Line, Photo, Rect, Scene, Tick, Widget
+from screen.scene import Arrow, Box, Colour, Disc, Film, Icon, Item, Line, Photo, Rect, Scene, Tick, Widget
 from screen.sizes import CAP_HEIGHT
 from screen.theme import contrast
 
@@ -82,7 +82,9 @@ def _covered(scene: Scene) -> Iterator[str]:
     for index, text in enumerate(scene.items):
         if not isinstance(text, Line):
             continue
-        if any(isinstance(item, Box | Photo) and item.rect.overlaps(text.rect) for item in scene.items[index + 1 :]):
+        if any(
+            isinstance(item, Box | Photo | Film) and item.rect.overlaps(text.rect) for item in scene.items[index + 1 :]
+        ):
             yield f"{text.text!r} lies under something"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk import issuing
-from kiosk.journeys import checking_in
+from kiosk.journeys.errands import Errand, begin_errand
 from kiosk.journeys.rules import Decision
 from kiosk.news import GiveAdvice, Touched
 from kiosk.state import Apology, Caution, Screen, Session
@@ -29,7 +29,7 @@ def want(session: Session, touch: Touched, now: float, world: World) -> Decision
     if touch.widget == "print-advice":
         return _advise(session, now, world)
     if touch.widget == "check-in":
-        return checking_in.start(session, now), ()
+        return begin_errand(session, Errand.CHECK_IN, now, world), ()
     if not world.gives(session.ticketing.service):
         return session, ()
     if touch.widget == "priority":

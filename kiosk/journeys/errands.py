@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.journeys import checking_in, collecting, rating, tickets, writing
 from kiosk.journeys.rules import Decision
+from kiosk.journeys.waiting import NO_ANSWER, excuse
 from kiosk.news import Touched
 from kiosk.state import Screen, Session, Ticketing
 from kiosk.world import World
@@ -45,16 +46,17 @@ _BEGIN: dict[Errand, Callable[[Session, float], Session]] = {
 }
 
 
-def begin_errand(session: Session, errand: Errand, now: float) -> Session:
-    """The first screen of the errand."""
-    return _BEGIN[errand](session, now)
+def begin_errand(session: Session, errand: Errand, now: float, world: World) -> Session:
+    """The first screen of the errand; or, where it would come to nothing, that it would."""
+    session = _BEGIN[errand](session, now)
+    return excuse(session, NO_ANSWER, now) if world.silent and errand in ANSWERED else session
 
 
 def choose_errand(session: Session, touch: Touched, now: float, world: World) -> Decision:
     """One of the errands."""
     if touch.widget not in set(Errand):
         return session, ()
-    return begin_errand(session, Errand(touch.widget), now), ()
+    return begin_errand(session, Errand(touch.widget), now, world), ()
 
 
 def inform(session: Session, touch: Touched, now: float, world: World) -> Decision:

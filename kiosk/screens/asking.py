@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kiosk.screens.parts import MARGIN, Choice, bottom, choices, foot, head_height, header
+from kiosk.screens.buttons import Choice, choices
+from kiosk.screens.parts import bottom, foot, head_height, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from screen.scene import Align, Rect, Scene
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.screens.parts import MARGIN, Block, bottom, column, flow, foot, header, question
+from kiosk.screens.block import Block
+from kiosk.screens.pages import column, flow
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from queueing.ticket import Category
 from runtime.fonts import Weight

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import Choice, Kind, choices
 from kiosk.screens.closed import elsewhere, why_closed, why_shut, without_paper
 from kiosk.screens.facts import facts
 from kiosk.screens.glass import KEY
 from kiosk.screens.listing import Entry, inside, listing
-from kiosk.screens.parts import (
-    GAP,
-    MARGIN,
-    Block,
-    Choice,
-    Kind,
-    bottom,
-    choices,
-    column,
-    flow,
-    foot,
-    header,
-    question,
-    room_on_a_page,
-)
+from kiosk.screens.pages import column, flow, room_on_a_page
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from runtime.fonts import Weight
@@ -85,15 +75,20 @@ def _instead(view: View) -> list[Choice]:
 def _warnings(view: View, service: Service) -> list[Block]:
     """Why there is no ticket now, and when or where there will be one; or that it will not be on paper."""
     if not view.world.open:
-        return [_why(view, why_closed(view))]
+        return _why(view, why_closed(view))
     if closure := view.world.closure(service):
-        return [_why(view, [*why_shut(view, closure), *elsewhere(view, service)])]
-    return [_why(view, without_paper(view))] if view.world.paperless else []
+        return _why(view, [*why_shut(view, closure), *elsewhere(view, service)])
+    return _why(view, without_paper(view)) if view.world.paperless else []
 
 
-def _why(view: View, sentences: list[str]) -> Block:
+def _why(view: View, sentences: list[str]) -> list[Block]:
+    """All sentences in one card; where there is little height a card for each, so that pages can hold them."""
+    return [_warning(view, words) for words in (sentences if view.low else [" ".join(sentences)]) if words]
+
+
+def _warning(view: View, words: str) -> Block:
     wide, font = view.width - 2 * MARGIN, Font(min(KEY, view.font(40).size), Weight.SEMIBOLD)
-    lines = wrap(view.measure, " ".join(sentences), font, wide - 2 * _PAD)
+    lines = wrap(view.measure, words, font, wide - 2 * _PAD)
     height = len(lines) * view.measure.height(font) + 2 * view.space(_PAD)
 
     def draw(sheet: Sheet, y: int) -> None:

@@ -7,8 +7,9 @@ from kiosk.journeys.codes import as_number, as_ticket
 from kiosk.journeys.keys import Typing
 from kiosk.letters import CODE, number_keys
 from kiosk.screens.keyboard import code_keyboard, field
-from kiosk.screens.parts import GAP, MARGIN, foot, header, question
+from kiosk.screens.parts import foot, header, question
 from kiosk.screens.sheet import Sheet, fit_block
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from screen.scene import Align, Icon, Rect, Scene
 

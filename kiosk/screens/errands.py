@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kiosk.journeys.errands import ANSWERED, Errand
+from kiosk.screens.block import Block
 from kiosk.screens.lists import way_on
-from kiosk.screens.parts import Block, bottom, column, flow, foot, header, question
+from kiosk.screens.pages import column, flow
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.view import View
 from screen.scene import Scene

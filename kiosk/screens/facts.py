@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.screens.parts import GAP, MARGIN, Block
+from kiosk.screens.block import Block
 from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Rect

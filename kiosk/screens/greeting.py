@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
+from kiosk.screens.buttons import button, height_of_button, pager_height
 from kiosk.screens.closed import for_staff, why_closed, without_paper
 from kiosk.screens.glass import HEIGHT, KEY
-from kiosk.screens.parts import GAP, MARGIN, NARROW, button, foot, foot_height, height_of_button, pager_height
+from kiosk.screens.parts import foot, foot_height
 from kiosk.screens.sheet import MIN_LETTER, Sheet, fit, fit_alike, fit_lines
+from kiosk.screens.spaces import GAP, MARGIN, NARROW
 from kiosk.screens.view import View
 from kiosk.state import TextSize
 from queueing.ticket import Language

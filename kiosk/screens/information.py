@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.screens.parts import GAP, MARGIN, Block, Choice, bottom, choices, column, flow, foot, header, question
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import Choice, choices
+from kiosk.screens.pages import column, flow
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from queueing.calendar import day_hours, local
 from queueing.messages import Stop

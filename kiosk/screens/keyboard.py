@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from kiosk.journeys.keys import KEY, Typing
 from kiosk.letters import ALPHABETS, FIGURES, capital
+from kiosk.screens.buttons import Kind, button
 from kiosk.screens.glass import SPACE, TARGET
-from kiosk.screens.parts import GAP, MARGIN, Kind, bottom, button, in_header
+from kiosk.screens.parts import bottom, in_header
 from kiosk.screens.sheet import Sheet, fit_block, fit_lines
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Box, Rect, wrap

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.screens.parts import MARGIN, Block
+from kiosk.screens.block import Block
 from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Font, Rect

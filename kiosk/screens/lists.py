@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from kiosk.screens.amounts import summary
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import button, height_of_button, pager_height
 from kiosk.screens.closed import shut_in_short
-from kiosk.screens.parts import (
-    GAP,
-    MARGIN,
-    NARROW,
-    Block,
-    bottom,
-    button,
-    column,
-    flow,
-    foot,
-    header,
-    height_of_button,
-    pager_height,
-    question,
-)
+from kiosk.screens.pages import column, flow
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines
+from kiosk.screens.spaces import GAP, MARGIN, NARROW
 from kiosk.screens.view import View
 from queueing.catalogue import Agency, Service
 from runtime.fonts import Weight

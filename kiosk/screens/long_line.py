@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kiosk.screens.asking import asking
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import Choice, Kind
 from kiosk.screens.facts import facts
-from kiosk.screens.parts import MARGIN, Block, Choice, Kind
 from kiosk.screens.sheet import Sheet
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from screen.scene import Align, Rect, Scene
 

@@ -8,9 +8,12 @@ from enum import StrEnum
 from functools import partial
 
 from kiosk.screens.asking import middle_of
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import Choice, Kind, choices
 from kiosk.screens.facts import Fact, facts
-from kiosk.screens.parts import MARGIN, Block, Choice, Kind, bottom, choices, foot, header
+from kiosk.screens.parts import bottom, foot, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from runtime.fonts import Weight
 from screen.scene import Align, Font, Icon, Rect, Scene

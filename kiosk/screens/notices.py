@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.journeys.choosing import may_take_without_paper
+from kiosk.screens.buttons import Choice, choices
 from kiosk.screens.closed import for_staff
-from kiosk.screens.parts import MARGIN, Choice, bottom, choices, foot, foot_height, head_height, header
+from kiosk.screens.parts import bottom, foot, foot_height, head_height, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from kiosk.state import Apology
 from kiosk.world import Trouble

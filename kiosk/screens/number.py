@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from kiosk.screens.message import figures_block, number_panel
-from kiosk.screens.parts import GAP, MARGIN, bottom, foot, half, header, question
+from kiosk.screens.pages import half
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.qr import qr_items
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from printer.wording import condensed
 from queueing.messages import TicketFacts

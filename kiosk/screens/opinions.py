@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from kiosk.journeys.rating import MARKS, Rating
+from kiosk.screens.block import Block
+from kiosk.screens.buttons import button, button_height, height_of_button
 from kiosk.screens.lists import way_on
 from kiosk.screens.message import Message, Sign, message_scene
-from kiosk.screens.parts import (
-    GAP,
-    MARGIN,
-    Block,
-    bottom,
-    button,
-    button_height,
-    column,
-    flow,
-    foot,
-    header,
-    height_of_button,
-    question,
-)
+from kiosk.screens.pages import column, flow
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from queueing.ticket import spaced
 from screen.scene import Rect, Scene

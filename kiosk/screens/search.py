@@ -5,8 +5,10 @@ from __future__ import annotations
 from kiosk.journeys.searching import Searching, found
 from kiosk.screens.keyboard import field, text_keyboard
 from kiosk.screens.lists import agency_card, brief_card, service_card
-from kiosk.screens.parts import GAP, MARGIN, column, flow, foot, head_height, header, question, stack
+from kiosk.screens.pages import column, flow, stack
+from kiosk.screens.parts import foot, head_height, header, question
 from kiosk.screens.sheet import Sheet, fit_block
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from queueing.catalogue import Service
 from screen.scene import Rect, Scene

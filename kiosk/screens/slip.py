@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.screens.asking import middle_of
-from kiosk.screens.parts import MARGIN, bottom, foot, header
+from kiosk.screens.parts import bottom, foot, header
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import MARGIN
 from kiosk.screens.view import View
 from screen.scene import Align, Arrow, Rect, Scene, Way
 

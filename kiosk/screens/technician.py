@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.screens.parts import GAP, MARGIN, Kind, button
+from kiosk.screens.buttons import Kind, button
 from kiosk.screens.sheet import Sheet, fit
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from kiosk.technician import KEY, Deed, Facts, SelfTest, Technician
 from printer.advice import advice

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from kiosk.issuing import may_reprint
+from kiosk.screens.buttons import button, button_height
 from kiosk.screens.facts import facts
 from kiosk.screens.glass import KEY
-from kiosk.screens.parts import GAP, MARGIN, bottom, button, button_height, foot, half, header, question
+from kiosk.screens.pages import half
+from kiosk.screens.parts import bottom, foot, header, question
 from kiosk.screens.sheet import Sheet, fit_lines, settled
+from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from kiosk.state import Copy
 from printer.wording import condensed

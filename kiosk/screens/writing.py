@@ -5,8 +5,9 @@ from __future__ import annotations
 from kiosk.journeys.writing import Writing, is_complete
 from kiosk.screens.keyboard import field, text_keyboard
 from kiosk.screens.message import Message, Sign, message_scene
-from kiosk.screens.parts import GAP, foot, header, question
+from kiosk.screens.parts import foot, header, question
 from kiosk.screens.sheet import Sheet
+from kiosk.screens.spaces import GAP
 from kiosk.screens.view import View
 from screen.scene import Scene
 

@@ -36,8 +36,9 @@ ROWS = {
         "board-redraw",
         "board-redraw-row",
         "board-restart",
+        *(["board-start", "board-start-work"] if PROGRAM else []),
         "board-idle-cpu",
-        *(["board-call", "board-memory", "board-start", "board-idle"] if PROGRAM else []),
+        *(["board-call", "board-memory", "board-idle"] if PROGRAM else []),
     ],
 }
 SCALE = 0.02

@@ -11,6 +11,7 @@ from counter.targets import Target
 from counter.unit import PATIENCE, SILENCE, Unit, link_down, say, started
 from queueing.catalogue import Catalogue
 from queueing.ticket import Category, Language, ParkReason, TicketState
+from screen.checks import Needs, faults
 from screen.fonts import FontMeasure
 from screen.scene import Box, Line, Rect, Scene
 from screen.theme import contrast
@@ -208,3 +209,10 @@ def test_without_a_catalogue_ids_stand_for_names(a_unit: Make, a_ticket: Make) -
 
 def test_equal_units_make_equal_pictures(a_unit: Make, a_ticket: Make, asan: Catalogue) -> None:
     assert drawn(a_unit(a_ticket()), asan, now=1) == drawn(a_unit(a_ticket()), asan, now=2)
+
+
+def test_nothing_is_cut_off_covered_or_pale(extremes: list[Scene]):
+    """Lines share their leading here: where ink may be is looked at above."""
+    shared = ("lie on one another", "runs out of its box")
+    found = [fault for scene in extremes for fault in faults(scene, Needs())]
+    assert [fault for fault in found if not any(words in fault for words in shared)] == []

@@ -220,7 +220,7 @@ def test_ring_and_buzzer_tell_how_it_stands(listener, facts_of):
         max_size=40,
     )
 )
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_whatever_is_pressed_one_thing_is_said_at_a_time_and_the_greeting_comes_back(another_citizen, story):
     listener = Listener(another_citizen())
     for deed in story:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.finger import LEANS, Finger, feel
+from kiosk.finger import LEANS, STROKE, Finger, feel
 from screen.loop import Phase, Touch
 from screen.scene import Rect, Scene, Widget
 from screen.theme import PAUSE, REST
@@ -161,3 +161,18 @@ def test_fifty_touches_a_second_choose_no_more_than_four_times(taps):
             finger, name = feel(finger, touch, SCENE, 10.0 + index * 0.02)
             chosen += [name] if name else []
     assert 1 <= len(chosen) <= 4
+
+
+def test_keys_of_a_keyboard_may_follow_each_other_quickly():
+    keys = (Widget("key-a", "A", Rect(0, 0, 100, 100)), Widget("key-b", "B", Rect(100, 0, 100, 100)))
+    keyboard = Scene(200, 100, "#000000", (), keys, "search")
+    finger, _ = played((down(10), keyboard), (up(10), keyboard))
+    typed_at = 10.0 + STROKE
+    assert played((down(150), keyboard), (up(150), keyboard), finger=finger, now=typed_at)[1] == [None, "key-b"]
+    assert played((down(10), keyboard), (up(10), keyboard), finger=finger, now=10.05)[1] == [None, None]
+
+
+def test_a_key_is_no_leave_to_choose_quickly_on_the_next_screen():
+    keyboard = Scene(200, 100, "#000000", (), (Widget("key-a", "A", Rect(0, 0, 200, 100)),), "search")
+    finger, _ = played((down(10), keyboard), (up(10), keyboard))
+    assert played((down(10), OTHER), (up(10), OTHER), finger=finger, now=10.0 + STROKE)[1] == [None, None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pygame
@@ -13,7 +13,7 @@ from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import decode, encode
 from broker.mail import Mail
 from broker.member import LinkConfig
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, Topic
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, TIMETABLE, Topic
 from kiosk.aids import Aids
 from kiosk.app import Kiosk, is_locked, serve
 from kiosk.code import hash_code
@@ -44,6 +44,8 @@ from queueing.messages import (
     Lease,
     PrintOutcome,
     ReserveTicket,
+    Stop,
+    TimetableState,
     VoidTicket,
 )
 from queueing.numbers import NumberBlock
@@ -576,3 +578,24 @@ def test_a_kiosk_that_fills_its_screen_is_not_closed_by_who_stands_before_it():
     assert is_locked("sdl://?fullscreen=yes")
     assert not is_locked("sdl")
     assert not is_locked("sdl://?scale=0.5")
+
+
+def test_what_to_bring_goes_to_the_printer_as_a_slip_of_its_own(bench: Bench, citizen):
+    (service,) = (line for line in citizen.world.lines.services if line.service == "passport")
+    bench.hear(LINES, "main", replace(citizen.world.lines, revision=2, services=(replace(service, closed="full"),)))
+    for name in ("language-ru", "agency-mia", "service-passport", "print-advice"):
+        bench.touch(name)
+    (job,) = bench.station.jobs
+    assert job.id.startswith("slip-")
+    assert bench.scene.title == "slip"
+    bench.take(PrintFinished(job.id, Outcome.CONFIRMED))
+    assert bench.member.said == []
+
+
+def test_polls_and_timetable_are_told_to_citizens(bench: Bench):
+    stop = Stop(on=date(2026, 11, 21), place=Text(az="Quba", ru="Губа", en="Guba"), arrives=time(10), leaves=time(12))
+    at = bench.clock.now()
+    bench.hear(TIMETABLE, None, TimetableState(epoch=1, revision=1, at=at, stops=(stop,)), retained=True)
+    for name in ("errands", "information", "timetable"):
+        bench.touch(name)
+    assert "Quba" in bench.scene.texts

@@ -1,11 +1,13 @@
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.issuing import confirm, void
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
-from queueing.messages import PrintOutcome
+from queueing.messages import FileComplaint, LeaveSuggestion, PrintOutcome
+from queueing.ticket import Language
 
 
 @pytest.fixture
@@ -78,3 +80,23 @@ def test_a_failing_disk_says_so(path):
     outbox.close()
     with pytest.raises(OutboxUnavailable):
         outbox.keep(void("T1", ""))
+
+
+def test_what_was_numbered_is_known_after_reopening_though_it_was_answered(path):
+    outbox = open_outbox(path)
+    assert outbox.handed_in() == 0
+    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    outbox.keep(FileComplaint(key="c", sequence=1, text="uzun növbə", language=Language.AZ, said_at=at))
+    outbox.keep(LeaveSuggestion(key="s", sequence=2, text="daha çox stul", language=Language.AZ, said_at=at))
+    outbox.settle("c")
+    outbox.settle("s")
+    assert reopened(outbox, path).handed_in() == 2
+
+
+def test_nothing_that_was_written_lies_in_the_file_once_it_is_answered(path):
+    outbox = open_outbox(path)
+    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    outbox.keep(FileComplaint(key="c", sequence=1, text="uzun gözlədim", language=Language.AZ, said_at=at))
+    outbox.settle("c")
+    outbox.close()
+    assert b"uzun" not in path.read_bytes()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kiosk.issuing import void
-from kiosk.news import Answered, Issue, Print, Printed, Record, Send, StopAsking, Tick
+from kiosk.news import Answered, Issue, Print, Printed, Record, Scanned, Send, StopAsking, Tick
 from kiosk.session import deadline, step
 from kiosk.state import Apology, Screen, Session
 from kiosk.supply import Supply
@@ -171,3 +171,39 @@ def test_a_service_the_coordinator_calls_closed_gives_no_tickets(citizen, closed
     assert citizen.touches(*TO_DETAILS, "take-ticket", "priority") == ()
     assert citizen.session.screen is Screen.DETAILS
     assert citizen.world.closure(citizen.world.service("passport")) == Closure(why, NIGHT)
+
+
+@pytest.mark.parametrize("errand", ["check-in", "document", "place", "cancel"])
+def test_what_only_the_coordinator_can_answer_is_said_to_be_impossible_before_anything_is_typed(alone, errand):
+    assert alone.touches("errands", errand) == ()
+    assert alone.session.screen is Screen.SORRY
+    alone.touches("back")
+    assert alone.session.screen is Screen.ERRANDS
+
+
+def test_a_code_that_is_scanned_is_not_asked_about_either(alone):
+    assert alone.tells(Scanned("AP-7734", "key-s")) == ()
+    assert alone.session.screen is Screen.SORRY
+
+
+def test_a_mark_is_kept_and_thanked_for(alone):
+    alone.touches("errands", "rate", "key-A", "key-4", "key-8", "go-on")
+    (effect,) = alone.touches("mark-5")
+    assert effect.command.rating == 5
+    assert alone.session.screen is Screen.THANKS
+
+
+def test_a_complaint_is_kept_and_has_the_kiosks_own_number(alone):
+    alone.world = replace(alone.world, device="kiosk-1", handed_in=16)
+    alone.touches("errands", "complaint", *(f"key-{letter}" for letter in "uzun"), "key-space", "key-a")
+    sent, receipt = alone.touches("hand-in")
+    assert (sent.command.sequence, receipt.registration) == (17, "kiosk-1-17")
+    assert alone.session.screen is Screen.REGISTERED
+
+
+def test_hours_and_the_search_for_a_service_need_nobody(alone):
+    alone.touches("errands", "information")
+    assert alone.session.screen is Screen.INFORMATION
+    alone.touches("back", "back", "language-az", "search", *(f"key-{letter}" for letter in "pasp"))
+    (effect,) = alone.touches("service-passport", "take-ticket")
+    assert isinstance(effect, Issue)
