@@ -99,7 +99,15 @@ def _call(view: View, call: BoardCall) -> Utterance:
 
 def _label(view: View, widget: Widget) -> Phrase:
     """A widget's label; what is a sign there is a word here."""
-    signs = {
+    for language in Language:
+        if widget.name == f"language-{language}":
+            return _text(language.own_name, language, private=False)
+    return _phrase(view, _names_of_signs(view).get(widget.name, widget.label))
+
+
+def _names_of_signs(view: View) -> dict[str, str]:
+    """By the names of widgets that have a sign for a label."""
+    return {
         "size-down": view.gettext("Smaller text"),
         "size-normal": view.gettext("Normal text"),
         "size-up": view.gettext("Larger text"),
@@ -107,11 +115,15 @@ def _label(view: View, widget: Widget) -> Phrase:
         f"{KEY},": view.gettext("comma"),
         f"{KEY}-": view.gettext("hyphen"),
         f"{KEY}?": view.gettext("question mark"),
+        f"{KEY}!": view.gettext("exclamation mark"),
+        f"{KEY}(": view.gettext("opening bracket"),
+        f"{KEY})": view.gettext("closing bracket"),
+        f"{KEY}:": view.gettext("colon"),
+        f"{KEY}/": view.gettext("slash"),
+        f"{KEY}№": view.gettext("number sign"),
+        f"{KEY}%": view.gettext("percent"),
+        f"{KEY}+": view.gettext("plus"),
     }
-    for language in Language:
-        if widget.name == f"language-{language}":
-            return _text(language.own_name, language, private=False)
-    return _phrase(view, signs.get(widget.name, widget.label))
 
 
 def _phrase(view: View, text: str, private: bool = False) -> Phrase:
