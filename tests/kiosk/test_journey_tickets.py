@@ -49,6 +49,16 @@ def test_what_is_found_is_shown(finds):
     assert citizen.session.of(Holding).ticket.number == "A048"
 
 
+def test_scanning_again_and_again_makes_the_way_back_no_longer(finds, facts_of):
+    citizen = finds(TicketState.WAITING)
+    for number in range(9):
+        citizen.tells(Scanned(CODE, f"key-{number}-s"))
+        ticket = replace(facts_of(), ticket=CODE, state=TicketState.WAITING)
+        citizen.tells(Answered(Accepted(key=f"key-{number}-s", ticket=ticket)))
+    citizen.touches("back", "back", "back", "back")
+    assert citizen.session.screen is Screen.GREETING
+
+
 def test_a_ticket_nobody_knows_is_said_to_be_unknown(citizen):
     citizen.touches("errands", "place", "key-A", "key-1", "go-on")
     citizen.tells(Answered(Refused(key="key-5", rule="unknown-ticket", text="")))
