@@ -14,7 +14,7 @@ from kiosk.guide import MOVES
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
 from kiosk.screens.view import View
-from kiosk.technician import Deed, Facts, Page, SelfTest, Technician
+from kiosk.technician import Deed, Facts, Page, SelfTest
 from kiosk.tries import Tries
 from printer.printing import Outcome
 from screen.loop import Phase, Touch

@@ -21,9 +21,7 @@ class Excuse(Journey):
     errand: Journey | None = None
 
 
-def ask(
-    session: Session, command: KioskCommand, now: float, world: World, journey: Journey | None = None
-) -> Decision:
+def ask(session: Session, command: KioskCommand, now: float, world: World, journey: Journey | None = None) -> Decision:
     """Say the command, and wait; where nobody listens, say so at once.
 
     ``journey`` is what is known of the errand from here on; the way back leads to what was known before.
