@@ -53,6 +53,7 @@ from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
+from runtime.supervision import find_supervisor
 from screen.changes import SPILL
 from screen.loop import KeyPress, KeyRelease, Phase, Touch
 from screen.painter import blank, paint
@@ -620,7 +621,7 @@ def test_a_kiosk_that_is_taken_out_of_service_stays_so_until_it_is_brought_back(
 def test_the_program_ends_for_its_supervisor_to_start_it_again(guarded: Bench):
     guarded.take(KeyPress("technician"))
     guarded.touch("restart")
-    guarded.kiosk.run(Stopping())
+    guarded.kiosk.run(Stopping(), find_supervisor({}))
     assert guarded.loop.waits == 0
 
 
