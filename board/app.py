@@ -28,6 +28,7 @@ from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
+from runtime.supervision import find_supervisor
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest
 from screen.plugs import Plug, Plugs
@@ -121,7 +122,7 @@ class Board:
 
 def serve(config: BoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     with ExitStack() as opened:
         loop = QuietLoop((config.screen.width, config.screen.height))
         member = _join(config, clock, loop.post)
@@ -139,6 +140,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         board = _board(config, display, hearing, voice.announce, power, clock)
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
+        opened.enter_context(supervisor)
         while not stopping:
             for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):
                 if isinstance(news, CloseRequest):
@@ -150,6 +152,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
+            supervisor.turned()
     log.info("%s has stopped", config.device)
     return 0
 
