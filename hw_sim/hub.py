@@ -95,13 +95,19 @@ class Hub:
         return self._move_finger(device, point, down=False)
 
     def press(self, device: str, key: str) -> float:
-        """A key of a call unit, or a button of a kiosk, is pressed; when (monotonic)."""
+        """A key of a call unit, or a button of a kiosk, is pressed and let go; when (monotonic)."""
+        at = self.hold(device, key)
+        self.let_go(device, key)
+        return at
+
+    def hold(self, device: str, key: str) -> float:
+        """It is pressed, or a switch closed; when (monotonic)."""
         at = time.monotonic()
         self._send(device, "keys", Key(key))
         return at
 
     def let_go(self, device: str, key: str) -> None:
-        """A switch of a kiosk is opened again."""
+        """It is let go, or the switch opened."""
         self._send(device, "keys", Key(key, down=False))
 
     def scan(self, device: str, characters: str) -> None:

@@ -49,7 +49,7 @@ class KeyPress:
 
 @dataclass(frozen=True, slots=True)
 class KeyRelease:
-    """The same key is let go. A keyboard mapped to keys posts none."""
+    """The same key is let go."""
 
     key: str
 
@@ -116,6 +116,8 @@ class EventLoop:
                 return Touch(*self._in_picture(event), Phase.UP)
             case pygame.KEYDOWN:
                 return self._key(event)
+            case pygame.KEYUP if key := self._keyboard.get(pygame.key.name(event.key)):
+                return KeyRelease(key)
             case pygame.WINDOWEXPOSED if event.window is not None:
                 event.window.flip()
             case pygame.QUIT:

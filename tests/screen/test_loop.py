@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from runtime.addresses import parse
-from screen.loop import AT_REST, ATTENDS, ATTENTIVE, CloseRequest, EventLoop, KeyPress, Phase, Touch
+from screen.loop import AT_REST, ATTENDS, ATTENTIVE, CloseRequest, EventLoop, KeyPress, KeyRelease, Phase, Touch
 from screen.window import open_keyboard
 
 SIZE = (1080, 1920)
@@ -71,6 +71,7 @@ def test_a_mouse_event_that_is_no_touch_of_its_own_is_nothing(loop: EventLoop, o
 def test_a_keyboard_that_was_opened_presses_the_call_units_keys(loop: EventLoop, key: int, pressed: str):
     open_keyboard(parse("sdl"), loop)
     assert after(loop, pygame.KEYDOWN, key=key) == [KeyPress(pressed)]
+    assert after(loop, pygame.KEYUP, key=key) == [KeyRelease(pressed)]
 
 
 def test_a_key_that_means_nothing_is_nothing(loop: EventLoop):
