@@ -15,7 +15,7 @@ from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
 from broker.config import BrokerConfig, load_policy
 from broker.coordinator import Coordinator, Speech
-from broker.devices import TROUBLE, Devices
+from broker.devices import GONE, TROUBLE, Devices
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
@@ -120,9 +120,13 @@ class Office:
         self._embedded = embedded
         self._devices = Devices()
         self._clock_watch = ClockWatch(clock.now)
+        self._somebody_came = False
 
     def run(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
-        """Answer commands as they come and say every state once a second, until ``stopping``."""
+        """Answer commands as they come and say every state once a second, until ``stopping``.
+
+        A device that has come is told at once: a kiosk greets nobody before it has heard how things stand.
+        """
         self._member.hear(topics.COMMANDS)
         self._member.hear(topics.ORDERS)
         self._member.hear(topics.DEVICE)
@@ -144,7 +148,8 @@ class Office:
             self._attend(news, now)
             if reloading.take() or self._rules.is_outdated(now):
                 self._reload(now)
-            if self._clock.monotonic() >= due:
+            if self._somebody_came or self._clock.monotonic() >= due:
+                self._somebody_came = False
                 due = self._clock.monotonic() + TICK_SECONDS
                 self._publish(self._coordinator.tick(now))
                 self._revive()
@@ -189,6 +194,7 @@ class Office:
 
     def _note(self, state: DeviceState) -> None:
         if self._devices.hear(state):
+            self._somebody_came |= state.condition not in GONE
             level = logging.WARNING if state.condition in TROUBLE else logging.INFO
             log.log(level, "device %s is %s %s", state.device, state.condition, state.detail)
 

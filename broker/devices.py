@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from queueing.messages import DeviceCondition, DeviceState
 
 TROUBLE = frozenset({DeviceCondition.ALERT, DeviceCondition.LOST})
+GONE = frozenset({DeviceCondition.LOST, DeviceCondition.DISCONNECTED})
 
 _ANY = datetime.min.replace(tzinfo=UTC)
 

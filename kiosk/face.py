@@ -9,7 +9,7 @@ from kiosk.screens.view import View
 from screen.changes import changed_areas
 from screen.painter import paint
 from screen.picture import Picture
-from screen.scene import Scene
+from screen.scene import Rect, Scene
 
 
 class Face:
@@ -28,7 +28,13 @@ class Face:
         """Let people see ``view``; ``finish`` has the last word on its scene."""
         scene = finish(view, scene_of(view))
         if scene != self.scene:
-            areas, canvas = changed_areas(self.scene, scene) if self.scene else (), self._picture.canvas()
+            areas, canvas = self._changed(scene), self._picture.canvas()
             paint(scene, canvas, areas)
             self._picture.show(canvas, scene, areas)
             self.scene = scene
+
+    def _changed(self, scene: Scene) -> tuple[Rect, ...]:
+        """Where it differs from what is shown; nothing: everywhere, as another screen does. Comparing costs, too."""
+        if self.scene is None or self.scene.title != scene.title:
+            return ()
+        return changed_areas(self.scene, scene)

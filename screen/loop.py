@@ -18,7 +18,7 @@ from typing import Any
 
 import pygame
 
-AT_REST, ATTENTIVE = 0.025, 0.004
+AT_REST, ATTENTIVE = 0.04, 0.004
 """Seconds between two looks for input: while nobody is there, and while somebody is."""
 
 ATTENDS = 5.0

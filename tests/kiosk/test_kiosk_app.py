@@ -398,6 +398,12 @@ def test_a_finger_that_rests_sees_what_it_rests_on(bench: Bench):
     assert bench.scene != before
 
 
+def test_another_screen_is_drawn_as_a_whole(bench: Bench):
+    bench.touch("errands")
+    assert bench.scene.title == "errands"
+    assert bench.frames.areas[-1] == ()
+
+
 def test_only_what_has_changed_is_drawn_anew(bench: Bench):
     widget = bench.scene.widgets[0]
     bench.take(Touch(*widget.rect.middle, Phase.DOWN))
