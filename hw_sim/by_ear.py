@@ -42,9 +42,13 @@ class ByEar:
                 return at
         raise TimeoutError(f"{self._device}: {MOST_PRESSES} presses led to no {words!r}")
 
-    def hear_out(self) -> None:
-        """Listen to what is being said to its end."""
-        self._hub.patience.rest(max(0.0, self._heard[-1].ends - time.monotonic()))
+    def hear_out(self, words: str) -> None:
+        """Listen until these are said, and to the end of it; or not at all when they are not said in time."""
+        heard = self._hub.patience.await_news(
+            self._news, lambda: next((heard for heard in self._heard if words in heard.says), None), WAIT_SECONDS
+        )
+        if heard:
+            self._hub.patience.rest(max(0.0, heard.ends - time.monotonic()))
 
     def _press(self, button: str) -> str:
         """Press, and hear the beginning of what is said then."""

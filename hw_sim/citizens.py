@@ -15,6 +15,7 @@ from hw_sim.verdict import Visit
 from hw_sim.visitors import REASONS, Visitor, Way
 from hw_sim.watching import largest_number, plain
 from queueing.catalogue import Catalogue
+from speech.phrases import number_phrase
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ class Citizens:
             try:
                 touched_at = self._ask_for_ticket(visitor)
                 number = plain(largest_number(self._kiosk.await_ticket()))
-                self._hear_number(visitor)
+                self._hear(visitor, number)
                 return touched_at, number
             except Setback as setback:
                 log.warning("a visitor begins again: %s", setback)
@@ -97,15 +98,16 @@ class Citizens:
             for label in (visitor.language.own_name, "Something else", "I have an appointment"):
                 self._kiosk.touch(visitor.reads(label))
             self._kiosk.reach("check-in")
+            self._kiosk.leaf_through()
             return self._kiosk.scan(APPOINTMENT)
         if visitor.way is Way.EAR and self._ear:
             self._ear.wake()
             return [self._ear.choose(label) for label in self._way(visitor)][-1]
         return [self._kiosk.touch(label) for label in self._way(visitor)][-1]
 
-    def _hear_number(self, visitor: Visitor) -> None:
+    def _hear(self, visitor: Visitor, number: str) -> None:
         if visitor.way is Way.EAR and self._ear:
-            self._ear.hear_out()
+            self._ear.hear_out(number_phrase(number, visitor.language).text)
 
     def _way(self, visitor: Visitor) -> list[str]:
         """What the visitor reads and touches, from the greeting to the paper."""

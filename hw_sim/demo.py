@@ -6,6 +6,7 @@ import json
 import time
 from pathlib import Path
 
+from hw_sim import slip_reading
 from hw_sim.errands import ERRANDS
 from hw_sim.hall import ProgramDied
 from hw_sim.hub import Disconnected
@@ -42,7 +43,7 @@ def demo(out: Path, mqtt: str) -> int:
     except FAILURES as fault:
         say(f"WRONG: the hall did not come up: {fault}")
         return 1
-    say(f"{out}: tickets, kiosk, boards, journal.sqlite, logs ({time.monotonic() - began:.0f} s in all)")
+    say(f"{out}: tickets, kiosk, boards, journal.sqlite, export, logs ({time.monotonic() - began:.0f} s in all)")
     return status
 
 
@@ -54,6 +55,7 @@ def _play(out: Path, mqtt: str, patience: Patience) -> int:
             morning.play()
             morning.play_mishaps(MISHAPS)
             morning.show_layouts()
+            morning.export()
             broke_off = False
         except FAILURES as fault:
             say(f"WRONG: the morning broke off: {fault}")
@@ -69,6 +71,8 @@ def _tell(verdict: Verdict, out: Path) -> None:
     summary = json.dumps(verdict.summary(), indent=2)
     (out / "summary.json").write_text(summary + "\n", encoding="utf-8")
     say(summary)
+    if not slip_reading.is_installed():
+        say(f"Nobody read the slip, for {slip_reading.PROGRAM} is not installed: {slip_reading.INSTALL}")
     if not verdict.spoken:
         say(f"The boards only chimed, for {espeak.PROGRAM} is not installed: {espeak.INSTALL}")
     for trouble in verdict.troubles():

@@ -35,7 +35,8 @@ class ErrandPlayers:
         self, kiosk: Kiosk, errands: Iterable[Errand], citizens: Citizens, tally: Tally, patience: Patience
     ) -> None:
         self.outcomes: list[Outcome] = []
-        self.slips: list[Ticket] = []
+        self.slips: list[tuple[str, Ticket]] = []
+        """Each with the number that the screen showed with it."""
         self._kiosk = kiosk
         self._errands = [errand for errand in errands if errand.kiosk == kiosk.device]
         self._citizens = citizens
@@ -97,7 +98,7 @@ class ErrandPlayers:
         number = self._write(errand).number
         slip = self._kiosk.tray.next_paper(lay_there, WAIT_SECONDS)
         slips = self._kiosk.tray.papers[lay_there:]
-        self.slips += slips
+        self.slips += [(number, each) for each in slips]
         return Outcome(errand, number=number, slips=len(slips), slip=read_slip(slip.image) if slip else None)
 
     def _look_for_place(self, errand: Errand) -> Outcome:

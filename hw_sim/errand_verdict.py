@@ -40,6 +40,15 @@ def good_errands(events: Iterable[m.Event], outcomes: Iterable[Outcome]) -> dict
     return {matter.value: counts[matter] for matter in Matter}
 
 
+def good_ways(events: Iterable[m.Event], visits: Iterable[Visit], said: Sequence[str] | None) -> dict[str, int]:
+    """How many tickets were got by appointment and by ear as they should, by the names of :class:`Way`."""
+    events = tuple(events)
+    counts = Counter(visit.visitor.way for visit in visits if _way_trouble(events, visit, said) is None)
+    if said is None:
+        counts[Way.EAR] = 0
+    return {way.value: counts[way] for way in (Way.APPOINTMENT, Way.EAR)}
+
+
 def way_troubles(events: Iterable[m.Event], visits: Iterable[Visit], said: Sequence[str] | None) -> list[str]:
     """What was wrong with tickets that were got otherwise than by touch, in words.
 

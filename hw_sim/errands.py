@@ -62,8 +62,8 @@ _FIRST, _SECOND = KIOSKS
 ERRANDS = (
     Errand(_FIRST, Language.RU, Matter.DOCUMENT, READY),
     Errand(_FIRST, Language.AZ, Matter.RATING),
-    Errand(_FIRST, Language.EN, Matter.SUGGESTION, "more chairs"),
     Errand(_SECOND, Language.AZ, Matter.COMPLAINT, "növbə uzundur"),
+    Errand(_SECOND, Language.EN, Matter.SUGGESTION, "more chairs"),
     Errand(_SECOND, Language.RU, Matter.PLACE),
     Errand(_SECOND, Language.EN, Matter.CANCELLATION),
 )

@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from hw_sim.hall import ProgramDied
 from hw_sim.hall_config import HallConfig
 
 SUBJECTS = ("ratings", "polls", "suggestions", "complaints", "documents")
@@ -21,7 +22,7 @@ _EXPORT_SECONDS = 30.0
 def save_exports(config: HallConfig, now: datetime, directory: Path) -> None:
     """Write ``<subject>.csv`` for each of :data:`SUBJECTS`. ``now`` is on the centre's clocks.
 
-    Raises ``subprocess.SubprocessError`` when the program fails.
+    A coordinator may be running. Raises :class:`~hw_sim.hall.ProgramDied` when the program fails.
     """
     directory.mkdir(parents=True, exist_ok=True)
     for subject in SUBJECTS:
@@ -42,4 +43,10 @@ def without_texts(table: str) -> str:
 def _exported(config: HallConfig, subject: str, now: datetime) -> str:
     command = [sys.executable, "-m", config.package("broker"), "--config", str(config.file("broker"))]
     command += ["export", subject, "--month", f"{now:%Y-%m}", "--csv"]
-    return subprocess.run(command, capture_output=True, check=True, timeout=_EXPORT_SECONDS, text=True).stdout
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_EXPORT_SECONDS, text=True)
+    except subprocess.TimeoutExpired as error:
+        raise ProgramDied(f"{subject} could not be exported: {error}") from error
+    if done.returncode:
+        raise ProgramDied(f"{subject} could not be exported: {done.stderr.strip()}")
+    return done.stdout

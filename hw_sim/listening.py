@@ -87,7 +87,7 @@ class Ears:
 
     def _hush(self, board: str, hushed: Hushed) -> None:
         with self._lock:
-            if sounds := self._heard[board]:
+            if sounds := self._heard.get(board):
                 heard, samples = sounds[-1]
                 short = heard.until(hushed.at)
                 sounds[-1] = short, samples[: 2 * round(short.seconds * RATE)]

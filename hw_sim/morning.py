@@ -19,8 +19,8 @@ from hw_sim.by_ear import ByEar
 from hw_sim.catalogues import morning_catalogue
 from hw_sim.citizens import Citizens
 from hw_sim.errand_players import ErrandPlayers
-from hw_sim.errand_verdict import errand_troubles, good_errands, way_troubles
-from hw_sim.errands import Errand
+from hw_sim.errand_verdict import errand_troubles, good_errands, good_ways, way_troubles
+from hw_sim.errands import Errand, Outcome
 from hw_sim.exports import save_exports
 from hw_sim.frames import Frame
 from hw_sim.gallery import GALLERY
@@ -171,6 +171,10 @@ class Morning:
         hall = self.catalogue.hall(HALL).name
         return frame.title == "board live" and any(frame.text(hall[language]) for language in Language)
 
+    def export(self) -> None:
+        """Keep what ``novbe-broker export`` says of this month. Raises :class:`~hw_sim.hall.ProgramDied`."""
+        save_exports(self.config, local(self.catalogue, datetime.now(UTC)), self._out / "export")
+
     def close(self) -> Verdict:
         """Stop every program, keep journal, papers, sound and logs in ``out``, and judge. Raises ``Interrupted``."""
         if not (self._mute or self._patience.lost):
@@ -179,31 +183,34 @@ class Morning:
         self._ears.save(self._out / "boards")
         self._kiosk_ears.save_told(self._out / "kiosk")
         papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
-        save_exports(self.config, local(self.catalogue, datetime.now(UTC)), self._out / "export")
         events = tuple(read_events(self.config.journal))
         copy_journal(self.config.journal, self._out / "journal.sqlite")
         shutil.copytree(self.config.directory / "logs", self._out / "logs")
-        outcomes = [outcome for player in self._errands for outcome in player.outcomes]
-        numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
-        numbers |= {outcome.ticket: outcome.number for outcome in outcomes if outcome.number}
-        for index, (paper, code) in enumerate(papers, start=1):
-            self._keep_paper(paper, numbers.get(code) or f"unknown-{index}")
+        self._keep_papers(papers)
+        return self._judge(events, tuple(code for _, code in papers))
+
+    def _judge(self, events: tuple[m.Event, ...], papers: tuple[str | None, ...]) -> Verdict:
+        visits = tuple(visit for player in self._citizens for visit in player.visits)
+        outcomes, said = self._outcomes(), self._said_at_kiosks()
         return Verdict(
-            visits=tuple(visit for player in self._citizens for visit in player.visits),
+            visits=visits,
             calls=tuple(call for officer in self._officers for call in officer.calls),
             events=events,
-            papers=tuple(code for _, code in papers),
+            papers=papers,
             mishaps=self._mishaps,
             spoken=sum(bool(sound.says) for sound in self._ears.sounds),
             speech=tuple(self._speech_troubles(events)),
             panels=tuple(self._panel_troubles(events)),
-            errands=(*errand_troubles(events, outcomes), *self._way_troubles(events)),
-            done=good_errands(events, outcomes),
+            errands=(*errand_troubles(events, outcomes), *way_troubles(events, visits, said)),
+            done={**good_ways(events, visits, said), **good_errands(events, outcomes)},
         )
 
-    def _way_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
-        said = [sound.says for sound in self._kiosk_ears.sounds] if espeak.is_installed() else None
-        return way_troubles(events, [visit for player in self._citizens for visit in player.visits], said)
+    def _outcomes(self) -> list[Outcome]:
+        return [outcome for player in self._errands for outcome in player.outcomes]
+
+    def _said_at_kiosks(self) -> list[str] | None:
+        """None on a machine without espeak-ng, where kiosks have no voice."""
+        return [sound.says for sound in self._kiosk_ears.sounds] if espeak.is_installed() else None
 
     def _panel_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
         sightings = [sighting for panel in self._panels for sighting in panel.sightings]
@@ -228,7 +235,7 @@ class Morning:
 
     def _collect(self) -> list[Ticket]:
         """All tickets; slips hold no place in line."""
-        slips = [slip for player in self._errands for slip in player.slips]
+        slips = [slip for player in self._errands for _, slip in player.slips]
         papers = (paper for tray in self.trays.values() for paper in tray.papers)
         return [paper for paper in papers if not any(paper is slip for slip in slips)]
 
@@ -263,6 +270,15 @@ class Morning:
         except TimeoutError:
             self.hall.check()
             raise
+
+    def _keep_papers(self, papers: list[tuple[Ticket, str | None]]) -> None:
+        """Tickets under their numbers, and slips under those that they say."""
+        numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
+        numbers |= {outcome.ticket: outcome.number for outcome in self._outcomes() if outcome.number}
+        for index, (paper, code) in enumerate(papers, start=1):
+            self._keep_paper(paper, numbers.get(code) or f"unknown-{index}")
+        for number, slip in (named for player in self._errands for named in player.slips):
+            self._keep_paper(slip, f"slip-{number}")
 
     def _keep_paper(self, paper: Ticket, name: str) -> None:
         tickets = self._out / "tickets"

@@ -13,8 +13,6 @@ INSTALL = "apt-get install tesseract-ocr"
 
 _READ_SECONDS = 30.0
 _BORDER = 40
-_ENLARGED = 2
-"""Letters of a slip are smaller than tesseract is used to."""
 
 
 def is_installed() -> bool:
@@ -27,7 +25,7 @@ def read_slip(image: Image.Image) -> str | None:
         return None
     canvas = ImageOps.expand(image.convert("L"), _BORDER, 255)
     picture = BytesIO()
-    ImageOps.scale(canvas, _ENLARGED).save(picture, "PNG")
-    command = [PROGRAM, "stdin", "stdout", "-l", "eng", "--psm", "6"]
+    canvas.save(picture, "PNG")
+    command = [PROGRAM, "stdin", "stdout", "-l", "eng"]
     read = subprocess.run(command, input=picture.getvalue(), capture_output=True, check=True, timeout=_READ_SECONDS)
     return " ".join(read.stdout.decode(errors="replace").split())

@@ -1,5 +1,7 @@
 """Somebody who goes by ear before a kiosk that the test speaks for."""
 
+import time
+
 import pytest
 
 from hw_sim.by_ear import ByEar
@@ -21,9 +23,9 @@ class SpeakingHub:
         if self._sentences:
             self.say(device, self._sentences.pop(0))
 
-    def say(self, device, says):
+    def say(self, device, says, seconds=0.0):
         for listener in self.on_sound:
-            listener(device, Heard(0.0, 0.0, says, 1.0, ""))
+            listener(device, Heard(time.monotonic(), seconds, says, 1.0, ""))
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +39,22 @@ def test_buttons_lead_to_the_choice_that_is_heard():
     citizen = ByEar(hub, "kiosk-1")
     citizen.wake()
     citizen.choose("English")
-    citizen.hear_out()
     assert hub.pressed == ["next", "next", "next", "choose"]
+
+
+def test_what_is_said_is_listened_to_until_its_end():
+    hub = SpeakingHub()
+    citizen = ByEar(hub, "kiosk-1")
+    hub.say("kiosk-1", "One moment.", 60.0)
+    began = time.monotonic()
+    hub.say("kiosk-1", "Take your ticket: A 001.", 0.02)
+    citizen.hear_out("A 001")
+    assert time.monotonic() >= began + 0.02
+
+
+def test_whoever_listens_for_what_is_never_said_goes_on():
+    citizen = ByEar(SpeakingHub(), "kiosk-1")
+    citizen.hear_out("A 001")
 
 
 def test_what_another_kiosk_says_is_not_listened_to():

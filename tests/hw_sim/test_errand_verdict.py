@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from hw_sim.errand_verdict import errand_troubles, good_errands, way_troubles
+from hw_sim.errand_verdict import errand_troubles, good_errands, good_ways, way_troubles
 from hw_sim.errands import ERRANDS, MARK, Matter, Outcome
 from hw_sim.information import APPOINTMENT, READY_AT
 from hw_sim.verdict import Verdict, Visit
@@ -169,7 +169,7 @@ def test_a_slip_that_nobody_could_read_is_no_trouble():
 
 def test_paper_that_nobody_wanted_is_found():
     bad = {**OUTCOMES, Matter.SUGGESTION: replace(OUTCOMES[Matter.SUGGESTION], slips=1)}
-    assert troubles(outcomes=bad) == ["suggestion at kiosk-1: 1 slips came out instead of 0"]
+    assert troubles(outcomes=bad) == ["suggestion at kiosk-2: 1 slips came out instead of 0"]
 
 
 # -- tickets that were got otherwise than by touch
@@ -206,6 +206,13 @@ def test_a_number_that_was_not_said_is_found():
 
 def test_where_kiosks_have_no_voice_nobody_had_to_hear_it():
     assert way_troubles([], [HEARD], None) == []
+
+
+def test_tickets_got_otherwise_than_by_touch_are_counted_when_they_are_good():
+    events, said = [reserved("Ş002", "CODE-3", APPOINTMENT)], [NUMBER]
+    assert good_ways(events, [KEPT, HEARD], said) == {"appointment": 1, "ear": 1}
+    assert good_ways([], [KEPT, HEARD], []) == {"appointment": 0, "ear": 0}
+    assert good_ways(events, [KEPT, HEARD], None) == {"appointment": 1, "ear": 0}
 
 
 def test_what_was_wrong_with_errands_makes_the_morning_no_good_and_what_was_good_is_counted():

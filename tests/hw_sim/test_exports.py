@@ -1,6 +1,11 @@
 """What is exported of the demonstration's month."""
 
-from hw_sim.exports import without_texts
+import pytest
+
+from hw_sim.exports import save_exports, without_texts
+from hw_sim.hall import ProgramDied
+from hw_sim.hall_config import HallConfig
+from tests.makers import NOON
 
 TABLE = """registration,said,language,service,ticket,text
 kiosk-2-1,2026-11-25 10:05,az,-,-,"Növbə
@@ -19,3 +24,9 @@ def test_a_table_without_texts_stays_as_it_is():
 
 def test_a_table_without_rows_keeps_its_columns():
     assert without_texts("registration,text\n") == "registration\n"
+
+
+def test_an_export_that_fails_says_of_what_and_why(tmp_path):
+    config = HallConfig(tmp_path, tmp_path / "catalogue.toml", "auto", 1883)
+    with pytest.raises(ProgramDied, match=r"ratings could not be exported: .*broker\.toml"):
+        save_exports(config, NOON, tmp_path / "export")

@@ -5,10 +5,12 @@ from datetime import timedelta
 from broker.csv_times import Dial
 from broker.errand import rehearse
 from hw_sim.catalogues import all_day_catalogue
-from hw_sim.information import AMISS, READY, read_information, write_information
+from hw_sim.information import AMISS, APPOINTMENT, READY, expected, read_information, write_information
+from hw_sim.visitors import MORNING, Way
 from queueing import messages as m
 from queueing.catalogue import Catalogue
 from queueing.policy import Policy
+from queueing.ticket import Category, Language
 from runtime.config import build, parse_toml
 from tests.desk import Desk
 from tests.makers import NOON
@@ -40,3 +42,12 @@ def test_a_kiosk_is_answered_from_it(tmp_path):
     assert standings == [m.Standing.READY, m.Standing.SEE_COUNTER, m.Standing.NOT_YET]
     assert len(desk.centre.front_desk.polls_on(TODAY)) == 2
     assert [stop.on for stop in desk.centre.front_desk.stops] == [TODAY + timedelta(days=days) for days in range(3)]
+
+
+def test_who_is_expected_may_check_in_for_what_they_come_for():
+    desk = Desk(centre())
+    (command,) = expected(desk.now)
+    desk.do("console", m.BookAppointments, appointments=command.appointments)
+    done = desk.do("kiosk-1", m.CheckIn, code=APPOINTMENT, category=Category.ORDINARY, language=Language.EN)
+    wanted = next(visitor.service for visitor in MORNING if visitor.way is Way.APPOINTMENT)
+    assert desk.centre.tickets[done.ticket].service == wanted

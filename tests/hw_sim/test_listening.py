@@ -66,6 +66,30 @@ def test_every_board_gets_a_recording_of_its_own(hub, tmp_path):
         assert sum(sample == value for sample in tape) == round(RATE * 0.1)
 
 
+def test_ears_hear_only_whom_they_listen_to(hub, tmp_path):
+    ears = Ears(hub, ("board-1",))
+    sound = open_sound(parse("simsound://kiosk-1"))
+    sound.play(tone(1000, 0.1), says="from a kiosk")
+    sound.hush()
+    hub.wait_for_sounds("kiosk-1", 1, 5)
+    sound.close()
+    ears.save(tmp_path)
+    assert ears.sounds == ()
+    assert not list(tmp_path.glob("*.wav"))
+
+
+def test_what_was_told_begins_with_the_first_word_and_stands_in_a_text_beside(hub, tmp_path):
+    ears = Ears(hub, ("kiosk-1",))
+    sound = open_sound(parse("simsound://kiosk-1"))
+    sound.play(tone(1000, 0.1), says="Welcome.")
+    hub.wait_for_sounds("kiosk-1", 1, 5)
+    sound.close()
+    ears.save_told(tmp_path)
+    with wave.open(str(tmp_path / "kiosk-1.wav")) as recording:
+        assert recording.getnframes() == round(RATE * 0.1)
+    assert (tmp_path / "kiosk-1.txt").read_text(encoding="utf-8") == "   0.0 s  Welcome.\n"
+
+
 def test_what_was_broken_off_is_on_the_tape_so_far_only(hub, tmp_path):
     ears = Ears(hub, ("kiosk-1",))
     sound = open_sound(parse("simsound://kiosk-1"))

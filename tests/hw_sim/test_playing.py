@@ -8,12 +8,14 @@ import pytest
 from counter.notices import Notice
 from counter.words import NOTICES, STAFF, words
 from hw_sim.frames import Frame, Label
-from hw_sim.kiosk_front import READING_SECONDS, Kiosk, Setback
+from hw_sim.kiosk_front import KEY_SECONDS, READING_SECONDS, Kiosk, Setback
 from hw_sim.officers import Officer, Tally
 from hw_sim.patience import Interrupted, Patience
 from hw_sim.playing import play_together
 from hw_sim.screens import Screens
 from hw_sim.verdict import Shown
+from hw_sim.visitors import reads
+from kiosk.finger import STROKE
 from queueing.ticket import Language
 from runtime.program import Stopping
 from screen.theme import PAUSE
@@ -64,6 +66,7 @@ class Photographs:
 @pytest.fixture
 def hub(monkeypatch):
     monkeypatch.setattr("hw_sim.kiosk_front.READING_SECONDS", 0.0)
+    monkeypatch.setattr("hw_sim.kiosk_front.KEY_SECONDS", 0.0)
     monkeypatch.setattr("hw_sim.kiosk_front.WAIT_SECONDS", 0.05)
     monkeypatch.setattr("hw_sim.officers.WAIT_SECONDS", 0.05)
     monkeypatch.setattr("hw_sim.officers.LOOK_SECONDS", 0.0)
@@ -111,7 +114,71 @@ def test_the_same_words_on_the_screen_that_is_left_are_not_touched_again(hub, ki
         kiosk.touch("Gas")
 
 
-@pytest.mark.parametrize("title", ["out-of-service", "apology", "refused"])
+def test_a_citizen_touches_by_name_what_reads_differently_each_day(hub, kiosk):
+    hub.screens["kiosk-1"].take(frame("poll", ("back", "Back"), ("option-yes", "Yes"), ("option-no", "No")))
+    assert kiosk.touch_named("option-") == "option-yes"
+    assert hub.done == ["Yes"]
+
+
+def keyboard(*written):
+    keys = [("key-m", "M"), ("key-o", "O"), ("key-space", "Space")]
+    return lambda: frame("suggestion", *keys, texts=written)
+
+
+def test_a_citizen_types_key_by_key_and_sees_each_letter(hub, kiosk):
+    hub.screens["kiosk-1"].take(keyboard("Type here")())
+    hub.answers["M"] = one_after_the_other(keyboard("M"), keyboard("Mo m"))
+    hub.answers["O"] = one_after_the_other(keyboard("Mo"), keyboard("Mo mo"))
+    hub.answers["Space"] = [keyboard("Mo ")]
+    kiosk.type("mo mo")
+    assert hub.done == ["M", "O", "Space", "M", "O"]
+
+
+def test_a_citizen_whose_key_does_nothing_says_so(hub, kiosk):
+    hub.screens["kiosk-1"].take(keyboard("Type here")())
+    hub.answers["M"] = [keyboard("M")]
+    with pytest.raises(TimeoutError, match="no 'mo'"):
+        kiosk.type("mo")
+
+
+def test_fingers_on_keys_are_slower_than_a_kiosk_may_overlook():
+    assert KEY_SECONDS > STROKE
+
+
+LANGUAGES = [(f"language-{language}", language.upper()) for language in Language]
+
+
+def turned_into(language):
+    return lambda: frame("document", *LANGUAGES, ("back", reads(language, "Back")))
+
+
+def test_a_screen_is_turned_through_the_languages_and_back(hub, kiosk):
+    kiosk.language = Language.RU
+    hub.screens["kiosk-1"].take(turned_into(Language.RU)())
+    hub.answers |= {language.upper(): [turned_into(language)] for language in Language}
+    kiosk.leaf_through()
+    assert hub.done == ["AZ", "EN", "RU"]
+
+
+def test_a_screen_that_stays_in_its_language_is_told(hub, kiosk):
+    hub.screens["kiosk-1"].take(turned_into(Language.AZ)())
+    with pytest.raises(TimeoutError, match="no 'document' in ru"):
+        kiosk.leaf_through()
+
+
+@pytest.mark.parametrize("words", ["Your document is ready", "ready"])
+def test_words_are_found_in_however_many_lines_they_stand(hub, kiosk, words):
+    hub.screens["kiosk-1"].take(frame("document-standing", texts=["Your document", "is ready"]))
+    kiosk.await_words(words)
+
+
+def test_words_that_do_not_stand_there_are_waited_for_in_vain(hub, kiosk):
+    hub.screens["kiosk-1"].take(frame("document-standing", texts=["Not yet"]))
+    with pytest.raises(TimeoutError, match="Your document is ready"):
+        kiosk.await_words("Your document is ready")
+
+
+@pytest.mark.parametrize("title", ["out-of-service", "apology", "refused", "sorry"])
 def test_a_kiosk_that_says_sorry_is_a_setback(hub, kiosk, title):
     hub.screens["kiosk-1"].take(frame(title))
     with pytest.raises(Setback, match=title):
@@ -166,9 +233,11 @@ def officer(hub, tally, first="complete", resumed="A 048"):
     ],
 )
 def test_an_officer_sees_the_first_ticket_to_its_end_and_stops_when_all_have_ended(hub, first, keys):
-    player = officer(hub, Tally(1), first)
+    tally = Tally(1)
+    player = officer(hub, tally, first)
     player.play()
     assert hub.done == [*SIGNING_IN, *keys, "sign"]
+    assert tally.served == (set() if first == "no_show" else {"A048"})
     assert {(call.number, call.counter) for call in player.calls} == {("A048", "12")}
     assert all(isinstance(call, Shown) and call.seconds == pytest.approx(0.01, rel=0.1) for call in player.calls)
 
