@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from broker.csv_files import Read, parse, wrong_names
 from broker.csv_times import Dial
-from queueing.documents import ReadyDocument, Standing, check_code, plain_code
+from queueing.codes import plain_code
+from queueing.documents import ReadyDocument, Standing, check_code
 from queueing.texts import Text
 from queueing.timetable import MOST_BUS_STOPS, Stop
 

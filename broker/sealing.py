@@ -12,7 +12,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, replace
 
-from queueing.documents import plain_code
+from queueing.codes import plain_code
 from queueing.messages import AskDocument, Command, FileComplaint, ImportDocuments, LeaveSuggestion
 
 KEY_BYTES = 32

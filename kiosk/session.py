@@ -12,8 +12,9 @@ from dataclasses import replace
 from kiosk import issuing
 from kiosk.following import follow
 from kiosk.journeys import answers
-from kiosk.journeys.rules import Decision, Stay
+from kiosk.journeys.rules import Decision, Stay, heed_nothing
 from kiosk.journeys.table import RULES
+from kiosk.journeys.waiting import NO_CODE, excuse
 from kiosk.news import Answered, Effect, News, Printed, Scanned, Stirred, Tick, Touched
 from kiosk.resting import end_of, rest
 from kiosk.state import Screen, Session, TextSize
@@ -99,6 +100,8 @@ def _begun(session: Session, widget: str, now: float) -> Session:
 
 def _scanned(session: Session, scan: Scanned, now: float, world: World) -> Decision:
     rule = RULES[session.screen]
-    if rule.stays is Stay.BUSY:
+    if rule.stays is Stay.BUSY or rule.scanned is heed_nothing:
         return session, ()
-    return rule.scanned(replace(session, warned=False), scan, now, world)
+    session = replace(session, warned=False)
+    after, effects = rule.scanned(session, scan, now, world)
+    return (excuse(session.go(Screen.ASKING, now), NO_CODE, now) if after is session else after), effects

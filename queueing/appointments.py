@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from queueing.checks import check_moments, check_names
+from queueing.codes import plain_code
 
 YEARS = (2000, 2999)
 
@@ -55,6 +57,15 @@ class Appointments:
         self.kept = 0.0
         self.missed = 0.0
         self._slots: defaultdict[str, defaultdict[datetime, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def meant_by(self, typed: str) -> str:
+        """The code of an appointment that somebody means by what they typed: small letters or capitals, with dashes or
+        without; the very text, where it means none, or may mean several."""
+        if typed in self.due or typed in self.used:
+            return typed
+        plain = plain_code(typed)
+        meant = [code for code in chain(self.due, self.used) if plain_code(code) == plain]
+        return meant[0] if len(meant) == 1 else typed
 
     def knows(self, appointment: Appointment) -> bool:
         """Whether it is booked as it is, be it that its holder has come."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from queueing.checks import check_names, check_sizes, check_texts
+from queueing.codes import plain_code
 
 MOST_COLLECTED_AT = 50
 """Counters at which one document may be collected."""
@@ -19,7 +20,6 @@ PATIENCE = timedelta(minutes=10)
 """A kiosk may ask in vain :data:`MOST_MISSES` times in so long: more than people can, less than guessing needs."""
 
 _CODE = re.compile(r"[\w./ -]{1,64}\Z")
-_BETWEEN = re.compile(r"[\s./-]+")
 
 
 class Standing(StrEnum):
@@ -66,11 +66,6 @@ def check_code(code: str) -> None:
     """Raise ``ValueError``, which leaves the code out, unless it can be a document's."""
     if not (_CODE.match(code) and plain_code(code)):
         raise ValueError("code must be 1 to 64 letters, digits, blanks, '.', '_', '/' or '-'")
-
-
-def plain_code(code: str) -> str:
-    """The code however it was typed: "ab 12-34" is "AB1234"."""
-    return _BETWEEN.sub("", code).upper()
 
 
 class Documents:

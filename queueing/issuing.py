@@ -57,7 +57,7 @@ def reserve(centre: Centre, catalogue: Catalogue, command: m.ReserveTicket, devi
 
 
 def check_in(centre: Centre, catalogue: Catalogue, command: m.CheckIn, device: str, now: datetime) -> Decision:
-    appointment = _due(centre, catalogue, command.code, now)
+    appointment = _due(centre, catalogue, centre.appointments.meant_by(command.code), now)
     service = _offered(catalogue, appointment.service, command.category, device)
     return _issue(centre, service, command, device, now, appointment=appointment.code)
 

@@ -5,6 +5,7 @@ All lengths are pixels, origin at the top left. A program decides a :class:`Scen
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -259,13 +260,19 @@ def wrap(measure: Measure, text: str, font: Font, width: int) -> list[str]:
         if current:
             lines.append(current)
         current = word
-        while measure.width(current, font) > width and len(current) > 1:
-            fits = next(
-                n for n in range(len(current) - 1, 0, -1) if n == 1 or measure.width(current[:n], font) <= width
-            )
+        while (fits := _letters_that_fit(measure, current, font, width)) < len(current):
             lines.append(current[:fits])
             current = current[fits:]
     return [*lines, current] if current else lines
+
+
+def _letters_that_fit(measure: Measure, word: str, font: Font, width: int) -> int:
+    """How many of them, one at least, stand in the width; longer beginnings are measured only as far as it takes."""
+    most = 1
+    while most < len(word) and measure.width(word[:most], font) <= width:
+        most *= 2
+    ends = range(1, min(most, len(word)) + 1)
+    return max(1, bisect_right(ends, width, key=lambda end: measure.width(word[:end], font)))
 
 
 def paragraph(

@@ -142,7 +142,7 @@ ASKING = replace(
 ).at(1.0, AT)
 RULES_OF_REFUSAL = (
     *("no-answer", "unknown-appointment", "checked-in", "too-early", "too-late", "unknown-ticket", "not-served"),
-    *("rated-already", "too-many-tries", "anything-else"),
+    *("rated-already", "too-many-tries", "no-code", "anything-else"),
 )
 
 SAMPLES = {

@@ -11,6 +11,8 @@ from kiosk.world import World
 from queueing.messages import KioskCommand
 
 NO_ANSWER = "no-answer"
+NO_CODE = "no-code"
+"""What was shown to the scanner is none of the codes it is for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.journeys.checking_in import CheckingIn
-from kiosk.journeys.waiting import NO_ANSWER, Excuse
+from kiosk.journeys.waiting import NO_ANSWER, NO_CODE, Excuse
 from kiosk.screens.message import Message, Sign, message_scene
 from kiosk.screens.parts import header, question
 from kiosk.screens.sheet import Sheet
@@ -37,6 +37,10 @@ def _words(view: View, why: Excuse) -> tuple[str, str]:
         return view.gettext("There is no connection now"), _meanwhile(view, why)
     again = view.gettext("Please look at it again, and type it once more.")
     return {
+        NO_CODE: (
+            view.gettext("The scanner does not know this code"),
+            view.gettext("Please show it the code of your ticket, appointment or document."),
+        ),
         "unknown-appointment": (view.gettext("No appointment is expected under this code"), again),
         "checked-in": (view.gettext("This appointment has its ticket already"), staff),
         "too-early": (

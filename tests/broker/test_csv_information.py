@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
 from broker.polls_file import load_polls
-from queueing.documents import ReadyDocument, Standing, plain_code
+from queueing.codes import plain_code
+from queueing.documents import ReadyDocument, Standing
 from queueing.messages import Stop
 from queueing.texts import Text
 from queueing.timetable import MOST_BUS_STOPS

@@ -69,12 +69,6 @@ def test_the_code_can_be_scanned_wherever_an_errand_begins(citizen, before):
     assert effect.command.code == "AP-7734"
 
 
-def test_what_can_be_no_code_is_not_heeded(citizen):
-    citizen.touches("errands", "check-in")
-    assert citizen.tells(Scanned("https://example.org/?a=b", "key-s")) == ()
-    assert citizen.session.screen is Screen.CHECK_IN
-
-
 def test_a_full_service_leads_to_the_check_in(citizen):
     citizen.touches("language-az", "agency-mia", "service-passport", "check-in")
     assert citizen.session.screen is Screen.CHECK_IN

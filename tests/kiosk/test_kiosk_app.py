@@ -16,12 +16,13 @@ from broker.mail import Mail
 from broker.member import LinkConfig
 from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, TIMETABLE, Topic
 from kiosk.aids import Aids
-from kiosk.app import Kiosk, is_locked, serve
+from kiosk.app import serve
 from kiosk.code import hash_code
 from kiosk.config import DevicesConfig, KioskConfig, ScreenConfig, TechnicianConfig
 from kiosk.face import Face
 from kiosk.ledger import Errand
 from kiosk.ledger_file import open_ledger
+from kiosk.machine import Kiosk, is_locked
 from kiosk.outbox import open_outbox
 from kiosk.paper import job_for
 from kiosk.refuge import Neighbour

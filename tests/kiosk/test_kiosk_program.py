@@ -59,7 +59,7 @@ def running(config_file: Path) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
 def test_without_broker_and_printer_it_shows_a_picture_and_stops_cleanly_within_two_seconds(running, signal_number):
     assert running.stderr is not None
-    assert any("INFO novbe-kiosk kiosk.app: kiosk-1 shows hall 1 at 1080x1920" in line for line in running.stderr)
+    assert any("INFO novbe-kiosk kiosk.machine: kiosk-1 shows hall 1 at 1080x1920" in line for line in running.stderr)
     running.send_signal(signal_number)
     assert running.wait(timeout=2) == 0
 

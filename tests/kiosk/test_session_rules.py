@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.journeys.choosing import CATEGORIES
-from kiosk.news import Answered, Issue, Print, Printed, Record, Send, StopAsking, Tick, Touched
+from kiosk.news import Answered, Issue, Print, Printed, Record, Scanned, Send, StopAsking, Tick, Touched
 from kiosk.session import LANGUAGES, SIZES, deadline, step
 from kiosk.state import Screen, Session
 from kiosk.supply import Supply, Used
@@ -188,3 +189,25 @@ class KioskMachine(RuleBasedStateMachine):
 
 TestKiosk = KioskMachine.TestCase
 TestKiosk.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+
+
+RUBBISH = ["https://example.org/?q=1", "{}", "\N{GRINNING FACE}", "0104012345123456 10 A"]
+
+
+@pytest.mark.parametrize("text", RUBBISH)
+@pytest.mark.parametrize("before", [(), ("language-en",), ("errands", "check-in"), ("errands", "cancel")])
+def test_a_code_of_something_else_is_said_to_be_no_code_for_here(citizen, before, text):
+    citizen.touches(*before)
+    stood = citizen.session.screen
+    assert citizen.tells(Scanned(text, "key-s")) == ()
+    assert citizen.session.screen is Screen.SORRY
+    citizen.touches("back")
+    assert citizen.session.screen is stood
+
+
+@pytest.mark.parametrize("way", [("language-en", "agency-mia", "service-identity-card"), ("errands", "complaint")])
+def test_a_code_on_a_screen_that_asks_for_none_disturbs_nobody(citizen, way):
+    citizen.touches(*way)
+    stood = citizen.session.screen
+    citizen.tells(Scanned("https://example.org", "key-s"))
+    assert citizen.session.screen is stood

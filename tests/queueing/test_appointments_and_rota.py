@@ -178,3 +178,20 @@ def test_a_policy_says_every_rule_that_is_out_of_bounds_at_once():
         Policy(most_bypassed=0, recalls=21, lease_size=0)
     with pytest.raises(ValueError, match="senior, appointment must be"):
         HeadStarts(senior=-1, appointment=1441)
+
+
+@pytest.mark.parametrize("typed", ["AB-7734", "ab7734", "АВ-7734"])
+def test_an_appointment_is_found_however_its_code_is_typed(typed):
+    desk = Desk()
+    slot = replace(SLOT, code="ab-7734")
+    desk.do("console", m.BookAppointments, appointments=(slot,))
+    desk.do("kiosk-1", m.CheckIn, code=typed, **CHECK_IN)
+    desk.refuses("checked-in", "kiosk-1", m.CheckIn, code=typed, **CHECK_IN)
+
+
+def test_a_code_that_may_mean_two_appointments_means_none_of_them():
+    appointments = Appointments()
+    for code in ("ab-12", "AB12"):
+        appointments.book(replace(SLOT, code=code))
+    assert appointments.meant_by("AB-12") == "AB-12"
+    assert appointments.meant_by("AB12") == "AB12"

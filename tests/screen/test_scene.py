@@ -65,6 +65,23 @@ def test_a_word_too_long_for_its_place_is_broken_inside():
     assert wrapped("ab abcdefgh c", 5 * LETTER) == ["ab", "abcde", "fgh c"]
 
 
+class Counting(Typewriter):
+    """Knows how many letters it has measured."""
+
+    letters = 0
+
+    def width(self, text: str, font: Font) -> int:
+        self.letters += len(text)
+        return super().width(text, font)
+
+
+def test_a_key_that_is_stuck_makes_no_word_that_takes_long_to_break():
+    measure = Counting()
+    lines = wrap(measure, "a" * 2000, FONT, 40 * LETTER)
+    assert [len(each) for each in lines] == [40] * 50
+    assert measure.letters < 40_000
+
+
 def test_no_words_make_no_lines():
     assert wrapped(" \n ", 100) == []
 
