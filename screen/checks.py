@@ -5,7 +5,7 @@ Each check says in a sentence what is wrong and where; a picture that is right h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +18,8 @@ TEXT_CONTRAST = 7.0
 
 SIGN_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11."""
+
+_Ground = Box | Photo | Film
 
 _ROUNDED = 1
 """Pixels that the rounding of lengths may take off."""
@@ -36,15 +38,19 @@ class Needs:
     capital: float = 0
 
 
-def faults(scene: Scene, needs: Needs) -> tuple[str, ...]:
-    """All that is wrong with the picture."""
+Pixels = Callable[[Rect], Iterable[Colour]]
+"""The colours of a part of the picture as it is painted without its texts."""
+
+
+def faults(scene: Scene, needs: Needs, pixels: Pixels | None = None) -> tuple[str, ...]:
+    """All that is wrong with the picture; what stands on a photo is judged by its ``pixels``."""
     return (
         *_cut_off(scene),
         *_out_of_its_box(scene),
         *_on_one_another(scene),
         *_covered(scene),
         *_crossing(scene),
-        *_pale(scene),
+        *_pale(scene, pixels),
         *_hard_to_hit(scene, needs),
         *_too_near(scene, needs),
         *_too_small_to_read(scene, needs),
@@ -82,9 +88,8 @@ def _covered(scene: Scene) -> Iterator[str]:
     for index, text in enumerate(scene.items):
         if not isinstance(text, Line):
             continue
-        if any(
-            isinstance(item, Box | Photo | Film) and item.rect.overlaps(text.rect) for item in scene.items[index + 1 :]
-        ):
+        above = [item.rect for item in scene.items[index + 1 :] if isinstance(item, _Ground)]
+        if any(rect.overlaps(text.rect) for rect in above):
             yield f"{text.text!r} lies under something"
 
 
@@ -96,22 +101,31 @@ def _crossing(scene: Scene) -> Iterator[str]:
             yield f"the boxes {one} and {other} lie across one another"
 
 
-def _pale(scene: Scene) -> Iterator[str]:
+def _pale(scene: Scene, pixels: Pixels | None) -> Iterator[str]:
     for item in scene.items:
-        if isinstance(item, Line) and item.text and (found := _contrast(scene, item)) < TEXT_CONTRAST:
+        if isinstance(item, Line) and item.text and (found := _contrast(scene, item, pixels)) < TEXT_CONTRAST:
             yield f"{item.text!r} hardly stands out: {found:.1f} to 1"
-        elif isinstance(item, Arrow | Tick | Disc | Icon) and (found := _contrast(scene, item)) < SIGN_CONTRAST:
+        elif isinstance(item, Arrow | Tick | Disc | Icon) and (found := _contrast(scene, item, pixels)) < SIGN_CONTRAST:
             yield f"the sign at {item.rect} hardly stands out: {found:.1f} to 1"
 
 
-def _contrast(scene: Scene, item: Line | Arrow | Tick | Disc | Icon) -> float:
-    under = _boxes_under(scene, item)
-    return contrast(item.colour, under[-1].fill if under else scene.ground)
+def _contrast(scene: Scene, item: Line | Arrow | Tick | Disc | Icon, pixels: Pixels | None) -> float:
+    under = _grounds_under(scene, item)
+    if not under:
+        return contrast(item.colour, scene.ground)
+    if isinstance(under[-1], Box):
+        return contrast(item.colour, under[-1].fill)
+    assert pixels, "what stands on a photo is judged by its pixels"
+    return min(contrast(item.colour, colour) for colour in set(pixels(item.rect)))
 
 
 def _boxes_under(scene: Scene, item: Item) -> list[Box]:
+    return [ground for ground in _grounds_under(scene, item) if isinstance(ground, Box)]
+
+
+def _grounds_under(scene: Scene, item: Item) -> list[_Ground]:
     below = scene.items[: scene.items.index(item)]
-    return [box for box in below if isinstance(box, Box) and box.rect.holds(*item.rect.middle)]
+    return [ground for ground in below if isinstance(ground, _Ground) and ground.rect.holds(*item.rect.middle)]
 
 
 def _hard_to_hit(scene: Scene, needs: Needs) -> Iterator[str]:
@@ -156,8 +170,3 @@ def _names(text: Line, widget: Widget, texts: Iterable[Line]) -> bool:
 
 def _says(text: Line, widget: Widget) -> bool:
     return widget.rect.holds(*text.rect.middle) and text.text.casefold() in widget.label.casefold()
-
-
-def worst_contrast(colour: Colour, pixels: Iterable[Colour]) -> float:
-    """The least contrast of ``colour`` with any of the ``pixels`` that lie under a text."""
-    return min((contrast(colour, pixel) for pixel in set(pixels)), default=21.0)

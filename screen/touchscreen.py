@@ -130,7 +130,9 @@ class Touchscreen:
             os.close(device)
 
     def _touch(self, felt: Felt, across: Range, down: Range) -> Touch:
-        x, y = self._setting.map((_share(felt.x, across), _share(felt.y, down)))
+        point = _share(felt.x, across), _share(felt.y, down)
+        log.debug("%s: felt at %.3f,%.3f: %s", self._setting.path, *point, felt.phase)
+        x, y = self._setting.map(point)
         return Touch(x * self._size[0], y * self._size[1], felt.phase, felt.finger)
 
     def _tell(self, error: OSError) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pygame
 
+import kiosk
 from kiosk.screens.glass import GLASS, Glass
 from kiosk.state import Session, TextSize
 from kiosk.world import World
@@ -24,8 +25,10 @@ from queueing.ticket import Language
 from screen.checks import faults
 from screen.painter import blank, paint
 from screen.scene import Scene
+from tests import catalogues
 from tests.kiosk_samples import GLASSES, SAMPLES, book, needs
 
+PACKAGE = Path(kiosk.__file__).parent
 THUMB = 480
 """Pixels of a thumbnail's longer side."""
 
@@ -131,9 +134,9 @@ def _thumb(scene: Scene) -> pygame.Surface:
     return pygame.transform.smoothscale(surface, (round(scene.width * share), round(scene.height * share)))
 
 
-def index(drawn: Sequence[Drawn]) -> str:
+def index(drawn: Sequence[Drawn], found: Sequence[str]) -> str:
     """A page with all sheets, and what is wrong at its top."""
-    wrong = "".join(f"<li>{html.escape(fault)}</li>" for one in drawn for fault in one.faults)
+    wrong = "".join(f"<li>{html.escape(fault)}</li>" for fault in found)
     sheets = "".join(
         f'<h2 id="{one.name}">{one.name}</h2>'
         + "".join(f'<p><a href="{sheet}"><img src="{sheet}" alt="" loading="lazy"></a></p>' for sheet in one.sheets)
@@ -159,8 +162,8 @@ def main() -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     with get_context("spawn").Pool(chosen.processes) as pool:
         drawn = pool.starmap(draw, [(name, chosen.out) for name in chosen.samples or SAMPLES], chunksize=1)
-    (chosen.out / "index.html").write_text(index(drawn), encoding="utf-8")
-    found = [fault for one in drawn for fault in one.faults]
+    found = [*catalogues.faults(PACKAGE), *(fault for one in drawn for fault in one.faults)]
+    (chosen.out / "index.html").write_text(index(drawn, found), encoding="utf-8")
     sys.stdout.write("".join(f"{fault}\n" for fault in found))
     sys.stdout.write(f"{len(drawn)} screens in {chosen.out / 'index.html'}; {len(found)} faults\n")
     return 1 if found else 0

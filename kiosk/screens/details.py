@@ -37,7 +37,7 @@ def details(view: View) -> Scene:
     known = [*_warnings(part, service), _line(part, service)]
     first = room if part is not view else room - sum(block.height + GAP for block in known)
     blocks = [*known, *_documents(part, service, room, first), *_fees(part, service, room)]
-    flow(sheet, blocks, top, end, columns=True)
+    flow(sheet, blocks, top, end, columns=True, packed=True)
     foot(sheet, back=True)
     return sheet.scene("details")
 
@@ -83,7 +83,7 @@ def _warnings(view: View, service: Service) -> list[Block]:
 
 def _why(view: View, sentences: list[str]) -> list[Block]:
     """All sentences in one card; where there is little height a card for each, so that pages can hold them."""
-    return [_warning(view, words) for words in (sentences if view.low else [" ".join(sentences)]) if words]
+    return [_warning(view, words) for words in (sentences if view.cramped else [" ".join(sentences)]) if words]
 
 
 def _warning(view: View, words: str) -> Block:

@@ -18,7 +18,7 @@ from screen.scene import Align, Arrow, Box, Colour, Font, Rect, Scene, Way
 from screen.theme import KIOSK_TYPE
 
 _HERO = 860
-_WELCOME = ((KIOSK_TYPE.display, Language.AZ), (80, Language.RU), (80, Language.EN))
+_SMALLER = 80
 
 
 def greeting(view: View) -> Scene:
@@ -103,8 +103,10 @@ def _hero(sheet: Sheet, rect: Rect) -> None:
 
 def _welcome(sheet: Sheet, room: Rect, share: float, ink: Colour) -> None:
     view = sheet.view
-    texts = [(view.speaking(language).gettext("Welcome"), max(KEY, round(size * share))) for size, language in _WELCOME]
-    fonts = [(words, fit(view, words, Font(size, Weight.BOLD), room.w)) for words, size in texts]
+    own, *others = (view.speaking(language).gettext("Welcome") for language in Language)
+    large, smaller = (Font(max(KEY, round(size * share)), Weight.BOLD) for size in (KIOSK_TYPE.display, _SMALLER))
+    alike = fit_alike(view, others, smaller, room.w)
+    fonts = [(own, fit(view, own, large, room.w)), *((words, alike) for words in others)]
     apart = round(24 * share)
     while (tall := sum(view.measure.height(font) + apart for _, font in fonts) - apart) > room.h and len(fonts) > 1:
         fonts.pop()

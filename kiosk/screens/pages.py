@@ -34,26 +34,32 @@ class _Placed:
     y: int
 
 
-def pages(blocks: Sequence[Block], room: int, less: int, columns: int = 1, step: int = 0) -> list[list[_Placed]]:
-    """The blocks in pages of at most ``room`` units: one page when all fit, else each of ``less``.
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """So many columns, ``step`` apart. Blocks stand in rows, or ``packed``: each where there is most room."""
 
-    Each block stands in the column, of those ``step`` apart, in which there is most room.
-    """
-    book = _filled(blocks, room, columns, step)
-    return book if len(book) == 1 else _filled(blocks, less, columns, step)
+    columns: int
+    step: int
+    packed: bool
 
+    def pages(self, blocks: Sequence[Block], room: int, less: int) -> list[list[_Placed]]:
+        """The blocks in pages of at most ``room`` units: one page when all fit, else each of ``less``."""
+        book = self._filled(blocks, room)
+        return book if len(book) == 1 else self._filled(blocks, less)
 
-def _filled(blocks: Sequence[Block], room: int, columns: int, step: int) -> list[list[_Placed]]:
-    book: list[list[_Placed]] = [[]]
-    ends = [0] * columns
-    for block in blocks:
-        freest = ends.index(min(ends))
-        if book[-1] and ends[freest] + block.height > room:
-            book.append([])
-            ends, freest = [0] * columns, 0
-        book[-1].append(_Placed(block, freest * step, ends[freest]))
-        ends[freest] += block.height + GAP
-    return book
+    def _filled(self, blocks: Sequence[Block], room: int) -> list[list[_Placed]]:
+        book: list[list[_Placed]] = [[]]
+        ends = [0] * self.columns
+        for block in blocks:
+            at = ends.index(min(ends)) if self.packed else len(book[-1]) % self.columns
+            if not self.packed and at == 0:
+                ends = [max(ends)] * self.columns
+            if book[-1] and ends[at] + block.height > room:
+                book.append([])
+                ends, at = [0] * self.columns, 0
+            book[-1].append(_Placed(block, at * self.step, ends[at]))
+            ends[at] += block.height + GAP
+        return book
 
 
 def room_on_a_page(view: View, room: int) -> int:
@@ -61,15 +67,17 @@ def room_on_a_page(view: View, room: int) -> int:
     return room - (0 if view.wide else pager_height(view) + GAP)
 
 
-def flow(sheet: Sheet, blocks: Sequence[Block], top: int, end: int, *, columns: bool = False) -> None:
+def flow(
+    sheet: Sheet, blocks: Sequence[Block], top: int, end: int, *, columns: bool = False, packed: bool = False
+) -> None:
     """Draw the session's page of ``blocks`` between ``top`` and ``end``, with a pager when there is more than one.
 
-    With ``columns`` the blocks are made from :func:`column`.
+    With ``columns`` the blocks are made from :func:`column`, and stand in rows or ``packed``.
     """
     view = sheet.view
     narrow = column(view) if columns else view
-    step = narrow.width - 2 * MARGIN + GAP
-    book = pages(blocks, end - top, room_on_a_page(view, end - top), 1 if narrow is view else 2, step)
+    grid = _Grid(1 if narrow is view else 2, narrow.width - 2 * MARGIN + GAP, packed)
+    book = grid.pages(blocks, end - top, room_on_a_page(view, end - top))
     page = min(view.session.page, len(book) - 1)
     for placed in book[page]:
         placed.block.draw(sheet.beside(narrow, placed.x), top + placed.y)

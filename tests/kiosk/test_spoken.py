@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.letters import ALPHABETS, FIGURES
 from kiosk.screens.view import View
 from kiosk.spoken import change_said, screen_said, widget_said
 from kiosk.state import Screen, Session
@@ -99,6 +100,15 @@ def test_while_somebody_types_only_what_was_added_is_said(before, after, heard):
     (phrase,) = change_said(a_view(), *scenes)
     assert phrase.text == heard
     assert phrase.private
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_is_called_by_its_letter_or_by_the_name_of_its_sign(language):
+    keys = sorted({*FIGURES, *ALPHABETS[language]})
+    scene = a_scene(widgets=tuple(Widget(f"key-{key}", key, Rect(0, 0, 100, 100)) for key in keys))
+    names = [widget_said(a_view(language), scene, f"key-{key}")[0].text for key in keys]
+    assert all(any(letter.isalnum() for letter in name) for name in names)
+    assert len(set(names)) == len(names)
 
 
 def test_a_key_with_a_sign_on_it_is_called_by_the_signs_name():

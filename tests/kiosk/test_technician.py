@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.chord import CORNER, Chord, hold, in_corner, let_go, strike
 from kiosk.code import admits, check_hash, hash_code
+from kiosk.code import main as code_command
 from kiosk.technician import (
     CODE_SECONDS,
     FIRST_WAIT,
@@ -163,3 +164,17 @@ def test_a_code_that_is_none_is_refused(code):
 def test_what_is_no_hash_is_refused(text):
     with pytest.raises(ValueError, match=r"python -m kiosk\.code"):
         check_hash(text)
+
+
+def test_the_line_for_the_configuration_is_made_by_a_command(monkeypatch, capsys):
+    monkeypatch.setattr("getpass.getpass", lambda prompt: CODE)
+    assert code_command() == 0
+    name, _, value = capsys.readouterr().out.strip().partition(" = ")
+    assert name == "code_hash"
+    assert admits(value.strip('"'), CODE)
+
+
+def test_a_code_that_is_too_short_makes_no_line(monkeypatch, capsys):
+    monkeypatch.setattr("getpass.getpass", lambda prompt: "12")
+    assert code_command() == 2
+    assert "6 to 12 figures" in capsys.readouterr().err

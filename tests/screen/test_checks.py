@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from runtime.fonts import Weight
-from screen.checks import Needs, faults, gap, worst_contrast
+from screen.checks import Needs, faults, gap
 from screen.scene import Box, Disc, Font, Icon, Item, Line, Photo, Rect, Scene, Widget
 
 NEEDS = Needs(target=80, space=12, key_capital=30, capital=20)
@@ -97,5 +97,9 @@ def test_the_gap_of_two_rectangles(other: Rect, pixels: int):
     assert gap(Rect(0, 0, 100, 100), other) == gap(other, Rect(0, 0, 100, 100)) == pixels
 
 
-def test_the_worst_pixel_under_a_text_counts():
-    assert worst_contrast("#FFFFFF", ["#000000", "#000000", "#767676"]) == pytest.approx(4.54, abs=0.01)
+@pytest.mark.parametrize(("pixels", "found"), [(["#000000", "#12212E"], 0), (["#000000", "#767676"], 1)])
+def test_a_text_on_a_photo_is_judged_by_the_worst_pixel_under_it(pixels: list[str], found: int):
+    words = Line("Bazar", Rect(40, 40, 200, 52), Font(43), "#FFFFFF")
+    scene = Scene(400, 200, "#FFFFFF", (Photo(Rect(0, 0, 400, 200), "slide.png"), words))
+    pale = [fault for fault in faults(scene, NEEDS, lambda _: pixels) if "hardly stands out: 4.5" in fault]
+    assert len(pale) == found

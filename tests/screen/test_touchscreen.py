@@ -6,6 +6,7 @@ import logging
 import logging.handlers
 import os
 import queue
+import struct
 
 import pytest
 
@@ -15,6 +16,9 @@ from screen.loop import Phase, Touch
 from screen.touchscreen import open_touch
 
 RANGES = "x=0..4095&y=0..4095"
+
+EVIOCGRAB, EVIOCGABS = 0x40044590, 0x80184540
+"""linux/input.h, on every machine whose ioctl numbers are the generic ones."""
 
 
 class Loop:
@@ -114,6 +118,23 @@ def test_one_that_does_not_tell_its_ranges_is_explained(device, told):
     writer = os.open(device, os.O_RDWR)
     screen = open_touch(parse(f"evdev://{device}"), Loop())
     assert "write them, as in ?x=0..4095" in told()
+    screen.close()
+    os.close(writer)
+
+
+def test_a_device_tells_its_ranges_itself_and_is_kept_for_the_kiosk_alone(device, told, monkeypatch):
+    asked = []
+
+    def ioctl(descriptor, request, argument):
+        asked.append(request)
+        if request & 0xFF00 == 0x4500 and isinstance(argument, bytearray):
+            argument[:] = struct.pack("@6i", 0, 0, 1000 if request & 1 else 2000, 0, 0, 0)
+        return 0
+
+    monkeypatch.setattr("screen.touchscreen.fcntl.ioctl", ioctl)
+    screen, loop, writer = touched(device, told, "rotate=0", comes_down(0, 500, 500))
+    assert loop.next() == (500, 500, Phase.DOWN, 0)
+    assert asked == [EVIOCGRAB, EVIOCGABS + c.ABS_MT_POSITION_X, EVIOCGABS + c.ABS_MT_POSITION_Y]
     screen.close()
     os.close(writer)
 
