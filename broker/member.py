@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from broker.bus import Deliver, Will
+from broker.bus import Bus, Deliver, Will
 from broker.codec import encode
 from broker.mail import Mail
 from broker.mqtt import MqttBus, broker_at
@@ -77,13 +78,31 @@ class DeviceConfig:
     link: LinkConfig
 
 
+Connect = Callable[[LinkConfig, str, Will, Deliver], Bus]
+"""Makes the bus of the device of that name, with its last will."""
+
+
+def over_mqtt(link: LinkConfig, device: str, will: Will, deliver: Deliver) -> Bus:
+    """A bus over the network."""
+    return MqttBus(link.url, device, link.secret(), will, deliver, ca_file=link.ca_file)
+
+
 class Member:
-    """One device on the bus. Its id is also its client id and its credential's name.
+    """One device on the bus, which ``connect`` makes. Its id is also its client id and its credential's name.
 
     The program passes every ``LinkUp`` to :meth:`announce`, and stops with :meth:`leave`.
     """
 
-    def __init__(self, link: LinkConfig, centre: str, device: str, role: Role, clock: Clock, deliver: Deliver) -> None:
+    def __init__(
+        self,
+        link: LinkConfig,
+        centre: str,
+        device: str,
+        role: Role,
+        clock: Clock,
+        deliver: Deliver,
+        connect: Connect = over_mqtt,
+    ) -> None:
         self.centre = centre
         self.device = device
         self._role = role
@@ -92,7 +111,7 @@ class Member:
         self._condition = DeviceCondition.READY
         self._detail = ""
         will = Will(str(self._own_topic()), encode(self._state(DeviceCondition.LOST)))
-        self._bus = MqttBus(link.url, device, link.secret(), will, deliver, ca_file=link.ca_file)
+        self._bus = connect(link, device, will, deliver)
         self.mail = Mail(self._bus)
 
     def hear(self, family: Family, name: str | None = None) -> None:

@@ -110,13 +110,18 @@ class Kiosk:
         """Serve until ``stopping``."""
         settled()
         locked = is_locked(self._config.devices.picture)
-        while not (stopping or self._backroom.ends):
+        while not (stopping or self.ends):
             for event in self._loop.wait(self._pause()):
                 if isinstance(event, CloseRequest) and not locked:
                     stopping.request()
                 self.take(event)
             self.turn()
             supervisor.turned()
+
+    @property
+    def ends(self) -> bool:
+        """Whether a technician wants the program to end, so that it is started again."""
+        return self._backroom.ends
 
     def turn(self) -> None:
         """Let the time that has passed have its effects."""
