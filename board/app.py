@@ -114,7 +114,8 @@ class Board:
             self._right_until = now
 
     def _switch(self, *, asleep: bool) -> None:
-        if asleep != (bool(self._shown) and sleep(self._shown)):
+        """Whether the screen is on or off before the board's first picture, nobody knows."""
+        if not self._shown or asleep != sleep(self._shown):
             self._power.switch(not asleep)
 
 
@@ -145,7 +146,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
                 if not voice.take(news):
                     board.take(news)
             board.show()
-            voice.know(hearing.feeds[0].catalogue)
+            voice.know(hearing.feeds[0])
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)

@@ -209,7 +209,6 @@ class Kiosk:
                 self._desk.turn_key(isinstance(event, KeyPress), now)
                 self._show()
             case KeyPress(key) if key in BUTTONS:
-                self._desk.press(key, now)
                 self._button(key, now)
             case KeyRelease(key) if key in BUTTONS:
                 self._desk.let_go(key)
@@ -251,7 +250,10 @@ class Kiosk:
         self._show()
 
     def _button(self, key: str, now: float) -> None:
-        if self._desk.is_open:
+        was_open = self._desk.is_open
+        self._desk.press(key, now)
+        if was_open:
+            self._show()
             return
         self._terminal.hear(Stirred(), now)
         calls = self._board.calls if self._board and not self._terminal.world.silent else None
