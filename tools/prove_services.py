@@ -1,7 +1,6 @@
 """Prove the units of ``deploy/`` on a booted Debian 12: a ticket, kills, hangs, stops, a wrong configuration.
 
-Run as root from the project's root, after ``make wheelhouse``:
-``.venv/bin/python -m tools.prove_services --out out/services``. Screens and keys are the simulator's, here; the programs,
+Run as root from the project's root: ``make prove-services``. Screens and keys are the simulator's, here; the programs,
 their users, their sandbox and systemd are the real ones, there.
 """
 
@@ -168,6 +167,7 @@ class Proofs:
         number = self._call()
         yield f"a ticket was printed, called and shown: {number}", time.monotonic() - self._began
         yield self._listening()
+        yield self._understood()
         yield from self._killed(number)
         yield from self._hung()
         yield from self._stopped()
@@ -207,6 +207,13 @@ class Proofs:
             raise Disproved(f"these listen: {found}")
         return f"nothing listens but {found[0]}", 0.0
 
+    def _understood(self) -> tuple[str, float]:
+        """journald, logind and systemd itself read their settings as the machine starts, and complain there."""
+        complaints = self._machine.says("journalctl", "--no-pager", "--quiet", "--grep=Unknown (key|lvalue|section)")
+        if complaints:
+            raise Disproved(f"systemd does not understand: {complaints}")
+        return "systemd understood every setting", 0.0
+
     def _killed(self, number: str) -> Iterator[tuple[str, float]]:
         at = self._machine.kill("board", "KILL")
         took = self._await_shown(number, at) - at
@@ -222,6 +229,8 @@ class Proofs:
             took = self._machine.await_ready(role, at, PATIENCE) - at
             if "atchdog timeout" not in self._machine.journal(role):
                 raise Disproved(f"{role}: it was not the watchdog that started it anew")
+            if "Fatal Python error: Aborted" not in self._machine.journal(role):
+                raise Disproved(f"{role}: it did not say where it hung")
             yield f"{role}: hung, until it was ready again (watchdog {self._patience[role]:g} s)", took
 
     def _stopped(self) -> Iterator[tuple[str, float]]:
