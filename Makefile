@@ -7,6 +7,7 @@ READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
 ONLY ?=
 EVERY ?= 1
+ARCH ?= $(shell uname -m)
 WORKERS ?= $(shell expr 2 \* $$(nproc))
 
 help: ## Show what can be made
@@ -34,6 +35,12 @@ bench: $(READY) ## Measure the speed against its goals; leaves out/bench.json (O
 soak: $(READY) ## Break a whole ticket off at every byte, in every way; leaves out/soak.json (EVERY=10: every tenth byte)
 	$(BIN)/python -m bench.soak --every $(EVERY) --out out/soak.json
 
+wheelhouse: $(READY) ## Gather all that a machine without a network installs from; leaves out/wheelhouse (ARCH=aarch64)
+	$(BIN)/python -m tools.make_wheelhouse --arch $(ARCH) --out out/wheelhouse/$(ARCH)
+
+prove-services: wheelhouse ## Try the services on a Debian booted in a container, as root; leaves out/services
+	$(BIN)/python -m tools.prove_services --wheels out/wheelhouse/$(ARCH) --out out/services
+
 format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -48,4 +55,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests (WORKERS=1: on
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall screens bench soak format test clean
+.PHONY: help setup demo hall screens bench soak wheelhouse prove-services format test clean

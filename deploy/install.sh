@@ -14,6 +14,7 @@ systemd-tmpfiles --root="${root:-/}" --create novbe.conf
 
 if [ "$role" = broker ]; then
     cp chrony/broker.conf "$root/etc/chrony/conf.d/novbe.conf"
+    systemctl --root="${root:-/}" mask mosquitto.service # novbe-broker runs one of its own
 else
     cp chrony/device.conf "$root/etc/chrony/conf.d/novbe.conf"
     systemctl --root="${root:-/}" mask getty@tty1.service autovt@.service ctrl-alt-del.target
