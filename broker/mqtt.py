@@ -140,7 +140,7 @@ class MqttBus:
             self._stopping.wait(_pause(failures))
 
     def _connect_once(self) -> None:
-        link = self._link = _Connection(self._client(), self._device, self._tell)
+        link = self._link = _Connection(self._client(), self._device, self._tell, self._encrypted)
         try:
             link.open(*self._place)
             while not self._stopping.is_set():
@@ -213,11 +213,12 @@ class _Connection:
     The other methods raise :class:`_Ended` when there is nothing left to do on it.
     """
 
-    def __init__(self, client: paho.Client, device: str, deliver: Deliver) -> None:
+    def __init__(self, client: paho.Client, device: str, deliver: Deliver, encrypted: bool) -> None:
         self.up = False
         self._client = client
         self._device = device
         self._deliver = deliver
+        self._encrypted = encrypted
         self._accepted = False
         self._asked: dict[int, tuple[str, ...]] = {}
         self._granted: set[str] = set()
@@ -319,10 +320,7 @@ class _Connection:
         reason = f"the connection ended ({paho.error_string(result)})"
         if self.up and time.monotonic() - self._began < _STEADY:
             reason += f"; if this repeats, another program connects as {self._device}"
-        raise (_Ended if self._accepted or not self._encrypted() else _NotLetIn)(reason)
-
-    def _encrypted(self) -> bool:
-        return isinstance(self._client.socket(), ssl.SSLSocket)
+        raise (_NotLetIn if self._encrypted and not self._accepted else _Ended)(reason)
 
     def _on_connect(self, _client: Any, _data: Any, _flags: Any, code: ReasonCode, _properties: Any) -> None:
         if code.is_failure:
