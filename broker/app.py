@@ -29,6 +29,7 @@ from queueing.policy import Policy
 from runtime.clock import Clock, ClockWatch, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Reloading, Stopping
+from runtime.supervision import Supervisor, find_supervisor
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ def serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsid
 
 
 def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     with ExitStack() as stack:
         rules = Rules(config.catalogue, config.policy)
         catalogue, policy = rules.load(clock.now())
@@ -59,7 +60,7 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
         member = Member(
             _link(config, outside, embedded), config.centre, config.device, Role.COORDINATOR, clock, inbox.put
         )
-        Office(coordinator, rules, member, inbox, clock, embedded).run(stopping, reloading)
+        Office(coordinator, rules, member, inbox, clock, embedded).run(stopping, reloading, supervisor)
     return 0
 
 
@@ -126,7 +127,7 @@ class Office:
         self._devices = Devices()
         self._clock_watch = ClockWatch(clock.now)
 
-    def run(self, stopping: Stopping, reloading: Reloading) -> None:
+    def run(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
         """Answer commands as they come and say every state once a second, until ``stopping``."""
         self._member.hear(topics.COMMANDS)
         self._member.hear(topics.ORDERS)
@@ -134,11 +135,12 @@ class Office:
         self._publish(self._coordinator.start(self._clock.now(), boot_id()))
         self._member.join()
         try:
-            self._work(stopping, reloading)
+            with supervisor:
+                self._work(stopping, reloading, supervisor)
         finally:
             self._member.leave()
 
-    def _work(self, stopping: Stopping, reloading: Reloading) -> None:
+    def _work(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
         due = self._clock.monotonic()
         while not stopping:
             news = self._collect(due - self._clock.monotonic())
@@ -152,6 +154,7 @@ class Office:
                 due = self._clock.monotonic() + TICK_SECONDS
                 self._publish(self._coordinator.tick(now))
                 self._revive()
+            supervisor.turned()
 
     def _reload(self, now: datetime) -> None:
         """Go on with the catalogue and the policy as their files are now, or, when they are wrong, as before."""

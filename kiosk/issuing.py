@@ -77,7 +77,7 @@ def granted(session: Session, ticket: TicketFacts, now: float, *, paperless: boo
     journey = replace(session.ticketing, service=ticket.service, ticket=ticket, paperless=paperless)
     session = session.show(Screen.PRINTING, now, journey=journey, trail=(), asked=None)
     if paperless:
-        return _hand_over(session, PrintOutcome.UNCERTAIN, now)
+        return _hand_over(session, PrintOutcome.SHOWN, now)
     return session, (Print(ticket, held=confirm(ticket.ticket, PrintOutcome.UNCERTAIN)),)
 
 
@@ -169,6 +169,7 @@ def _hand_over(session: Session, outcome: PrintOutcome, now: float) -> Decision:
     ticketing = session.ticketing
     assert ticketing.ticket is not None
     ticket = ticketing.ticket.ticket
+    outcome = PrintOutcome.SHOWN if ticketing.paperless else outcome
     effect = Record(ticket, outcome) if ticketing.leased else Send(confirm(ticket, outcome))
     if ticketing.paperless:
         return session.show(Screen.NUMBER, now, asked=None), (effect,)

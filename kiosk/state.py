@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from kiosk.world import Trouble
@@ -198,9 +199,10 @@ class Session:
         return replace(self, screen=screen, since=now, page=0, warned=False, **changes)
 
     def go(self, screen: Screen, now: float, journey: Journey | None = None) -> Session:
-        """One screen on, with a way back to this one."""
-        place = Place(self.screen, self.journey, self.page)
-        return self.show(screen, now, journey=journey or self.journey, trail=(*self.trail, place))
+        """One screen on, with a way back to this one; whatever one did since one was here before needs none."""
+        before = takewhile(lambda place: place.screen is not self.screen, self.trail)
+        trail = (*before, Place(self.screen, self.journey, self.page))
+        return self.show(screen, now, journey=journey or self.journey, trail=trail)
 
     def back(self, now: float) -> Session:
         """The screen the citizen came from, as it was."""

@@ -26,10 +26,11 @@ MOST_WAITED = 366 * 86_400.0
 
 
 class PrintOutcome(StrEnum):
-    """How surely the paper is in the citizen's hand."""
+    """How surely the paper is in the citizen's hand; ``shown``: there is none, the number stood on the screen."""
 
     CONFIRMED = "confirmed"
     UNCERTAIN = "uncertain"
+    SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

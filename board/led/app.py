@@ -21,6 +21,7 @@ from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
+from runtime.supervision import find_supervisor
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ class LedBoard:
 
 def serve(config: LedBoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     news: queue.SimpleQueue[object] = queue.SimpleQueue()
     with ExitStack() as opened:
         matrices = [
@@ -106,10 +107,12 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
         opened.callback(member.leave)
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
         settled()
+        opened.enter_context(supervisor)
         while not stopping:
             board.show()
             for heard in _wait(news, board.seconds_to_wait()):
                 board.take(heard)
+            supervisor.turned()
     log.info("%s has stopped", config.device)
     return 0
 

@@ -49,6 +49,16 @@ def test_what_is_found_is_shown(finds):
     assert citizen.session.of(Holding).ticket.number == "A048"
 
 
+def test_scanning_again_and_again_makes_the_way_back_no_longer(finds, facts_of):
+    citizen = finds(TicketState.WAITING)
+    for number in range(9):
+        citizen.tells(Scanned(CODE, f"key-{number}-s"))
+        ticket = replace(facts_of(), ticket=CODE, state=TicketState.WAITING)
+        citizen.tells(Answered(Accepted(key=f"key-{number}-s", ticket=ticket)))
+    citizen.touches("back", "back", "back", "back")
+    assert citizen.session.screen is Screen.GREETING
+
+
 def test_a_ticket_nobody_knows_is_said_to_be_unknown(citizen):
     citizen.touches("errands", "place", "key-A", "key-1", "go-on")
     citizen.tells(Answered(Refused(key="key-5", rule="unknown-ticket", text="")))
@@ -144,3 +154,38 @@ def test_a_code_read_wrong_by_eye_is_read_right():
 )
 def test_a_number_is_completed(typed, number):
     assert as_number(typed) == number
+
+
+def found(citizen, facts, ticket, key):
+    citizen.tells(Answered(Accepted(key=key, ticket=replace(facts, ticket=ticket, state=TicketState.WAITING))))
+
+
+def test_showing_ones_own_ticket_first_opens_no_way_to_anothers_by_its_number(citizen, facts_of):
+    citizen.touches("errands", "place")
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back", *["key-erase"] * len(CODE), "key-A", "key-4", "key-9")
+    (effect,) = citizen.touches("go-on")
+    found(citizen, facts_of(number="A049"), ticket_id("another's"), effect.command.key)
+    assert citizen.session.screen is Screen.PLACE_FOUND
+    assert citizen.touches("cancel-ticket") == ()
+    assert citizen.session.screen is Screen.PLACE_FOUND
+
+
+def test_showing_ones_own_ticket_afterwards_opens_no_way_to_anothers_by_its_number(citizen, facts_of):
+    citizen.touches("errands", "place", "key-A", "key-4", "key-9")
+    (effect,) = citizen.touches("go-on")
+    found(citizen, facts_of(number="A049"), ticket_id("another's"), effect.command.key)
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back")
+    assert citizen.touches("cancel-ticket") == ()
+    assert citizen.session.screen is Screen.PLACE_FOUND
+
+
+def test_what_was_scanned_is_not_typed_into_the_screen_before(citizen, facts_of):
+    citizen.touches("errands", "place")
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back")
+    assert citizen.session.of(Holding).text == ""

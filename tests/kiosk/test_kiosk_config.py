@@ -129,3 +129,11 @@ def test_a_screen_that_not_everybody_reaches_is_refused(own):
 def test_the_screens_real_size_is_known(own):
     own.write_text(own.read_text(encoding="utf-8") + "[screen]\ndiagonal_inches = 32\n", encoding="utf-8")
     assert load_config(own).screen.glass.diagonal_inches == 32
+
+
+def test_a_warning_too_short_to_be_answered_and_a_caution_that_asks_always_are_refused(own):
+    wrong = own.read_text(encoding="utf-8") + "[patience]\nwarning = 10\n[caution]\nminutes = 0\n"
+    own.write_text(wrong, encoding="utf-8")
+    found = problems(own)
+    assert "warning must be at least 20 seconds" in found
+    assert "minutes must be at least 1" in found

@@ -11,6 +11,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from broker.catalogue_file import load_catalogue
+from hw_sim.thermal.qr import read_qr
+from kiosk.journeys.searching import Searching
+from kiosk.journeys.writing import Writing
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
 from kiosk.state import Apology, Screen, Session, TextSize, Ticketing
@@ -51,6 +54,7 @@ TICKET = TicketFacts(
     waiting=between(10, 20),
     counters=("9", "12"),
 )
+COMPLAINT = Writing(complaint=True, text="İki saat gözlədim, pəncərədə heç kim yox idi.")
 PICTURES = {
     "greeting": Session(screen=Screen.GREETING),
     "services": Session(screen=Screen.SERVICES, journey=Ticketing(agency="internal-affairs")),
@@ -58,6 +62,10 @@ PICTURES = {
         screen=Screen.DETAILS, language=Language.RU, size=TextSize.LARGE, journey=Ticketing(service="passport")
     ),
     "ticket": Session(screen=Screen.TICKET, language=Language.EN, journey=Ticketing(ticket=TICKET)),
+    "errands": Session(screen=Screen.ERRANDS),
+    "search": Session(screen=Screen.SEARCH, journey=Searching(text="паспорт"), language=Language.RU),
+    "number": Session(screen=Screen.NUMBER, journey=Ticketing(ticket=TICKET, paperless=True)),
+    "complaint-large": Session(screen=Screen.COMPLAINT, journey=COMPLAINT, size=TextSize.LARGE),
     "apology-contrast": Session(
         screen=Screen.APOLOGY, contrast=True, journey=Ticketing(apology=Apology.NOT_PRINTED, ticket=TICKET)
     ),
@@ -91,3 +99,9 @@ def test_the_kiosk_looks_as_it_was_approved(name: str, tmp_path: Path):
 def test_the_comparison_sees_a_single_changed_figure():
     before, after = (picture_of(PICTURES["ticket"].knows(ticket=replace(TICKET, ahead=ahead))) for ahead in (7, 1))
     assert differing_pixels(before, after) > 5 * TOLERATED_PIXELS
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_a_telephone_reads_the_number_off_the_screen(contrast: bool):
+    seen = picture_of(replace(PICTURES["number"], contrast=contrast))
+    assert read_qr(seen.convert("L")) == TICKET.ticket

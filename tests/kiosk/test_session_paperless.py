@@ -38,7 +38,7 @@ def test_a_number_is_reserved_with_as_many_touches_and_confirmed_without_printin
     (effect,) = paperless.touches(*TO_DETAILS, "take-ticket")
     assert isinstance(effect.command, ReserveTicket)
     effects = paperless.tells(Answered(Accepted(key="key-4", ticket=facts_of("key-4"))))
-    assert effects == (Send(confirm(ticket_id("key-4"), PrintOutcome.UNCERTAIN)),)
+    assert effects == (Send(confirm(ticket_id("key-4"), PrintOutcome.SHOWN)),)
     assert paperless.session.screen is Screen.NUMBER
 
 
@@ -88,5 +88,5 @@ def test_a_kiosk_that_is_alone_writes_its_number_down_before_it_is_shown(paperle
     assert effect.paperless
     assert paperless.session.screen is Screen.PRINTING
     effects = paperless.tells(Printed(effect.ticket.ticket, Outcome.UNCERTAIN, "paperless"))
-    assert effects == (Record(effect.ticket.ticket, PrintOutcome.UNCERTAIN),)
+    assert effects == (Record(effect.ticket.ticket, PrintOutcome.SHOWN),)
     assert paperless.session.screen is Screen.NUMBER
