@@ -59,9 +59,7 @@ def preparations(now: datetime) -> tuple[m.Command, ...]:
         for code, standing in zip(DOCUMENTS, list(Standing) * len(DOCUMENTS), strict=False)
     )
     options = tuple(PollOption(id=name, text=_text(name)) for name in ("yes", "no"))
-    poll = Poll(
-        id="poll", question=_text("?"), options=options, first_day=day, last_day=day + timedelta(days=9)
-    )
+    poll = Poll(id="poll", question=_text("?"), options=options, first_day=day, last_day=day + timedelta(days=9))
     stop = Stop(on=day, place=_text("Quba"), arrives=datetime.min.time(), leaves=datetime.max.time())
     return (
         m.BookAppointments(key="book", appointments=appointments),

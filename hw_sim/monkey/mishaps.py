@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
@@ -70,4 +71,5 @@ class Mishaps:
         self._house.fuse.light(self._chance.randrange(1, MOST_CROSSINGS))
 
     def _for_a_while(self) -> float:
-        return self._chance.uniform(0.5, LONGEST_SECONDS) ** self._chance.choice((0.5, 1.0))
+        seconds = self._chance.uniform(0.5, LONGEST_SECONDS)
+        return self._chance.choice((seconds, math.sqrt(seconds)))

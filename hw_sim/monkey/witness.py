@@ -67,7 +67,7 @@ class Witness:
 
     # -- the kiosk's devices
 
-    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:
+    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:  # noqa: ARG002 - as a picture
         """As :meth:`screen.picture.Picture.show`."""
         self.scene = scene
         self.seen[scene.title] += 1
@@ -77,7 +77,7 @@ class Witness:
         if scene.title in GIVEN:
             self._note_given(scene)
 
-    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:  # noqa: ARG002 - as a sound
         """As :meth:`screen.sound.Sound.play`."""
         self._look_for_secrets("speech", (says,))
 

@@ -17,7 +17,7 @@ from queueing.messages import DeviceCondition
 
 WAY = ("language-en", "agency-internal-affairs", "service-passport", "take-ticket")
 NOTICED, PRINTED, MENDED, MERGED = 12.0, 60.0, 90.0, 60.0
-"""Seconds until the kiosk knows of a fault, a ticket has come to its end, all is well again, and all is brought home."""
+"""Seconds until a kiosk knows of a fault, a ticket has come to its end, all is well again, and all is brought home."""
 
 MANY_BYTES = 300
 """In the middle of a ticket."""
