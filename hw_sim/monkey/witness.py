@@ -10,9 +10,12 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pygame import Surface
+
 from hw_sim.thermal import Ticket
 from hw_sim.thermal.qr import read_qr
 from printer.sheets import TEST_CODE
+from screen.painter import blank
 from screen.scene import Scene
 
 GIVEN = frozenset({"ticket", "number"})
@@ -62,10 +65,15 @@ class Witness:
         self.explained = 0
         self.leaks: list[str] = []
         self.seen: Counter[str] = Counter()
+        self._canvas = blank(size)
         self._visit = Visit(0.0)
         self._former: deque[str] = deque(maxlen=REMEMBERED)
 
     # -- the kiosk's devices
+
+    def canvas(self) -> Surface:
+        """As :meth:`screen.picture.Picture.canvas`."""
+        return self._canvas
 
     def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:  # noqa: ARG002 - as a picture
         """As :meth:`screen.picture.Picture.show`."""
