@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from broker.bus import Delivery, LinkDown, LinkUp, Will
 from broker.config import load_config as load_broker
 from broker.topics import DEVICE, Role, Topic
 from deploy import enrolled
 from deploy.asking import NoCertificate
-from deploy.authority import certificate_pem, name_of
+from deploy.authority import certificate_pem, identity_pem, name_of, new_key
 from deploy.codes import Code, make_code
 from deploy.registry import Standing
 from hw_sim.secured import Secured
 from kiosk.config import load_config as load_kiosk
 from tests.contracts.listening import Ear
-from tests.deploy.centres import CENTRE, connect
+from tests.deploy.centres import CENTRE, connect, founded
 
 HOUR = timedelta(hours=1)
 
@@ -151,8 +152,6 @@ def test_a_revoked_device_gets_no_new_certificate(secured: Secured) -> None:
 
 
 def test_a_device_of_another_centre_gets_no_certificate(secured: Secured, tmp_path: Path) -> None:
-    from tests.deploy.centres import founded
-
     other = founded(tmp_path / "elsewhere", now())
     own = enrolled.Places(other.places.coordinator)
     own.authority.write_text(certificate_pem(secured.centre.authority().certificate))
@@ -172,8 +171,6 @@ def test_a_device_that_connects_with_a_revoked_certificate_hears_why(secured: Se
 
 
 def test_an_established_connection_is_cut_when_its_device_is_revoked_and_its_will_is_told(secured: Secured) -> None:
-    from broker.bus import Delivery, LinkDown, LinkUp, Will
-
     watching, ear = Ear(), Ear()
     coordinator = connect(secured, "coordinator", enrolled.Places(secured.centre.places.coordinator), watching)
     topic = str(Topic(CENTRE, DEVICE, "kiosk-3"))
@@ -256,8 +253,6 @@ def test_a_certificate_of_the_future_says_that_the_clock_may_be_wrong(secured: S
 
 def old_identity(secured: Secured, directory: Path, issued: datetime) -> enrolled.Places:
     """A certificate of the centre's own authority, from another time."""
-    from deploy.authority import identity_pem, new_key
-
     key, places = new_key(), enrolled.Places(directory)
     places.identity.write_text(
         identity_pem(key, secured.centre.authority().admit("kiosk-3", "kiosk", key.public_key(), issued))
@@ -267,8 +262,6 @@ def old_identity(secured: Secured, directory: Path, issued: datetime) -> enrolle
 
 
 def test_a_certificate_of_another_centre_is_not_let_in(secured: Secured, tmp_path: Path) -> None:
-    from tests.deploy.centres import founded
-
     other = founded(tmp_path / "elsewhere", now())
     own, ear = enrolled.Places(other.places.coordinator), Ear()
     own.authority.write_text(certificate_pem(secured.centre.authority().certificate))
