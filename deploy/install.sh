@@ -14,9 +14,11 @@ systemd-tmpfiles --root="${root:-/}" --create novbe.conf
 
 if [ "$role" = broker ]; then
     cp chrony/broker.conf "$root/etc/chrony/conf.d/novbe.conf"
-    systemctl --root="${root:-/}" mask mosquitto.service # novbe-broker runs one of its own
+    systemctl --root="${root:-/}" mask mosquitto.service # novbe-broker or novbe-mosquitto runs the centre's own
+    systemctl --root="${root:-/}" enable novbe-mosquitto.service novbe-desk.service novbe-renew-centre.timer
 else
     cp chrony/device.conf "$root/etc/chrony/conf.d/novbe.conf"
     systemctl --root="${root:-/}" mask getty@tty1.service autovt@.service ctrl-alt-del.target
+    systemctl --root="${root:-/}" enable novbe-renew.timer
 fi
 systemctl --root="${root:-/}" enable "novbe-$role.service"

@@ -19,7 +19,7 @@ from queueing.lifecycle import mermaid
 from runtime.config import read_toml
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def test_the_diagram_of_a_tickets_life_is_the_table():
