@@ -7,6 +7,7 @@ READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
 ONLY ?=
 EVERY ?= 1
+SEED ?= 1
 WORKERS ?= $(shell expr 2 \* $$(nproc))
 
 help: ## Show what can be made
@@ -34,6 +35,9 @@ bench: $(READY) ## Measure the speed against its goals; leaves out/bench.json (O
 soak: $(READY) ## Break a whole ticket off at every byte, in every way; leaves out/soak.json (EVERY=10: every tenth byte)
 	$(BIN)/python -m bench.soak --every $(EVERY) --out out/soak.json
 
+monkey: $(READY) ## Let monkeys play at simulated kiosks, 20,000 deeds; leaves out/monkey.json (SEED=7: of the first)
+	$(BIN)/python -m bench.monkey --seed $(SEED) --out out/monkey.json
+
 format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -48,4 +52,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests (WORKERS=1: on
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall screens bench soak format test clean
+.PHONY: help setup demo hall screens bench soak monkey format test clean

@@ -13,10 +13,10 @@ from types import TracebackType
 from broker.embedded import free_port
 from broker.journal import read_events
 from hw_sim.catalogues import morning_catalogue
-from hw_sim.citizens import Kiosk
 from hw_sim.hall import Hall, simulated
 from hw_sim.hall_config import KIOSKS, HallConfig, write_hall
 from hw_sim.hardware import Hardware
+from hw_sim.kiosk_front import Kiosk
 from hw_sim.patience import Patience
 from hw_sim.thermal.qr import read_qr
 from hw_sim.trays import Tray

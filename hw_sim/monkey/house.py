@@ -68,7 +68,7 @@ class House:
                 self._go_on()
             except Killed:
                 self._bury()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, it would have ended the program
                 self.crashes.append("".join(traceback.format_exception(error)[-6:]))
                 self._bury()
 
@@ -85,7 +85,14 @@ class House:
 
     def _start(self) -> None:
         self._program = Program(
-            self._directory, self.clock, self.stage, self.broker, self._line, self._work, self.witness, self.fuse,
+            self._directory,
+            self.clock,
+            self.stage,
+            self.broker,
+            self._line,
+            self._work,
+            self.witness,
+            self.fuse,
             self._code_hash,
         )
         self._program.begin()

@@ -1,8 +1,8 @@
 """Whether a ticket was lost or doubled, from the journal's events and what people saw and held. Pure.
 
 A ticket is *lost* when somebody was given its number, on paper or on the screen, and the journal does not have it in
-line or beyond; not so when its paper came out late, behind an apology. It is *doubled* when its number, or its paper, is in two hands. One that nobody was given *haunts* the
-line; a kiosk killed in the middle of a print may leave one.
+line or beyond; not so when its paper came out late, behind an apology. It is *doubled* when its number, or its paper,
+is in two hands. One that nobody was given *haunts* the line; a kiosk killed in the middle of a print may leave one.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ ISSUED = (m.TicketReserved, m.TicketMerged)
 _NOT_IN_LINE = frozenset({"reserved", "lapsed", "voided"})
 
 
-def judge(
-    events: Sequence[m.Event], papers: Iterable[Paper], given: Mapping[str, int], may_haunt: int
-) -> list[str]:
+def judge(events: Sequence[m.Event], papers: Iterable[Paper], given: Mapping[str, int], may_haunt: int) -> list[str]:
     """All that was wrong, in words. ``given``: how many visitors saw each number as theirs."""
     numbers = {event.ticket: _plain(event.number) for event in events if isinstance(event, ISSUED)}
     fate = fates(events)

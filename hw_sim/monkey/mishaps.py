@@ -70,4 +70,4 @@ class Mishaps:
         self._house.fuse.light(self._chance.randrange(1, MOST_CROSSINGS))
 
     def _for_a_while(self) -> float:
-        return self._chance.uniform(0.5, LONGEST_SECONDS) ** self._chance.choice((0.5, 1.0))
+        return self._chance.uniform(0.5, self._chance.choice((5.0, LONGEST_SECONDS)))

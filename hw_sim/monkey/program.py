@@ -100,8 +100,13 @@ class Program:
         for store in (outbox, ledger, journal):
             self._files.callback(store.close)
         self._member = Member(
-            LinkConfig(url="mqtt://127.0.0.1:1", secret_file=directory), CENTRE, KIOSK, Role.KIOSK, clock,
-            self.hear, self._connect,
+            LinkConfig(url="mqtt://127.0.0.1:1", secret_file=directory),
+            CENTRE,
+            KIOSK,
+            Role.KIOSK,
+            clock,
+            self.hear,
+            self._connect,
         )
         guarded_member: Any = Seam(self._member, fuse)
         guarded_outbox: Any = Seam(outbox, fuse)
@@ -112,7 +117,7 @@ class Program:
         self._kiosk = Kiosk(
             config(directory, code_hash),
             work,
-            Face(Seam(witness, fuse)),  # type: ignore[arg-type]
+            Face(Seam(witness, fuse)),
             Aids(voice, NoRing(), NoBuzzer(), 70),
             guarded_outbox,
             Upkeep(guarded_ledger, _BOOT),

@@ -10,9 +10,12 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pygame import Surface
+
 from hw_sim.thermal import Ticket
 from hw_sim.thermal.qr import read_qr
 from printer.sheets import TEST_CODE
+from screen.painter import blank
 from screen.scene import Scene
 
 GIVEN = frozenset({"ticket", "number"})
@@ -31,7 +34,6 @@ _NUMBER = re.compile(r"[^\W\d_]{1,2} \d{3,}\Z")
 class Visit:
     """``gives``: something that may lead to a ticket was touched. ``numbers`` are those the citizen was given."""
 
-    began_at: float
     secrets: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     gives: bool = False
@@ -62,12 +64,17 @@ class Witness:
         self.explained = 0
         self.leaks: list[str] = []
         self.seen: Counter[str] = Counter()
-        self._visit = Visit(0.0)
+        self._canvas = blank(size)
+        self._visit = Visit()
         self._former: deque[str] = deque(maxlen=REMEMBERED)
 
     # -- the kiosk's devices
 
-    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:
+    def canvas(self) -> Surface:
+        """As :meth:`screen.picture.Picture.canvas`."""
+        return self._canvas
+
+    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:  # noqa: ARG002
         """As :meth:`screen.picture.Picture.show`."""
         self.scene = scene
         self.seen[scene.title] += 1
@@ -77,7 +84,7 @@ class Witness:
         if scene.title in GIVEN:
             self._note_given(scene)
 
-    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:  # noqa: ARG002
         """As :meth:`screen.sound.Sound.play`."""
         self._look_for_secrets("speech", (says,))
 
@@ -113,7 +120,7 @@ class Witness:
     def _part(self) -> None:
         self._former.extend(self._visit.secrets)
         self._former.extend(_plain(number) for number in self._visit.numbers)
-        self._visit = Visit(0.0)
+        self._visit = Visit()
 
     def _note_given(self, scene: Scene) -> None:
         for text in scene.texts:
