@@ -9,6 +9,7 @@ TLS ?=
 ONLY ?=
 EVERY ?= 1
 ARCH ?= $(shell uname -m)
+SEED ?= 1
 WORKERS ?= $(shell expr 2 \* $$(nproc))
 
 help: ## Show what can be made
@@ -42,6 +43,9 @@ wheelhouse: $(READY) ## Gather all that a machine without a network installs fro
 prove-services: wheelhouse ## Try the services on a Debian booted in a container, as root; leaves out/services
 	$(BIN)/python -m tools.prove_services --wheels out/wheelhouse/$(ARCH) --out out/services
 
+monkey: $(READY) ## Let monkeys play at simulated kiosks, 20,000 deeds; leaves out/monkey.json (SEED=7: of the first)
+	$(BIN)/python -m bench.monkey --seed $(SEED) --out out/monkey.json
+
 format: $(READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -56,4 +60,4 @@ test: $(READY) ## Formatting, lint, types, layering and all tests (WORKERS=1: on
 clean: ## Remove what was made
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo hall screens bench soak wheelhouse prove-services format test clean
+.PHONY: help setup demo hall screens bench soak monkey wheelhouse prove-services format test clean

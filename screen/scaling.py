@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from screen.scene import Box, Font, Item, Line, Measure, Rect, Scene
 
@@ -35,6 +36,7 @@ def measure_in_units(measure: Measure, scale: float) -> Measure:
     return measure if scale == 1 else UnitMeasure(measure, scale)
 
 
+@lru_cache(maxsize=256)
 def font_in_pixels(font: Font, scale: float) -> Font:
     """Type is never smaller than it was meant to be."""
     return replace(font, size=math.ceil(font.size * scale))

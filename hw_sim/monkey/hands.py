@@ -18,6 +18,7 @@ Deed = Iterator[float]
 
 _DULL = ("size-", "contrast", "reach", "back", "done", "language-", "leave", "next-page", "previous-page")
 _LEADS_TO_TICKETS = ("take-ticket", "take-number", "category-", "go-on", "print-again")
+_TOWARDS = ("language-az", "agency-", "service-", "take-ticket", "take-number", "category-")
 _LETTERS = "bcdfghklmnprstvz0123456789"
 _NONSENSE = ("", " ", "\n", "\x00\x1b", "Ə" * 300, "0" * 12, "ZZZZZZZZZZZZ", "http://example.org", "🙈", "-----")
 
@@ -30,9 +31,8 @@ class Hands:
         self._chance = chance
         self._down: dict[int, tuple[float, float]] = {}
         self._held: set[str] = set()
-        self._turned = False
 
-    def deeds(self) -> list[tuple[int, Callable[[], Deed]]]:
+    def deeds(self) -> list[tuple[float, Callable[[], Deed]]]:
         """All that can be done, each with its weight."""
         return [
             (60, self.touch_something),
@@ -45,11 +45,13 @@ class Hands:
             (1, self.leave_a_finger),
             (8, self.press_button),
             (1, self.hold_button),
+            (3, self.let_go),
             (2, self.headphones),
             (4, self.type_a_word),
             (5, self.scan),
-            (1, self.turn_the_key),
-            (1, self.chord),
+            (4, self.take_a_ticket),
+            (0.5, self.turn_the_key),
+            (0.5, self.chord),
             (6, self.look),
         ]
 
@@ -61,7 +63,6 @@ class Hands:
             self._house.happen(KeyRelease(key))
         self._held.clear()
         self._house.happen(KeyRelease("technician"))
-        self._turned = False
 
     # -- fingers
 
@@ -153,6 +154,12 @@ class Hands:
         self._press(self._chance.choice(sorted(BUTTONS)))
         yield 0.2
 
+    def let_go(self) -> Deed:
+        """Of all that is held down."""
+        for key in sorted(self._held - {"headphones"}):
+            self._release(key)
+        yield 0.1
+
     def headphones(self) -> Deed:
         plugged = "headphones" in self._held
         (self._release if plugged else self._press)("headphones")
@@ -176,7 +183,7 @@ class Hands:
         codes = [paper.code for paper in self._house.witness.papers[-50:] if paper.code]
         pools: list[list[str] | tuple[str, ...]] = [codes, APPOINTMENTS, DOCUMENTS, _NONSENSE]
         code = self._chance.choice(self._chance.choice([pool for pool in pools if pool]))
-        if len(code.strip()) >= 5:
+        if code not in _NONSENSE:
             self._house.witness.keep_secret(code)
         self._asks()
         self._house.happen(Scan(code))
@@ -187,13 +194,11 @@ class Hands:
     def turn_the_key(self) -> Deed:
         """In, a look around, a touch or two, and out."""
         self._house.happen(KeyPress("technician"))
-        self._turned = True
         yield 0.5
         for _ in range(self._chance.randrange(4)):
             yield from self.touch_something()
-        if self._chance.random() < 0.8:
+        if self._chance.random() < 0.95:
             self._house.happen(KeyRelease("technician"))
-            self._turned = False
         yield 0.2
 
     def chord(self) -> Deed:
@@ -214,6 +219,15 @@ class Hands:
         yield self._chance.choice((0.5, 1.0, 3.0, 8.0, 25.0))
 
     # -- for whoever knows what to do
+
+    def take_a_ticket(self) -> Deed:
+        """Go on towards a ticket from wherever this is, as far as it goes."""
+        for _ in range(4):
+            ways = [widget for widget in self._widgets() if widget.name.startswith(_TOWARDS)]
+            if not ways:
+                return
+            self.tap(self._chance.choice(ways))
+            yield 0.6
 
     def touch(self, name: str) -> bool:
         """Touch the widget of that name; whether there is one."""

@@ -68,7 +68,7 @@ class House:
                 self._go_on()
             except Killed:
                 self._bury()
-            except Exception as error:  # noqa: BLE001 - whatever ends the program is what is looked for
+            except Exception as error:  # noqa: BLE001 - whatever it is, it would have ended the program
                 self.crashes.append("".join(traceback.format_exception(error)[-6:]))
                 self._bury()
 

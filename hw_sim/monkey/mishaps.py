@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
@@ -71,5 +70,4 @@ class Mishaps:
         self._house.fuse.light(self._chance.randrange(1, MOST_CROSSINGS))
 
     def _for_a_while(self) -> float:
-        seconds = self._chance.uniform(0.5, LONGEST_SECONDS)
-        return self._chance.choice((seconds, math.sqrt(seconds)))
+        return self._chance.uniform(0.5, self._chance.choice((5.0, LONGEST_SECONDS)))

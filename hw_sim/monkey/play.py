@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -20,9 +19,9 @@ from hw_sim.monkey.program import LONGEST_UNTOUCHED
 from hw_sim.monkey.witness import Witness
 from queueing.messages import DeviceCondition
 
-STEPS_BETWEEN_RESTS = 250
+STEPS_BETWEEN_RESTS = 500
 MISHAP_EVERY = 12
-MENDED_SECONDS = 60.0
+MENDED_SECONDS = 45.0
 """In which a kiosk whose every trouble is mended greets, and says to staff that it is ready."""
 
 HOME_SECONDS = 120.0
@@ -30,6 +29,9 @@ HOME_SECONDS = 120.0
 
 TICKET_SECONDS = 10.0
 """In which a ticket comes out of a printer that is well."""
+
+MOST_CRASHES = 5
+"""After so many the monkey is taken away."""
 
 _WAY = ("language-az", "agency-internal-affairs", "service-passport", "take-ticket")
 _UNSERVING = frozenset({"greeting", "out-of-service", "starting"})
@@ -42,8 +44,8 @@ class Report:
     seed: int
     steps: int
     wrong: list[str] = field(default_factory=list)
-    deeds: Counter[str] = field(default_factory=Counter)
-    screens: Counter[str] = field(default_factory=Counter)
+    deeds: dict[str, int] = field(default_factory=dict)
+    screens: dict[str, int] = field(default_factory=dict)
     tickets: int = 0
     papers: int = 0
 
@@ -75,13 +77,13 @@ class Monkey:
 
     def play(self) -> Report:
         self._go_on()
-        self._house.play(lambda: self._over)
+        self._house.play(lambda: self._over or len(self._house.crashes) >= MOST_CRASHES)
         self._report.wrong += judge(
             self._house.office.events(), self._witness.papers, self._witness.given, self._witness.explained
         )
         self._report.wrong += [f"leaked: {leak}" for leak in self._witness.leaks]
         self._report.wrong += [f"crashed: {crash}" for crash in self._house.crashes]
-        self._report.screens = self._witness.seen
+        self._report.screens = dict(self._witness.seen)
         self._report.tickets = sum(self._witness.given.values())
         self._report.papers = sum(paper.code is not None for paper in self._witness.papers)
         return self._report
@@ -109,9 +111,9 @@ class Monkey:
             self._choose(self._mishaps.kinds())()
         yield from self._choose(self._hands.deeds())()
 
-    def _choose(self, weighted: list[tuple[int, Callable[[], Any]]]) -> Callable[[], Any]:
+    def _choose(self, weighted: Sequence[tuple[float, Callable[[], Any]]]) -> Callable[[], Any]:
         chosen = self._chance.choices([what for _, what in weighted], [weight for weight, _ in weighted])[0]
-        self._report.deeds[chosen.__name__] += 1
+        self._report.deeds[chosen.__name__] = self._report.deeds.get(chosen.__name__, 0) + 1
         return chosen
 
     # -- rests

@@ -34,7 +34,6 @@ _NUMBER = re.compile(r"[^\W\d_]{1,2} \d{3,}\Z")
 class Visit:
     """``gives``: something that may lead to a ticket was touched. ``numbers`` are those the citizen was given."""
 
-    began_at: float
     secrets: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     gives: bool = False
@@ -66,7 +65,7 @@ class Witness:
         self.leaks: list[str] = []
         self.seen: Counter[str] = Counter()
         self._canvas = blank(size)
-        self._visit = Visit(0.0)
+        self._visit = Visit()
         self._former: deque[str] = deque(maxlen=REMEMBERED)
 
     # -- the kiosk's devices
@@ -75,7 +74,7 @@ class Witness:
         """As :meth:`screen.picture.Picture.canvas`."""
         return self._canvas
 
-    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:  # noqa: ARG002 - as a picture
+    def show(self, surface: object, scene: Scene, areas: Sequence[object] = ()) -> None:  # noqa: ARG002
         """As :meth:`screen.picture.Picture.show`."""
         self.scene = scene
         self.seen[scene.title] += 1
@@ -85,7 +84,7 @@ class Witness:
         if scene.title in GIVEN:
             self._note_given(scene)
 
-    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:  # noqa: ARG002 - as a sound
+    def play(self, samples: bytes, volume: float = 1.0, says: str = "") -> None:  # noqa: ARG002
         """As :meth:`screen.sound.Sound.play`."""
         self._look_for_secrets("speech", (says,))
 
@@ -121,7 +120,7 @@ class Witness:
     def _part(self) -> None:
         self._former.extend(self._visit.secrets)
         self._former.extend(_plain(number) for number in self._visit.numbers)
-        self._visit = Visit(0.0)
+        self._visit = Visit()
 
     def _note_given(self, scene: Scene) -> None:
         for text in scene.texts:

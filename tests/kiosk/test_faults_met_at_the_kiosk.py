@@ -16,8 +16,9 @@ from hw_sim.monkey.judging import judge
 from queueing.messages import DeviceCondition
 
 WAY = ("language-en", "agency-internal-affairs", "service-passport", "take-ticket")
-NOTICED, PRINTED, MENDED, MERGED = 12.0, 60.0, 90.0, 60.0
-"""Seconds until a kiosk knows of a fault, a ticket has come to its end, all is well again, and all is brought home."""
+NOTICED, TOLD, PRINTED, MENDED, MERGED = 10.0, 3.0, 60.0, 45.0, 20.0
+"""Seconds until the kiosk knows of a fault, staff are told of one that came to light by a print, a ticket has come to
+its end, all is well again, and all is brought home."""
 
 MANY_BYTES = 300
 """In the middle of a ticket."""
@@ -41,12 +42,12 @@ CATALOGUE = {
     Fault.COVER_OPEN: Met("cover-open", "number", "apology"),
     Fault.CUTTER_JAM: Met("cutter-error", "apology", "apology"),
     Fault.PAPER_JAM: Met("recoverable-error", "number", "apology"),
-    Fault.HEAD_HOT: Met("head-hot", "number", "apology"),
+    Fault.HEAD_HOT: Met("head-hot", "number", "ticket"),
     Fault.VOLTAGE: Met("unrecoverable-error", "number", "apology"),
     Fault.OFFLINE: Met("offline", "number", "apology"),
     Fault.POWER_LOSS: Met("mute", "number", "ticket"),
     Fault.CABLE_CUT: Met("mute", "number", "ticket"),
-    Fault.HALF_OPEN: Met("mute", "number", "ticket"),
+    Fault.HALF_OPEN: Met("mute", "number", "apology"),
     Fault.MUTE: Met("mute", "number", "ticket"),
     Fault.GARBAGE: Met("", "ticket", "ticket"),
     Fault.SLOW: Met("", "ticket", "ticket"),
@@ -122,7 +123,7 @@ def test_a_fault_that_is_there_before_the_citizen(met, fault):
     visit.let(NOTICED)
     visit.ask()
     assert visit.comes_to() == expected.screen
-    visit.let(NOTICED)
+    visit.let(TOLD)
     assert (visit.told.condition is DeviceCondition.ALERT) is bool(expected.staff)
     assert visit.told.detail == expected.staff
     assert_well_again(visit)
