@@ -22,6 +22,8 @@ from board.scene import board_scene
 from board.showing import Announced, Showing, sleep
 from board.slides import Slides
 from board.voice.app import open_voice
+from broker.checkup import Checkup
+from broker.health_report import report_by
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
@@ -134,6 +136,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
+        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock))
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         while not stopping:
@@ -147,6 +150,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
+            report.turn()
     log.info("%s has stopped", config.device)
     return 0
 

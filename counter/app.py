@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from broker import topics
 from broker.bus import Delivery, LinkDown, LinkUp
+from broker.checkup import Checkup
+from broker.health_report import HealthReport, report_by
 from broker.mail import Letter, Mail
 from broker.member import Member
 from broker.requests import Requests
@@ -170,9 +172,10 @@ def serve(config: CounterConfig, stopping: Stopping) -> int:
         opened.callback(member.leave)
         fittings = Fittings(picture, lamp)
         app = CounterApp(config.device, config.targets, config.language, member, fittings, clock)
+        report = report_by(member, Checkup(device=config.device, role=Role.COUNTER, clock=clock))
         member.join()
         log.info("%s has started", config.device)
-        _serve(app, loop, stopping)
+        _serve(app, report, loop, stopping)
     log.info("%s has stopped", config.device)
     return 0
 
@@ -185,10 +188,11 @@ def _member(config: CounterConfig, clock: Clock, loop: EventLoop) -> Member:
     return member
 
 
-def _serve(app: CounterApp, loop: EventLoop, stopping: Stopping) -> None:
+def _serve(app: CounterApp, report: HealthReport, loop: EventLoop, stopping: Stopping) -> None:
     settled()
     while not stopping:
         idle = app.turn()
+        report.turn()
         for news in loop.wait(min(idle, _LONGEST_WAIT)):
             if isinstance(news, CloseRequest):
                 stopping.request()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
+from broker.health_report import report_by
 from broker.member import Member
 from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, POLLS, TIMETABLE, Role
 from kiosk.aids import Aids
@@ -25,6 +26,7 @@ from kiosk.ledger_file import open_ledger
 from kiosk.news import Printed, Scanned, Slip, Stirred, Tick, Touched
 from kiosk.outbox import Outbox, OutboxUnavailable, open_outbox
 from kiosk.paper import TEST_PAGE, job_for, slip_for, trouble_of
+from kiosk.printer_health import JOURNAL
 from kiosk.rehearsal import rehearse
 from kiosk.scanner import Scan
 from kiosk.screens.view import View
@@ -83,7 +85,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         stack.callback(outbox.close)
         ledger = _kept(open_ledger, config.state_dir / "ledger.sqlite")
         stack.callback(ledger.close)
-        journal = _kept(open_journal, config.state_dir / "printer.sqlite")
+        journal = _kept(open_journal, config.state_dir / JOURNAL)
         stack.callback(journal.close)
         station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)
@@ -144,6 +146,7 @@ class Kiosk:
         self._told = (DeviceCondition.READY, "")
         self._backroom = Backroom(config, work, self._start, self._tell_kiosks, clock)
         self._desk = self._backroom.desk
+        self._health = report_by(member, self._backroom.checkup)
         session = Session(patience=config.patience, caution=config.caution)
         world = World(
             hall=config.hall,
@@ -189,6 +192,7 @@ class Kiosk:
         self._terminal.hear(Stirred() if listens else Tick(), now)
         self._terminal.speak(now)
         self._report()
+        self._health.turn()
         self._show()
 
     def _pause(self) -> float:
