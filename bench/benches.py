@@ -15,6 +15,7 @@ from bench.press import press_to_number
 from bench.replaying import replay
 from bench.rows import Outcome
 from bench.simulator import simulator
+from bench.touching import kiosk
 
 Bench = Callable[[Path, float], Outcome]
 """Measures in an empty directory of its own, on the disk that counts. 1.0 is full scale; less takes fewer rounds."""
@@ -29,4 +30,5 @@ BENCHES: Mapping[str, Bench] = {
     "printer-status": printer_status,
     "simulator": simulator,
     "board": board,
+    "kiosk": kiosk,
 }

@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from bench.program import PATIENCE
 from bench.relay import Relay
-from bench.screens import PATIENCE, SIZE
+from bench.screens import SIZE
 
 PROGRAM = shutil.which("chromium")
 

@@ -66,12 +66,17 @@ def running_seconds(pids: Iterable[int]) -> float:
 
 def memory_mb(pids: Iterable[int]) -> float:
     """Memory of processes, what they share with others divided among all who share it (PSS), in 10^6 bytes."""
-    rollups = (_read(Path(f"/proc/{pid}/smaps_rollup")) for pid in pids)
-    return (
-        sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:"))
-        * 1024
-        / 1e6
-    )
+    return _rolled_up(pids, "Pss")
+
+
+def resident_mb(pids: Iterable[int]) -> float:
+    """Memory of processes, what they share with others counted in full (RSS), in 10^6 bytes."""
+    return _rolled_up(pids, "Rss")
+
+
+def _rolled_up(pids: Iterable[int], kind: str) -> float:
+    lines = (line.split() for pid in pids for line in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines())
+    return sum(int(words[1]) for words in lines if words[0] == f"{kind}:") * 1024 / 1e6
 
 
 def _task_files(pid: int, name: str) -> Iterable[Path]:

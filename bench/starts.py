@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bench.browser import PROGRAM, Browser
 from bench.processes import family, running_seconds
+from bench.program import PATIENCE
 from bench.relay import Relay
-from bench.screens import DEVICE, PATIENCE, SIZE, BoardProgram
+from bench.screens import DEVICE, SIZE, BoardProgram
 from bench.timing import scaled
 from hw_sim.caller import Caller
 from hw_sim.hub import Hub

@@ -29,6 +29,7 @@ from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
+from runtime.supervision import find_supervisor
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest
 from screen.plugs import Plug, Plugs
@@ -115,13 +116,14 @@ class Board:
             self._right_until = now
 
     def _switch(self, *, asleep: bool) -> None:
-        if asleep != (bool(self._shown) and sleep(self._shown)):
+        """Whether the screen is on or off before the board's first picture, nobody knows."""
+        if not self._shown or asleep != sleep(self._shown):
             self._power.switch(not asleep)
 
 
 def serve(config: BoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     with ExitStack() as opened:
         loop = QuietLoop((config.screen.width, config.screen.height))
         member = _join(config, clock, loop.post)
@@ -139,6 +141,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock))
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
+        opened.enter_context(supervisor)
         while not stopping:
             for news in loop.wait(min(board.seconds_to_wait(), voice.seconds_to_wait())):
                 if isinstance(news, CloseRequest):
@@ -146,11 +149,12 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
                 if not voice.take(news):
                     board.take(news)
             board.show()
-            voice.know(hearing.feeds[0].catalogue)
+            voice.know(hearing.feeds[0])
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
             report.turn()
+            supervisor.turned()
     log.info("%s has stopped", config.device)
     return 0
 

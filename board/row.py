@@ -24,6 +24,9 @@ _CLEARANCE = 6
 _NEARER = 0.6
 """By which share of the free space behind the numbers."""
 
+_BEFORE_MARK = 40
+"""What a label keeps clear of the mark of a recall, which has a rule at its left."""
+
 _AGAIN_BELOW = 0.17
 """Type of the mark at a row's foot over the height of the row."""
 
@@ -99,10 +102,9 @@ def tones(page: Page, call: ShownCall) -> Tones:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the calls of one size are set."""
+    """How the calls of one size are set. A counter's label is as large as its number, or as it fits into its row."""
 
     number: Font
-    counter: Font
     arrow: int
     again: Font
 
@@ -125,7 +127,6 @@ def style(page: Page, calls: Iterable[ShownCall], place: Columns, capital: float
     again = Font(max(1, min(page.sheet.px(38), height // 5)), Weight.SEMIBOLD)
     return Style(
         number=number,
-        counter=fitted(measure, number, place.counter_width, *(call.counter for call in shown)),
         arrow=min(round(number.size * CAP_HEIGHT * _ARROW), place.arrow_width),
         again=fitted(measure, again, max(1, place.again_width), *in_all(page.face.languages, "again")),
     )
@@ -136,13 +137,22 @@ def row(page: Page, call: ShownCall, area: Rect, place: Columns, how: Style) -> 
     number, tone = spaced(call.number), tones(page, call)
     below = _again_below(page, area, place, tone.second) if call.again and not place.arrows else []
     room = Rect(area.x, area.y, area.w, area.h - sum(line.font.size for line in below))
-    middle = middle_in(page.measure, _inside(page, room), (number, how.number), (call.counter, how.counter))
+    counter = fitted(page.measure, how.number, _counter_room(page, call, place), call.counter)
+    middle = middle_in(page.measure, _inside(page, room), (number, how.number), (call.counter, counter))
     return [
         set_on(page.measure, number, how.number, tone.text, place.number, middle),
         *(_arrow(call, place, how, tone, middle) if place.arrows else ()),
-        set_on(page.measure, call.counter, how.counter, tone.text, place.counter, middle),
+        set_on(page.measure, call.counter, counter, tone.text, place.counter, middle),
         *(_again(page, place.again, middle, how.again, tone.second) if call.again and place.arrows else below),
     ]
+
+
+def _counter_room(page: Page, call: ShownCall, place: Columns) -> int:
+    """The width of a label: up to the mark of a recall, or, where none stands, to the end of the row."""
+    if not place.arrows:
+        return place.counter_width
+    end = place.again - page.sheet.px(_BEFORE_MARK) if call.again else place.again + place.again_width
+    return end - place.counter
 
 
 def _inside(page: Page, area: Rect) -> Rect:

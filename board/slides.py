@@ -35,6 +35,7 @@ class Slides:
         self._pages: dict[Path, int] = {}
         self._slides: tuple[Slide, ...] = ()
         self._look_at = -math.inf
+        self._readable = True
 
     def look(self, now: float) -> tuple[Slide, ...]:
         """What can be shown; of every other file it is said once, in the log, what is wrong with it.
@@ -60,17 +61,28 @@ class Slides:
             return {}
         try:
             files = [file for file in self._directory.iterdir() if file.suffix.lower() in PHOTOS | FILMS]
-            return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
         except OSError as error:
-            if self._known:
+            if self._readable:
                 log.warning("the slides cannot be read: %s", error)
+            self._readable = False
             return {}
+        self._readable = True
+        return {file: _made(file) for file in files}
+
+
+def _made(file: Path) -> tuple[int, int]:
+    """When it was changed, and its size; a link that leads nowhere has neither."""
+    try:
+        made = file.stat()
+    except OSError:
+        return 0, 0
+    return made.st_mtime_ns, made.st_size
 
 
 def _pages_of(file: Path) -> int:
     """For how many pages it is up; 0: it cannot be shown."""
     try:
-        size, seconds = film_facts(file) if is_film(file.name) else (photo_size(file), 0.0)
+        size, seconds = film_facts(file) if is_film(file.name) else (photo_size(file, LARGEST), 0.0)
     except ValueError as error:
         log.warning("slide %s is left out: %s", file.name, error)
         return 0

@@ -29,7 +29,7 @@ def ribbon(page: Page, area: Rect) -> Ribbon:
     """All texts, one after the other, as large as ``area`` allows and the distance asks."""
     inside = area.inset(0, page.sheet.px(8))
     wanted = max(page.sheet.px(_LEAST), round(page.sheet.capital / CAP_HEIGHT))
-    font = low_enough(page.measure, Font(wanted, Weight.SEMIBOLD), inside.h, _TALLEST)
+    font = low_enough(page.measure, Font(min(wanted, 2 * inside.h), Weight.SEMIBOLD), inside.h, _TALLEST)
     words = [word for text in page.showing.running for word in (*text.split(), _BETWEEN)]
     step = round(CAPITALS_A_SECOND * font.size * CAP_HEIGHT / FRAMES_A_SECOND)
     lefts = [0, *accumulate(page.measure.width(f"{word} ", font) for word in words)]

@@ -34,6 +34,7 @@ from runtime.clock import Clock, ClockWatch, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.installed import software
 from runtime.program import Reloading, Stopping
+from runtime.supervision import Supervisor, find_supervisor
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsid
 
 
 def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outside: str | None) -> int:
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     with ExitStack() as stack:
         rules = Rules(config.catalogue, config.policy)
         catalogue, policy = rules.load(clock.now())
@@ -66,8 +67,8 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
         )
         fleet = FleetDesk(config.state_dir / "fleet.json", partial(member.say, topics.FLEET, None), software())
         checkup = Checkup(device=config.device, role=Role.COORDINATOR, clock=clock, state_dir=config.state_dir)
-        report = report_by(member, checkup)
-        Office(coordinator, rules, member, fleet, report, inbox, clock, embedded).run(stopping, reloading)
+        office = Office(coordinator, rules, member, fleet, report_by(member, checkup), inbox, clock, embedded)
+        office.run(stopping, reloading, supervisor)
     return 0
 
 
@@ -132,7 +133,7 @@ class Office:
         self._devices = Devices()
         self._clock_watch = ClockWatch(clock.now)
 
-    def run(self, stopping: Stopping, reloading: Reloading) -> None:
+    def run(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
         """Answer commands as they come and say every state once a second, until ``stopping``."""
         self._member.hear(topics.COMMANDS)
         self._member.hear(topics.ORDERS)
@@ -141,12 +142,13 @@ class Office:
         self._publish(self._coordinator.start(self._clock.now(), boot_id()))
         self._member.join()
         try:
-            self._work(stopping, reloading)
+            with supervisor:
+                self._work(stopping, reloading, supervisor)
         finally:
             self._fleet.close(self._clock.now())
             self._member.leave()
 
-    def _work(self, stopping: Stopping, reloading: Reloading) -> None:
+    def _work(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
         due = self._clock.monotonic()
         while not stopping:
             news = self._collect(due - self._clock.monotonic())
@@ -163,6 +165,7 @@ class Office:
                 self._fleet.turn(now)
                 self._report.turn()
                 self._revive()
+            supervisor.turned()
 
     def _reload(self, now: datetime) -> None:
         """Go on with the catalogue and the policy as their files are now, or, when they are wrong, as before."""

@@ -37,6 +37,7 @@ from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
+from runtime.supervision import Supervisor, find_supervisor
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress
 from screen.painter import blank, paint
@@ -157,7 +158,7 @@ class CounterApp:
 
 def serve(config: CounterConfig, stopping: Stopping) -> int:
     """Run the call unit until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     size = (config.screen.width, config.screen.height)
     with ExitStack() as opened:
         picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
@@ -175,7 +176,7 @@ def serve(config: CounterConfig, stopping: Stopping) -> int:
         report = report_by(member, Checkup(device=config.device, role=Role.COUNTER, clock=clock))
         member.join()
         log.info("%s has started", config.device)
-        _serve(app, report, loop, stopping)
+        _serve(app, report, loop, stopping, opened.enter_context(supervisor))
     log.info("%s has stopped", config.device)
     return 0
 
@@ -188,7 +189,7 @@ def _member(config: CounterConfig, clock: Clock, loop: EventLoop) -> Member:
     return member
 
 
-def _serve(app: CounterApp, report: HealthReport, loop: EventLoop, stopping: Stopping) -> None:
+def _serve(app: CounterApp, report: HealthReport, loop: EventLoop, stopping: Stopping, supervisor: Supervisor) -> None:
     settled()
     while not stopping:
         idle = app.turn()
@@ -197,3 +198,4 @@ def _serve(app: CounterApp, report: HealthReport, loop: EventLoop, stopping: Sto
             if isinstance(news, CloseRequest):
                 stopping.request()
             app.take(news)
+        supervisor.turned()

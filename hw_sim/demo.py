@@ -6,9 +6,10 @@ import json
 import time
 from pathlib import Path
 
-from hw_sim.citizens import Setback
+from hw_sim.errands import ERRANDS
 from hw_sim.hall import ProgramDied
 from hw_sim.hub import Disconnected
+from hw_sim.kiosk_front import Setback
 from hw_sim.morning import Morning
 from hw_sim.patience import Interrupted, Patience
 from hw_sim.places import make_ready, require_room
@@ -47,7 +48,7 @@ def demo(out: Path, mqtt: str) -> int:
 
 def _play(out: Path, mqtt: str, patience: Patience) -> int:
     began = time.monotonic()
-    with Morning(out, mqtt, patience=patience) as morning:
+    with Morning(out, mqtt, patience=patience, errands=ERRANDS) as morning:
         say(f"MQTT broker: {morning.open()} (the hall is up after {time.monotonic() - began:.1f} s)")
         try:
             morning.play()

@@ -62,7 +62,7 @@ Addresses = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class HallConfig:
-    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"; boards speak ``words_a_minute``."""
+    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"; whatever speaks says ``words_a_minute``."""
 
     directory: Path
     catalogue: Path
@@ -142,6 +142,7 @@ def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -
         tables["voice"] = {"words_a_minute": config.words_a_minute}
     if role is Role.KIOSK:
         tables["state_dir"] = str(config.directory / "state" / device)
+        tables["speech"] = {"words_a_minute": config.words_a_minute}
     if device == LED_BOARD:
         return {**tables, "kind": "led", "panels": PANELS, "matrices": MATRICES}
     return {**tables, **board_tables(device)} if role is Role.BOARD else tables

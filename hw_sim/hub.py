@@ -81,15 +81,18 @@ class Hub:
 
     def tap(self, device: str, point: tuple[float, float]) -> float:
         """A finger goes down at ``point`` (pixels of the newest frame) and up again; when it went down (monotonic)."""
-        frame = self.screens[device].frame
-        if frame is None:
-            raise Disconnected(f"{device} has shown nothing to touch")
-        x, y = point[0] / frame.width, point[1] / frame.height
-        at = time.monotonic()
-        self._send(device, "touch", Finger(x, y, True))
+        at = self.put_down(device, point)
         time.sleep(TAP_SECONDS)
-        self._send(device, "touch", Finger(x, y, False))
+        self.lift(device, point)
         return at
+
+    def put_down(self, device: str, point: tuple[float, float]) -> float:
+        """A finger goes down at ``point`` and stays there; when (monotonic)."""
+        return self._move_finger(device, point, down=True)
+
+    def lift(self, device: str, point: tuple[float, float]) -> float:
+        """The finger goes up again; when (monotonic)."""
+        return self._move_finger(device, point, down=False)
 
     def press(self, device: str, key: str) -> float:
         """A key of a call unit, or a button of a kiosk, is pressed and let go; when (monotonic)."""
@@ -134,6 +137,14 @@ class Hub:
         with self._arrived:
             if not self._arrived.wait_for(lambda: parts <= set(self._parts), seconds):
                 raise TimeoutError(f"not connected within {seconds:g} s: {sorted(parts - set(self._parts))}")
+
+    def _move_finger(self, device: str, point: tuple[float, float], *, down: bool) -> float:
+        frame = self.screens[device].frame
+        if frame is None:
+            raise Disconnected(f"{device} has shown nothing to touch")
+        at = time.monotonic()
+        self._send(device, "touch", Finger(point[0] / frame.width, point[1] / frame.height, down))
+        return at
 
     def _send(self, device: str, part: str, message: msgspec.Struct) -> None:
         with self._arrived:

@@ -1,21 +1,22 @@
-"""What the demonstration's visitors are told and asked: ready documents, polls, and where the bus stops these days."""
+"""What the demonstration's visitors are told and asked, documents, polls and the bus, and who of them is expected."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from broker.catalogue_file import load_catalogue
 from broker.console import do
 from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
-from broker.errand import Errand, noting, polling, timetabling
+from broker.errand import Errand, booking, noting, polling, timetabling
 from broker.member import LinkConfig
 from broker.polls_file import load_polls
 from hw_sim.hall_config import CENTRE, HallConfig
 from hw_sim.patience import Patience
+from queueing.appointments import Appointment
 from queueing.calendar import local
 from queueing.messages import ConsoleCommand
 from runtime.clock import SystemClock
@@ -23,11 +24,19 @@ from runtime.clock import SystemClock
 READY, AMISS = "SV-2026-004711", "UP-2026-000815"
 """Codes of a document that is ready, and of one about which an officer must be asked."""
 
+READY_AT = "internal-affairs"
+"""The agency that has the document."""
+
+APPOINTMENT = "AP-2026-0417"
+"""The code of the appointment that somebody keeps this morning."""
+
+_APPOINTED_FOR = "family-certificate"
+_SLOT = timedelta(minutes=15)
 START_SECONDS = 30.0
 _LOOK_SECONDS = 0.1
 
 _DOCUMENTS = (
-    (READY, "ready", "internal-affairs", ""),
+    (READY, "ready", READY_AT, ""),
     ("SV-2026-004712", "ready", "internal-affairs", ""),
     ("ƏM-2026-001204", "ready", "property", ""),
     ("AR-2026-000093", "ready", "archive", ""),
@@ -73,6 +82,11 @@ def write_information(directory: Path, today: date) -> None:
     (directory / "polls.toml").write_text(polls, encoding="utf-8")
 
 
+def expected(now: datetime) -> list[ConsoleCommand]:
+    """The commands that book who comes by appointment: the slot has just begun."""
+    return booking([Appointment(code=APPOINTMENT, service=_APPOINTED_FOR, begins=now, ends=now + _SLOT)])
+
+
 def _write_table(file: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     file.write_text("".join(";".join(row) + "\n" for row in (columns, *rows)), encoding="utf-8")
 
@@ -93,9 +107,10 @@ def bring_in(config: HallConfig, patience: Patience) -> None:
     Raises ``TimeoutError`` when it does not take all of it, and :class:`~hw_sim.patience.Interrupted`.
     """
     clock, catalogue = SystemClock(), load_catalogue(config.catalogue)
-    today = local(catalogue, clock.now()).date()
+    now = clock.now()
+    today = local(catalogue, now).date()
     write_information(config.directory / "information", today)
-    commands = read_information(config.directory / "information", Dial(catalogue.zone, today))
+    commands = [*read_information(config.directory / "information", Dial(catalogue.zone, today)), *expected(now)]
     link = LinkConfig(url=f"mqtt://127.0.0.1:{config.port}", secret_file=_secret(config, patience))
     errand = Errand(commands, clock.monotonic())
     trouble = do(errand, link, CENTRE, clock)

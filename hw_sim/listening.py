@@ -1,4 +1,4 @@
-"""Ears of the demonstration: what the boards played, when, and all of it kept as one WAV file a board."""
+"""Ears of the demonstration: what boards and kiosks played, when, and all of it kept as one WAV file a device."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 import wave
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ QUIET_SECONDS = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """One sound of a board, from ``at`` to ``ends`` (monotonic seconds); ``says`` is it in words."""
+    """One sound of a board or a kiosk, from ``at`` to ``ends`` (monotonic seconds); ``says`` is it in words."""
 
     board: str
     says: str
@@ -30,9 +30,10 @@ class Sound:
 
 
 class Ears:
-    """Hears every board of a hub from when it is made."""
+    """Hears these devices of a hub from when it is made."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, devices: Collection[str]) -> None:
+        self._devices = frozenset(devices)
         self._patience = hub.patience
         self._began = time.monotonic()
         self._heard: defaultdict[str, list[tuple[Heard, bytes]]] = defaultdict(list)
@@ -52,22 +53,34 @@ class Ears:
         return tuple(sorted(heard, key=lambda sound: sound.at))
 
     def wait_for_quiet(self, seconds: float) -> None:
-        """Let the boards speak out, for at most ``seconds``. Raises :class:`~hw_sim.patience.Interrupted`."""
+        """Let the devices speak out, for at most ``seconds``. Raises :class:`~hw_sim.patience.Interrupted`."""
         since = time.monotonic()
         while (left := self._quiet_at(since) - time.monotonic()) > 0 and time.monotonic() - since < seconds:
             self._patience.rest(left)
 
     def save(self, directory: Path) -> None:
-        """Write ``<board>.wav`` for every board that was heard, each from the same beginning."""
+        """Write ``<device>.wav`` for every device that was heard, each from the same beginning."""
         directory.mkdir(parents=True, exist_ok=True)
         with self._lock:
             for board, sounds in self._heard.items():
                 _write(directory / f"{board}.wav", mixed(sounds, self._began))
 
+    def save_told(self, directory: Path) -> None:
+        """The same from each device's first sound on, with ``<device>.txt``: what was said, and at which second."""
+        directory.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            for device, sounds in self._heard.items():
+                began = sounds[0][0].at
+                _write(directory / f"{device}.wav", mixed(sounds, began))
+                told = "".join(f"{sound.at - began:6.1f} s  {sound.says}\n" for sound, _ in sounds)
+                (directory / f"{device}.txt").write_text(told, encoding="utf-8")
+
     def _quiet_at(self, since: float) -> float:
         return max([since, *(sound.ends for sound in self.sounds)]) + QUIET_SECONDS
 
     def _hear(self, board: str, heard: Heard) -> None:
+        if board not in self._devices:
+            return
         samples = Path(heard.file).read_bytes()
         with self._lock:
             self._heard[board].append((heard, samples))

@@ -31,7 +31,7 @@ class LoneBoards:
         self._tables = tables
         self.caller = Caller(directory / "broker", boards)
         self.hub = Hub(directory)
-        self.ears = Ears(self.hub)
+        self.ears = Ears(self.hub, boards)
         self._hall = Hall(self._config, simulated(self.hub.path))
         self._stack = ExitStack()
 

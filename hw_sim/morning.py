@@ -15,14 +15,20 @@ from pathlib import Path
 from broker.catalogue_file import load_catalogue
 from broker.embedded import free_port
 from broker.journal import read_events
+from hw_sim.by_ear import ByEar
 from hw_sim.catalogues import morning_catalogue
-from hw_sim.citizens import Citizens, Kiosk
+from hw_sim.citizens import Citizens
+from hw_sim.errand_players import ErrandPlayers
+from hw_sim.errand_verdict import errand_troubles, good_errands, way_troubles
+from hw_sim.errands import Errand
+from hw_sim.exports import save_exports
 from hw_sim.frames import Frame
 from hw_sim.gallery import GALLERY
 from hw_sim.hall import Hall, simulated
 from hw_sim.hall_config import BOARDS, COUNTERS, HALL, KIOSKS, LED_PLACES, MATRIX, HallConfig, write_hall
 from hw_sim.hardware import Hardware
 from hw_sim.information import bring_in
+from hw_sim.kiosk_front import Kiosk
 from hw_sim.listening import Ears
 from hw_sim.officers import Officer, Tally
 from hw_sim.panel_verdict import panel_troubles
@@ -37,6 +43,7 @@ from hw_sim.verdict import Verdict
 from hw_sim.visitors import MORNING, Visitor
 from hw_sim.watching import Album, BoardWatch
 from queueing import messages as m
+from queueing.calendar import local
 from queueing.ticket import Language
 from speech import espeak
 
@@ -63,6 +70,7 @@ class Morning:
         visitors: tuple[Visitor, ...] = MORNING,
         patience: Patience | None = None,
         *,
+        errands: tuple[Errand, ...] = (),
         mute: bool = False,
     ) -> None:
         self._out = out
@@ -80,14 +88,15 @@ class Morning:
             stack.callback(self._album.close)
             self.hardware = Hardware(directory, {name: tray.drop for name, tray in self.trays.items()}, self._patience)
             stack.callback(self.hardware.close)
-            self._ears = Ears(self.hardware.hub)
+            self._ears = Ears(self.hardware.hub, BOARDS)
+            self._kiosk_ears = Ears(self.hardware.hub, KIOSKS)
             self.hall = Hall(self.config, simulated(self.hardware.hub.path))
             stack.callback(self.hall.stop)
             self._stack = stack.pop_all()
         self._papers: list[Ticket] = []
         self._mishaps = 0
         self._tally = Tally(len(visitors))
-        self._citizens = [self._citizens_at(kiosk, visitors) for kiosk in KIOSKS]
+        self._citizens, self._errands = self._everybody(visitors, errands)
         watch = BoardWatch(self.hardware.hub, BOARDS, self._album, out / "boards")
         self._panels = [PanelWatch(place, of, watch, self._patience) for place, of in LED_PLACES.items()]
         for eyes, panel in zip(self._panels, self.hardware.panels, strict=False):
@@ -123,8 +132,13 @@ class Morning:
         Raises ``TimeoutError`` when somebody waited in vain, :class:`~hw_sim.hall.ProgramDied` when a program has ended
         and :class:`~hw_sim.hub.Disconnected` when hardware that should be open is not.
         """
-        parts = [*(citizens.play for citizens in self._citizens), *(officer.play for officer in self._officers)]
+        comers: list[Part] = [partial(self._come, *both) for both in zip(self._citizens, self._errands, strict=True)]
+        parts = [*comers, *(officer.play for officer in self._officers)]
         play_together(parts, self._patience, self.hall.check, meanwhile)
+
+    def _come(self, citizens: Citizens, errands: ErrandPlayers) -> None:
+        citizens.play()
+        errands.play()
 
     def play_mishaps(self, visitors: tuple[Visitor, ...]) -> None:
         """After the morning: the paper of these visitors ends in the middle of their tickets. Raises as ``play``."""
@@ -159,15 +173,19 @@ class Morning:
 
     def close(self) -> Verdict:
         """Stop every program, keep journal, papers, sound and logs in ``out``, and judge. Raises ``Interrupted``."""
-        if not self._mute:
+        if not (self._mute or self._patience.lost):
             self._ears.wait_for_quiet(SPEAK_OUT_SECONDS)
         self.hall.stop()
         self._ears.save(self._out / "boards")
+        self._kiosk_ears.save_told(self._out / "kiosk")
         papers = [(paper, self._read(paper)) for paper in self._papers or self._collect()]
+        save_exports(self.config, local(self.catalogue, datetime.now(UTC)), self._out / "export")
         events = tuple(read_events(self.config.journal))
         copy_journal(self.config.journal, self._out / "journal.sqlite")
         shutil.copytree(self.config.directory / "logs", self._out / "logs")
+        outcomes = [outcome for player in self._errands for outcome in player.outcomes]
         numbers = {visit.code: visit.number for player in self._citizens for visit in player.visits}
+        numbers |= {outcome.ticket: outcome.number for outcome in outcomes if outcome.number}
         for index, (paper, code) in enumerate(papers, start=1):
             self._keep_paper(paper, numbers.get(code) or f"unknown-{index}")
         return Verdict(
@@ -179,7 +197,13 @@ class Morning:
             spoken=sum(bool(sound.says) for sound in self._ears.sounds),
             speech=tuple(self._speech_troubles(events)),
             panels=tuple(self._panel_troubles(events)),
+            errands=(*errand_troubles(events, outcomes), *self._way_troubles(events)),
+            done=good_errands(events, outcomes),
         )
+
+    def _way_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
+        said = [sound.says for sound in self._kiosk_ears.sounds] if espeak.is_installed() else None
+        return way_troubles(events, [visit for player in self._citizens for visit in player.visits], said)
 
     def _panel_troubles(self, events: tuple[m.Event, ...]) -> list[str]:
         sightings = [sighting for panel in self._panels for sighting in panel.sightings]
@@ -203,11 +227,22 @@ class Morning:
         return read_qr(paper.image)
 
     def _collect(self) -> list[Ticket]:
-        return [paper for tray in self.trays.values() for paper in tray.papers]
+        """All tickets; slips hold no place in line."""
+        slips = [slip for player in self._errands for slip in player.slips]
+        papers = (paper for tray in self.trays.values() for paper in tray.papers)
+        return [paper for paper in papers if not any(paper is slip for slip in slips)]
 
-    def _citizens_at(self, name: str, visitors: tuple[Visitor, ...]) -> Citizens:
-        kiosk = Kiosk(self.hardware.hub, name, self.trays[name], self._album, self._out / "kiosk")
-        return Citizens(kiosk, [visitor for visitor in visitors if visitor.kiosk == name], self.catalogue)
+    def _everybody(
+        self, visitors: tuple[Visitor, ...], errands: tuple[Errand, ...]
+    ) -> tuple[list[Citizens], list[ErrandPlayers]]:
+        """Who comes to each kiosk, for tickets and for something else."""
+        hub, citizens, players = self.hardware.hub, [], []
+        for name in KIOSKS:
+            kiosk = Kiosk(hub, name, self.trays[name], self._album, self._out / "kiosk")
+            own = [visitor for visitor in visitors if visitor.kiosk == name]
+            citizens.append(Citizens(kiosk, own, self.catalogue, ByEar(hub, name) if espeak.is_installed() else None))
+            players.append(ErrandPlayers(kiosk, errands, citizens[-1], self._tally, self._patience))
+        return citizens, players
 
     def _officer_at(self, counter: str, watch: BoardWatch) -> Officer:
         label = self.catalogue.counter(counter).label

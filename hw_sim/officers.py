@@ -19,16 +19,19 @@ SERVICE_SECONDS = 1.0
 
 
 class Tally:
-    """How many tickets have come to their end."""
+    """Which tickets have come to their end. ``served`` are those whose citizens came."""
 
     def __init__(self, expected: int) -> None:
+        self.served: set[str] = set()
         self._expected = expected
         self._ended = 0
         self._lock = threading.Lock()
         self.all_ended = threading.Event()
 
-    def one_more(self) -> None:
+    def one_more(self, number: str, *, served: bool = True) -> None:
         with self._lock:
+            if served:
+                self.served.add(number)
             self._ended += 1
             if self._ended >= self._expected:
                 self.all_ended.set()
@@ -129,15 +132,15 @@ class Officer:
         self._serve()
         frame = self._press_until("complete", "free")
         if frame.text(_said(NOTICES[Notice.GOES_ON], number=spaced(number))) is None:
-            self._tally.one_more()
+            self._tally.one_more(number)
 
-    def _no_show(self, number: str) -> None:  # noqa: ARG002
+    def _no_show(self, number: str) -> None:
         """Nobody comes: call twice more, give it up, and take a breath."""
         for _ in range(2):
             self._press_until("recall", "called")
             self._hub.patience.rest(SERVICE_SECONDS)
         self._press_until("no_show", "free")
-        self._tally.one_more()
+        self._tally.one_more(number, served=False)
         self._press_until("break", "break")
         self._hub.patience.rest(SERVICE_SECONDS)
         self._press_until("break", "free")

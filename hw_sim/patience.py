@@ -34,6 +34,11 @@ class Patience:
         """Whether the person who started the play wants it to end."""
         return bool(self._stopping)
 
+    @property
+    def lost(self) -> bool:
+        """Whether somebody's part has failed."""
+        return self._lost.is_set()
+
     def lose(self) -> None:
         """Somebody's part has failed: nobody needs to play on."""
         self._lost.set()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from hw_sim.visitors import Visitor
@@ -71,7 +71,8 @@ class Verdict:
     """The whole morning. ``papers`` are the codes read on them; ``mishaps`` counts prints that were made to fail.
 
     ``spoken`` counts the calls that were heard in words, ``speech`` says what was wrong with them, and ``panels`` what
-    was wrong with LED panels.
+    was wrong with LED panels. ``errands`` says what was wrong with those of :mod:`hw_sim.errand_verdict`, ``done`` how
+    many of each kind were not.
     """
 
     visits: tuple[Visit, ...]
@@ -82,6 +83,8 @@ class Verdict:
     spoken: int = 0
     speech: tuple[str, ...] = ()
     panels: tuple[str, ...] = ()
+    errands: tuple[str, ...] = ()
+    done: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def lost(self) -> list[str]:
@@ -129,6 +132,7 @@ class Verdict:
             *(f"call of {call.number} to counter {call.counter} was not on every board" for call in self.unshown),
             *(f"voice: {trouble}" for trouble in self.speech),
             *(f"panel: {trouble}" for trouble in self.panels),
+            *(f"errand: {trouble}" for trouble in self.errands),
             *([f"{self.unread} papers have no readable code"] if self.unread else []),
             *([f"{self.voided} tickets are void instead of {self.mishaps}"] if self.voided != self.mishaps else []),
         ]
@@ -143,6 +147,7 @@ class Verdict:
             "lost": len(self.lost),
             "doubled": len(self.doubled),
             "voided": self.voided,
+            "errands": dict(self.done),
             "touch_to_first_byte_ms": spread([_since_touch(visit, visit.first_byte_at) for visit in self.visits]),
             "touch_to_cut_ms": spread([_since_touch(visit, visit.cut_at) for visit in self.visits]),
             "call_to_pixels_ms": spread([call.seconds for call in self.calls]),

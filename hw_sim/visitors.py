@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import kiosk
@@ -20,18 +21,32 @@ REASONS = {
 """What a visitor with priority touches, in English."""
 
 
+class Way(StrEnum):
+    """How somebody gets a ticket: by touch, by the code of an appointment, or by three buttons and by ear."""
+
+    TOUCH = "touch"
+    APPOINTMENT = "appointment"
+    EAR = "ear"
+
+
+def reads(language: Language, english: str) -> str:
+    """What stands on a kiosk in ``language`` where it says ``english`` in English."""
+    return translations(KIOSK_TEXTS, language).gettext(english)
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One citizen."""
+    """One citizen who comes for a ticket."""
 
     kiosk: str
     language: Language
     service: str
     category: Category = Category.ORDINARY
+    way: Way = Way.TOUCH
 
     def reads(self, english: str) -> str:
         """What stands on the kiosk, in the visitor's language, where it says ``english`` in English."""
-        return translations(KIOSK_TEXTS, self.language).gettext(english)
+        return reads(self.language, english)
 
 
 _AZ, _RU, _EN = Language.AZ, Language.RU, Language.EN
@@ -52,12 +67,12 @@ MORNING = (
     Visitor(_SECOND, _EN, "id-card"),
     Visitor(_FIRST, _RU, "encumbrance-certificate"),
     Visitor(_SECOND, _AZ, "criminal-record", Category.MARTYR_FAMILY),
-    Visitor(_FIRST, _AZ, "driving-licence"),
+    Visitor(_FIRST, _AZ, "driving-licence", Category.DISABILITY, Way.EAR),
     Visitor(_SECOND, _RU, "id-card"),
     Visitor(_FIRST, _EN, "certified-copies", Category.SENIOR),
     Visitor(_SECOND, _AZ, "passport"),
     Visitor(_FIRST, _RU, "property-extract"),
-    Visitor(_SECOND, _EN, "family-certificate"),
+    Visitor(_SECOND, _EN, "family-certificate", way=Way.APPOINTMENT),
     Visitor(_FIRST, _AZ, "id-card-under-15"),
     Visitor(_SECOND, _AZ, "certified-copies"),
     Visitor(_SECOND, _EN, "gas-debt-certificate", Category.DISABILITY),

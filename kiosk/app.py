@@ -58,6 +58,7 @@ from runtime.addresses import open_device, parse
 from runtime.clock import Clock, SystemClock, boot_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping, settled
+from runtime.supervision import Supervisor, find_supervisor
 from screen.fonts import FontMeasure
 from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Touch
 from screen.scene import Scene
@@ -74,7 +75,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
     """Run the kiosk until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
     work = paper_work(config.printer, config.devices.printer)
     with ExitStack() as stack:
-        clock = SystemClock()
+        clock, supervisor = SystemClock(), find_supervisor()
         size = (config.screen.width, config.screen.height)
         picture = open_device("picture", config.devices.picture, size, f"Növbə · {config.device}")
         stack.callback(picture.close)
@@ -97,7 +98,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         station.start()
         stack.callback(member.leave)
         member.join()
-        kiosk.run(stopping)
+        kiosk.run(stopping, stack.enter_context(supervisor))
     log.info("%s has stopped", config.device)
     return 0
 
@@ -171,7 +172,7 @@ class Kiosk:
         config = self._config
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, config.screen.width, config.screen.height)
 
-    def run(self, stopping: Stopping) -> None:
+    def run(self, stopping: Stopping, supervisor: Supervisor) -> None:
         """Serve until ``stopping``."""
         settled()
         locked = is_locked(self._config.devices.picture)
@@ -181,6 +182,7 @@ class Kiosk:
                     stopping.request()
                 self.take(event)
             self.turn()
+            supervisor.turned()
 
     def turn(self) -> None:
         """Let the time that has passed have its effects."""
@@ -211,7 +213,6 @@ class Kiosk:
                 self._desk.turn_key(isinstance(event, KeyPress), now)
                 self._show()
             case KeyPress(key) if key in BUTTONS:
-                self._desk.press(key, now)
                 self._button(key, now)
             case KeyRelease(key) if key in BUTTONS:
                 self._desk.let_go(key)
@@ -253,7 +254,10 @@ class Kiosk:
         self._show()
 
     def _button(self, key: str, now: float) -> None:
-        if self._desk.is_open:
+        was_open = self._desk.is_open
+        self._desk.press(key, now)
+        if was_open:
+            self._show()
             return
         self._terminal.hear(Stirred(), now)
         calls = self._board.calls if self._board and not self._terminal.world.silent else None

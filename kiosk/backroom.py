@@ -14,6 +14,7 @@ from kiosk.paper import self_test_job
 from kiosk.printer_health import printer_health
 from kiosk.refuge import Hall
 from kiosk.technician import Facts
+from kiosk.tries import Tries
 from kiosk.withdrawal import Withdrawal
 from kiosk.world import World
 from printer.config import PaperWork
@@ -50,7 +51,8 @@ class Backroom:
             device=config.device, role=Role.KIOSK, clock=clock, state_dir=config.state_dir, printer=self._printer_health
         )
         tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
-        self.desk = Desk(config.technician.code_hash, tools)
+        tries = Tries(config.state_dir)
+        self.desk = Desk(config.technician.code_hash, tools, tries, clock.monotonic())
 
     def hear(self, state: KioskState) -> None:
         """Another kiosk has told how it is."""

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from kiosk import chord, technician
 from kiosk.chord import CORNER, Chord
 from kiosk.code import admits
+from kiosk.focus import Focus, follow, move, ringed
+from kiosk.guide import MOVES
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
 from kiosk.screens.view import View
-from kiosk.technician import Deed, Facts, Page, SelfTest, Technician
+from kiosk.technician import Deed, Facts, Page, SelfTest
+from kiosk.tries import Tries
 from printer.printing import Outcome
 from screen.loop import Phase, Touch
 from screen.scene import Scene
@@ -31,13 +34,19 @@ class Tools:
 
 
 class Desk:
-    """Every method runs on the main thread. Without ``code_hash`` nobody comes in who has not the key."""
+    """Every method runs on the main thread. Without ``code_hash`` nobody comes in who has not the key.
 
-    def __init__(self, code_hash: str | None, tools: Tools) -> None:
+    ``now`` is when the program began: what was tried before it counts.
+    """
+
+    def __init__(self, code_hash: str | None, tools: Tools, tries: Tries, now: float) -> None:
         self._code_hash = code_hash
         self._tools = tools
-        self._technician = Technician()
+        self._tries = tries
+        self._technician = technician.outside(tries.wrong, now)
         self._chord = Chord()
+        self._focus = Focus()
+        self._scene: Scene | None = None
         self._test = SelfTest.NONE
 
     @property
@@ -59,8 +68,14 @@ class Desk:
             self._chord = chord.let_go(self._chord, CORNER)
 
     def press(self, button: str, now: float) -> None:
-        """A button went down."""
+        """A button went down: it is part of a chord, and inside it moves over the screen, or chooses."""
         self._chord = chord.hold(self._chord, button, now)
+        if not self.is_open or self._scene is None:
+            return
+        if button in MOVES:
+            self._focus = move(self._focus, self._scene, MOVES[button])
+        elif button == "choose" and self._focus.widget is not None:
+            self.choose(self._focus.widget, now)
 
     def let_go(self, button: str) -> None:
         """A button went up."""
@@ -88,7 +103,12 @@ class Desk:
         self._test = {Outcome.CONFIRMED: SelfTest.OUT, Outcome.UNCERTAIN: SelfTest.UNSURE}.get(outcome, SelfTest.FAILED)
 
     def see(self, view: View, now: float) -> Scene:
-        """The technician's screen."""
+        """The technician's screen, with the widget in focus made plain."""
+        self._scene = self._page(view, now)
+        self._focus = follow(self._focus, self._scene)
+        return ringed(self._scene, self._focus.widget, view.palette)
+
+    def _page(self, view: View, now: float) -> Scene:
         if self._technician.page is Page.CODE:
             return drawn(view, lambda view: code_page(view, self._technician, now))
         facts = self._tools.facts()
@@ -97,6 +117,10 @@ class Desk:
     def _check(self, now: float) -> None:
         right = self._code_hash is not None and admits(self._code_hash, self._technician.typed)
         self._technician = technician.judge(self._technician, right, now)
+        if right:
+            self._tries.forgive()
+        else:
+            self._tries.fail()
         log.warning("the technician's code was %s", "right" if right else "wrong")
         self._test = SelfTest.NONE
 

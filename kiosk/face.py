@@ -1,4 +1,4 @@
-"""The kiosk's picture: drawn anew only when it has changed."""
+"""The kiosk's picture: drawn anew only when, and where, it has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
-from screen.painter import blank, paint
+from screen.changes import changed_areas
+from screen.painter import paint
 from screen.picture import Picture
 from screen.scene import Scene
 
@@ -16,7 +17,6 @@ class Face:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._surface = blank(picture.size)
         self.scene: Scene | None = None
 
     @property
@@ -28,6 +28,7 @@ class Face:
         """Let people see ``view``; ``finish`` has the last word on its scene."""
         scene = finish(view, scene_of(view))
         if scene != self.scene:
-            paint(scene, self._surface)
-            self._picture.show(self._surface, scene)
+            areas, canvas = changed_areas(self.scene, scene) if self.scene else (), self._picture.canvas()
+            paint(scene, canvas, areas)
+            self._picture.show(canvas, scene, areas)
             self.scene = scene

@@ -15,12 +15,14 @@ from screen.scene import Scene
 BUTTONS = ("previous", "next", "choose", "repeat", "calls", "louder", "softer")
 """What is pressed."""
 
+MOVES = {"previous": -1, "next": 1}
+"""Those that move the focus, and by how many widgets."""
+
 SWITCHES = ("headphones", "technician")
 """What stays closed for a while: a plug in its socket, a key that is turned."""
 
 _VOLUME_STEP = 15
 _SOFTEST = 10
-_MOVES = {"previous": -1, "next": 1}
 
 
 class Say(StrEnum):
@@ -86,8 +88,8 @@ def press(guide: Guide, key: str, scene: Scene) -> tuple[Guide, Deed]:
         return guide, Say.CALLS
     if not guide.awake:
         return wake(guide, scene), Say.SCREEN
-    if key in _MOVES:
-        focus = move(guide.focus, scene, _MOVES[key])
+    if key in MOVES:
+        focus = move(guide.focus, scene, MOVES[key])
         return replace(guide, focus=focus), Say.WIDGET if focus.widget else Say.SCREEN
     if key == "choose":
         return _choose(guide)

@@ -50,8 +50,19 @@ class Outbox:
         rows = self._connection.execute("SELECT key, command FROM outbox ORDER BY position").fetchall()
         return [command for key, payload in rows if (command := self._read(key, payload)) is not None]
 
+    def wipe(self) -> None:
+        """Leave nothing to read in the files of what was forgotten. Raises :class:`OutboxUnavailable`."""
+        try:
+            _wipe(self._connection)
+        except sqlite3.Error as error:
+            raise OutboxUnavailable(f"what was written lies in the outbox still: {error}") from error
+
+    def count(self, sequence: int) -> None:
+        """That number of a suggestion or complaint is gone. Raises :class:`OutboxUnavailable`."""
+        self._write((_COUNT, (sequence,)))
+
     def handed_in(self) -> int:
-        """The number of the last suggestion or complaint that was kept; 0 when none was."""
+        """The greatest number of a suggestion or complaint that is gone; 0 when none is."""
         (last,) = self._connection.execute("SELECT COALESCE(MAX(sequence), 0) FROM handed_in").fetchone()
         return int(last)
 
@@ -88,9 +99,7 @@ def open_outbox(path: Path) -> Outbox:
     except sqlite3.OperationalError as error:
         raise OutboxUnavailable(f"{path}: {error}: can the kiosk's user write there?") from error
     except sqlite3.DatabaseError as error:
-        log.error("%s is damaged (%s); put aside, begun anew", path, error)
-        path.replace(path.with_name(f"{path.name}.damaged"))
-        return Outbox(_connect(path))
+        return _begin_anew(path, error)
     except OSError as error:
         raise OutboxUnavailable(f"{path}: {error.strerror}") from error
 
@@ -104,7 +113,28 @@ def _connect(path: Path) -> sqlite3.Connection:
         for table in _SCHEMA:
             connection.execute(table)
         connection.commit()
+        _check(connection)
+        _wipe(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)
+
+
+def _wipe(connection: sqlite3.Connection) -> None:
+    """What was deleted stands in the write-ahead log until that is emptied."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _begin_anew(path: Path, error: Exception) -> Outbox:
+    log.error("%s is damaged (%s); put aside, begun anew", path, error)
+    path.replace(path.with_name(f"{path.name}.damaged"))
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
+    return Outbox(_connect(path))

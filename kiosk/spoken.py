@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kiosk.aloud import aloud
 from kiosk.journeys.keys import KEY
 from kiosk.screens.view import View
 from kiosk.state import Screen
@@ -19,11 +20,15 @@ MOST_CALLS = 5
 
 _IN_ALL_LANGUAGES = frozenset({Screen.STARTING, Screen.GREETING, Screen.OUT_OF_SERVICE})
 _NUMBER = re.compile(r"([^\W\d_]{1,2}) ?(\d{1,6})")
-_CODE = re.compile(r"[A-Z0-9-]{1,16}")
+_CODE = re.compile(r"[A-Z0-9-]{1,24}")
 """What is typed off a paper is spelt."""
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _AZERBAIJANI = re.compile(r"[ƏəĞğŞşÇçÖöÜüİı]")
+_PAGES = re.compile(r"(\d+)/(\d+)")
+_BETWEEN = " · "
+"""Stands between what is said in two languages, or of two things."""
+
 _NO_SIGN = re.compile(r"[^\w%+]+")
 _SAME_PARAGRAPH = 1.15
 """Line heights between two lines of one paragraph, from top to top, at most."""
@@ -46,10 +51,10 @@ def widget_said(view: View, scene: Scene, name: str) -> Utterance:
     if place is None:
         return ()
     widget = scene.widgets[place - 1]
-    label = _label(view, widget)
+    labels = _label(view, widget)
     more = [text for text in _written(_lines_in(scene, widget.rect)) if _adds(text, widget.label)]
     count = view.gettext("{place} of {count}").format(place=place, count=len(scene.widgets))
-    return (label, *(_phrase(view, text) for text in more), _phrase(view, count))
+    return (*labels, *(_phrase(view, text) for text in more), _phrase(view, count))
 
 
 def change_said(view: View, before: Scene, after: Scene) -> Utterance:
@@ -97,12 +102,12 @@ def _call(view: View, call: BoardCall) -> Utterance:
     return number_phrase(call.number, view.language), counter_phrase(call.counter, view.language)
 
 
-def _label(view: View, widget: Widget) -> Phrase:
-    """A widget's label; what is a sign there is a word here."""
+def _label(view: View, widget: Widget) -> Utterance:
+    """A widget's label, in each language that it has; what is a sign there is a word here."""
     for language in Language:
         if widget.name == f"language-{language}":
-            return _text(language.own_name, language, private=False)
-    return _phrase(view, _names_of_signs(view).get(widget.name, widget.label))
+            return (_text(language.own_name, language, private=False),)
+    return tuple(_phrase(view, text) for text in _names_of_signs(view).get(widget.name, widget.label).split(_BETWEEN))
 
 
 def _names_of_signs(view: View) -> dict[str, str]:
@@ -132,16 +137,15 @@ def _phrase(view: View, text: str, private: bool = False) -> Phrase:
     number = _NUMBER.fullmatch(text)
     if number and is_prefix(number[1]):
         return number_phrase(f"{number[1]}{number[2]}", view.language)
-    return _text(text, _language_of(view, text), private)
+    if pages := _PAGES.fullmatch(text):
+        text = view.gettext("page {page} of {count}").format(page=pages[1], count=pages[2])
+    return _text(text if private else aloud(text, _language_of(view, text)), _language_of(view, text), private)
 
 
 def _text(text: str, language: Language, private: bool) -> Phrase:
-    said = text.replace("₼", _MANAT[language]).strip()
+    said = text.strip()
     end = "" if said.endswith((".", "!", "?", ":")) else "."
     return Phrase(language, (Clip(_clip_name(said), said),), end, private)
-
-
-_MANAT = {Language.AZ: "manat", Language.RU: "манатов", Language.EN: "manats"}
 
 
 def _clip_name(text: str) -> str:
@@ -188,7 +192,7 @@ def _written(lines: Iterable[Line]) -> list[str]:
         else:
             texts.append(line.text)
         before = line
-    return [part.strip() for text in texts for part in text.split(" · ") if _has_words(part)]
+    return [part.strip() for text in texts for part in text.split(_BETWEEN) if _has_words(part)]
 
 
 def _goes_on(before: Line, line: Line) -> bool:

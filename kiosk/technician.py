@@ -92,6 +92,11 @@ class Technician:
         return math.ceil(max(0.0, self.blocked_until - now))
 
 
+def outside(wrong: int, now: float) -> Technician:
+    """Nobody is in; so many codes in a row were wrong before, and whoever tries the next one waits for the last."""
+    return Technician(wrong=wrong, blocked_until=now + _wait(wrong))
+
+
 def turn_key(technician: Technician, turned: bool, now: float) -> Technician:
     """The key was turned, or turned back."""
     page = Page.MENU if turned else Page.CLOSED
@@ -122,8 +127,7 @@ def judge(technician: Technician, right: bool, now: float) -> Technician:
     if right:
         return replace(technician, page=Page.MENU, typed="", wrong=0, touched_at=now)
     wrong = technician.wrong + 1
-    wait = min(FIRST_WAIT * 2.0 ** min(wrong - FREE_TRIES, 10), LONGEST_WAIT) if wrong >= FREE_TRIES else 0.0
-    return replace(technician, typed="", wrong=wrong, blocked_until=now + wait)
+    return replace(technician, typed="", wrong=wrong, blocked_until=now + _wait(wrong))
 
 
 def rest(technician: Technician, now: float) -> Technician:
@@ -131,6 +135,11 @@ def rest(technician: Technician, now: float) -> Technician:
     seconds = MENU_SECONDS if technician.page is Page.MENU else CODE_SECONDS
     over = technician.is_in and not technician.turned and now >= technician.touched_at + seconds
     return _left(technician) if over else technician
+
+
+def _wait(wrong: int) -> float:
+    """Seconds before the next code, after so many wrong ones."""
+    return min(FIRST_WAIT * 2.0 ** min(wrong - FREE_TRIES, 10), LONGEST_WAIT) if wrong >= FREE_TRIES else 0.0
 
 
 def _left(technician: Technician) -> Technician:

@@ -34,6 +34,7 @@ from kiosk.upkeep import Upkeep
 from kiosk.world import World
 from printer.printing import Outcome
 from queueing.messages import (
+    Accepted,
     Answer,
     Command,
     ConfirmPrint,
@@ -47,11 +48,15 @@ from queueing.messages import (
     TicketFacts,
     VoidTicket,
 )
+from queueing.statements import sequence_of
 
 log = logging.getLogger(__name__)
 
 
-KEPT = (ConfirmPrint, VoidTicket, RateService, LeaveSuggestion, FileComplaint)
+WRITTEN = (LeaveSuggestion, FileComplaint)
+"""What is numbered here, and lies on the disk no longer than it must."""
+
+KEPT = (ConfirmPrint, VoidTicket, RateService, *WRITTEN)
 """What must be heard though the kiosk dies; whatever else is asked is wanted only while the citizen waits for it."""
 
 
@@ -122,7 +127,8 @@ class Terminal:
             self._upkeep.settle(command, answer)
             self._count()
         elif isinstance(command, KEPT):
-            self._forget(command.key)
+            self._forget(command)
+        self._learn_numbers(answer)
         self.hear(Answered(answer), now)
         self._run_errand(now)
 
@@ -204,15 +210,31 @@ class Terminal:
     def _remember(self, command: KioskCommand) -> None:
         if not isinstance(command, KEPT):
             return
-        if isinstance(command, FileComplaint | LeaveSuggestion):
+        if isinstance(command, WRITTEN):
             self.world = replace(self.world, handed_in=command.sequence)
         try:
             self._outbox.keep(command)
         except OutboxUnavailable as error:
             log.error("%s is said but would not outlive this program: %s", brief(command), error)
 
-    def _forget(self, key: str) -> None:
+    def _learn_numbers(self, answer: Answer) -> None:
+        """Which numbers of suggestions and complaints are gone, the centre knows better than a kiosk that forgot."""
+        if not isinstance(answer, Accepted):
+            return
+        told = sequence_of(answer.registration) if answer.registration else 0
+        last = max(told, answer.lease.registered if answer.lease else 0)
+        if last <= self.world.handed_in:
+            return
+        self.world = replace(self.world, handed_in=last)
         try:
-            self._outbox.settle(key)
+            self._outbox.count(last)
         except OutboxUnavailable as error:
-            log.error("%s will be said once more after a restart: %s", key, error)
+            log.error("number %d of a suggestion or complaint may be given again after a restart: %s", last, error)
+
+    def _forget(self, command: KioskCommand) -> None:
+        try:
+            self._outbox.settle(command.key)
+            if isinstance(command, WRITTEN):
+                self._outbox.wipe()
+        except OutboxUnavailable as error:
+            log.error("%s will be said once more after a restart: %s", command.key, error)

@@ -64,10 +64,14 @@ class TicketFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """Numbers that a kiosk may issue by itself, on service day ``day`` and every later one."""
+    """Numbers that a kiosk may issue by itself, on service day ``day`` and every later one.
+
+    ``registered`` is the greatest number this kiosk is known to have given to a suggestion or complaint; 0: to none.
+    """
 
     day: date
     blocks: tuple[NumberBlock, ...]
+    registered: int = 0
 
     def __post_init__(self) -> None:
         check_sizes(MOST_BLOCKS, blocks=self.blocks)

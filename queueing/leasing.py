@@ -37,7 +37,7 @@ def lease_numbers(
     missing = [prefix for prefix in prefixes if prefix not in {block.prefix for block in kept}]
     new = numbers.propose(missing, policy.lease_first, policy.lease_size)
     lease = tuple(sorted((*kept, *new), key=lambda block: block.prefix))
-    answer = m.Lease(day=_today(centre), blocks=lease)
+    answer = m.Lease(day=_today(centre), blocks=lease, registered=centre.front_desk.registrations.last_of(device))
     if lease == numbers.leases.get(device):
         return Decision((), lease=answer)
     return Decision((m.NumbersLeased(kiosk=device, blocks=lease, at=now),), lease=answer)

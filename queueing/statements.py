@@ -39,6 +39,11 @@ def registration_number(kiosk: str, sequence: int) -> str:
     return f"{kiosk}-{sequence}"
 
 
+def sequence_of(registration: str) -> int:
+    """The sequence that a :func:`registration_number` was made of."""
+    return int(registration.rpartition("-")[2])
+
+
 class Registrations:
     """The numbers that kiosks have given, by kiosk."""
 
@@ -48,6 +53,10 @@ class Registrations:
     def take(self, kiosk: str, first: int, last: int) -> None:
         """The kiosk has given all numbers from ``first`` to ``last``."""
         self._taken[kiosk].update(range(first, last + 1))
+
+    def last_of(self, kiosk: str) -> int:
+        """The greatest number the kiosk has given; 0 when it has given none."""
+        return max(self._taken.get(kiosk, ()), default=0)
 
     def free_from(self, kiosk: str, sequence: int) -> int:
         """The number it wants to give, or else the next one that is free, beginning again at 1 after the last.

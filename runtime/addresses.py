@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+    from importlib.metadata import EntryPoint, EntryPoints
 
 _USB_IDS = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}", re.IGNORECASE)
 _IN_NETWORK = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?|[\w-]+:\d+")
@@ -186,9 +186,19 @@ def _find(kind: str, text: str) -> tuple[Address, Callable[..., Any]]:
             raise BadAddress(f"{text}: begins with no scheme and :// (did you mean {meant}?); known: {known}")
         hint = _hint(address.scheme, openers.names)
         raise BadAddress(f"{text}: no {kind} is opened by the scheme {address.scheme!r}{hint}")
-    opener: Callable[..., Any] = openers[address.scheme].load()
+    opener = _load(openers[address.scheme], address)
     getattr(opener, "check", lambda _: None)(address)
     return address, opener
+
+
+def _load(entry: EntryPoint, address: Address) -> Callable[..., Any]:
+    """Raises :class:`BadAddress` where what was installed names code that is not there (any more)."""
+    try:
+        opener: Callable[..., Any] = entry.load()
+    except (ImportError, AttributeError) as error:
+        advice = "the installation is out of date or incomplete: install this version again"
+        raise BadAddress(f"{address.text}: {entry.value} cannot be loaded ({error}); {advice}") from error
+    return opener
 
 
 def _meant(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import pygame
 
@@ -60,7 +61,7 @@ def _paint_item(item: Item, surface: pygame.Surface) -> None:
     elif isinstance(item, Ring):
         pygame.draw.rect(surface, item.colour, _area(item.rect), item.width, item.radius)
     elif isinstance(item, Photo):
-        photo = _photo(item.file, item.rect.w, item.rect.h)
+        photo = _photo(item.file, _changed_at(item.file), item.rect.w, item.rect.h)
         surface.blit(photo, photo.get_rect(center=item.rect.middle))
     elif isinstance(item, Film):
         still = films.still(item.file, item.frame, (item.rect.w, item.rect.h))
@@ -112,8 +113,16 @@ def _glyphs(text: str, font: Font, colour: Colour) -> pygame.Surface:
     return fonts.load(font).render(text, True, colour)
 
 
+def _changed_at(file: str) -> int:
+    """When the file was last changed, so that another picture under the same name is painted; 0: it is not there."""
+    try:
+        return Path(file).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 @lru_cache(maxsize=2)
-def _photo(file: str, width: int, height: int) -> pygame.Surface:
+def _photo(file: str, changed_at: int, width: int, height: int) -> pygame.Surface:  # noqa: ARG001 - it tells them apart
     """The picture of a file, as large as fits; nothing where there is none (any more)."""
     try:
         photo = pygame.image.load(file)

@@ -7,9 +7,18 @@ from pathlib import Path
 import pygame
 
 
-def photo_size(file: Path) -> tuple[int, int]:
-    """Width and height in pixels. Raises ``ValueError``, which says why, when it is no picture that can be shown."""
+def photo_size(file: Path, largest: int) -> tuple[int, int]:
+    """Width and height in pixels, which is all that is read of a picture with a side longer than ``largest``.
+
+    Raises ``ValueError``, which says why, when it is no picture that can be shown.
+    """
+    from PIL import Image  # 2 MB, for a board with pictures only
+
     try:
-        return pygame.image.load(file).get_size()
-    except (OSError, pygame.error) as error:
+        with Image.open(file) as photo:
+            size = photo.size
+        if max(size) <= largest:
+            pygame.image.load(file)
+    except (OSError, pygame.error, Image.DecompressionBombError) as error:
         raise ValueError(str(error)) from error
+    return size

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 DEADLINE = 10.0
 """Seconds that a command may take: a television answers over CEC within a few."""
 
+PARTING_SECONDS = 1.0
+"""How long a program that ends waits for its screen to come on: it has two seconds in all."""
+
 Commands = tuple[Sequence[str], Sequence[str]]
 """What switches the screen off, and what switches it on."""
 
@@ -47,22 +50,45 @@ class CommandSwitch:
         self._commands = {False: tuple(off), True: tuple(on)}
         self._deadline = deadline
         self._lock = threading.Lock()
+        self._wished: bool | None = None
+        self._told: bool | None = None
+        self._thread: threading.Thread | None = None
 
     def switch(self, on: bool) -> None:
-        threading.Thread(target=self._run, args=(self._commands[on],), name="screen power", daemon=True).start()
+        with self._lock:
+            self._wished = on
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="screen power", daemon=True)
+                self._thread.start()
 
     def close(self) -> None:
-        """Leave the screen on, and wait for that, at most for the deadline of what is under way and its own."""
-        self._run(self._commands[True])
+        """Leave the screen on. A command that takes longer than :data:`PARTING_SECONDS` goes on by itself."""
+        self.switch(on=True)
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join(PARTING_SECONDS)
+
+    def _work(self) -> None:
+        while (wish := self._next()) is not None:
+            self._run(self._commands[wish])
+
+    def _next(self) -> bool | None:
+        """What the screen has to be told; None when it was told the latest wish."""
+        with self._lock:
+            if self._told == self._wished:
+                self._thread = None
+                return None
+            self._told = self._wished
+            return self._wished
 
     def _run(self, command: Sequence[str]) -> None:
         """What a command complains of counts: xset(1) ends with status 0 where the server has no DPMS."""
-        with self._lock:
-            try:
-                done = subprocess.run(command, capture_output=True, timeout=self._deadline, text=True, errors="replace")
-            except (OSError, subprocess.SubprocessError) as error:
-                log.warning("the screen cannot be switched: %s", error)
-                return
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=self._deadline, text=True, errors="replace")
+        except (OSError, subprocess.SubprocessError) as error:
+            log.warning("the screen cannot be switched: %s", error)
+            return
         if done.returncode or done.stderr:
             said = done.stderr.strip().partition("\n")[0] or f"status {done.returncode}"
             log.warning("the screen cannot be switched: %s: %s", command[0], said)

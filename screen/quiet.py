@@ -1,7 +1,6 @@
 """The wait of a program that only shows: it sleeps until it hears something, and looks after its window in passing.
 
-Where SDL has no screen server to sleep on (KMSDRM), its own wait looks for input a thousand times a second; a board
-that nobody touches need not.
+A board that nobody touches need not look for input in between, as :class:`~screen.loop.EventLoop` does.
 """
 
 from __future__ import annotations

@@ -141,11 +141,15 @@ def _wish(address: Address) -> _Wish:
 def open_window(address: Address, size: tuple[int, int], caption: str) -> Window | FullScreen:
     """A picture of ``size`` pixels: ``sdl``, ``sdl://?scale=0.5&at=10,40`` or ``sdl://?fullscreen=yes``.
 
-    Raises :class:`BadAddress`, also when there is no screen.
+    Raises :class:`BadAddress`, also when there is no screen, or one that another program holds.
     """
     wish = _wish(address)
     start_video(address)
-    return FullScreen(size, caption) if wish.fullscreen else Window(size, wish.scale, wish.place, caption)
+    try:
+        return FullScreen(size, caption) if wish.fullscreen else Window(size, wish.scale, wish.place, caption)
+    except pygame.error as error:
+        pygame.display.quit()
+        raise BadAddress(f"{address.text}: the screen takes no picture: {error}") from error
 
 
 def _place(address: Address) -> tuple[int, int] | None:

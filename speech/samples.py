@@ -26,6 +26,8 @@ def from_wav(data: bytes, rate: int) -> bytes:
             frames = file.readframes(len(data))
     except (wave.Error, EOFError) as error:
         raise ValueError(f"no WAV file of plain samples: {error}") from error
+    if not own_rate:
+        raise ValueError("no WAV file that says how many samples make a second")
     mono = _mono(_as_16_bits(frames, width), channels)
     return _bytes(mono if own_rate == rate else _resampled(mono, own_rate, rate))
 

@@ -40,9 +40,7 @@ class Store:
         file = self._file(key)
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".part")
-            unfinished.write_bytes(data)
-            unfinished.replace(file)
+            _write(file, data)
             self._make_room(len(data))
         except OSError as error:
             self._tell(error)
@@ -68,3 +66,14 @@ class Store:
         if not self._told:
             self._told = True
             log.warning("%s keeps no sounds (%s): they are made anew each time", self._directory, error.strerror)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """All of it or nothing."""
+    unfinished = file.with_suffix(".part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise

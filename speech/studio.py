@@ -14,6 +14,9 @@ from speech.phrases import Phrase
 SPEECH_SECONDS = 3.0
 """What is ordered is ready by then, or goes without what is not."""
 
+PARTING_SECONDS = 1.0
+"""What is still being made then is given up: a program ends within two seconds."""
+
 _AHEAD_SECONDS = 10.0
 _MOST_AHEAD = 500
 _STOP, _NOW, _AHEAD = range(3)
@@ -55,9 +58,9 @@ class Studio:
                 self._put(_AHEAD, lambda phrase=phrase: self._prepare(phrase))  # type: ignore[misc]
 
     def close(self) -> None:
-        """Finish what is in hand and stop."""
+        """Finish what is in hand, if that is soon, and stop."""
         self._put(_STOP, None)
-        self._thread.join(SPEECH_SECONDS)
+        self._thread.join(PARTING_SECONDS)
 
     def _prepare(self, phrase: Phrase) -> None:
         self._narrator.say((phrase,), self._monotonic() + _AHEAD_SECONDS)

@@ -23,6 +23,7 @@ from queueing.ticket import Language
 from runtime.addresses import open_device
 from runtime.clock import Clock, SystemClock
 from runtime.program import Stopping, settled
+from runtime.supervision import find_supervisor
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ class LedBoard:
 
 def serve(config: LedBoardConfig, stopping: Stopping) -> int:
     """Run the board until ``stopping``; its exit status. Raises ``BadConfiguration`` and ``BadAddress``."""
-    clock = SystemClock()
+    clock, supervisor = SystemClock(), find_supervisor()
     news: queue.SimpleQueue[object] = queue.SimpleQueue()
     with ExitStack() as opened:
         matrices = [
@@ -109,11 +110,13 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
         report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock))
         settled()
+        opened.enter_context(supervisor)
         while not stopping:
             board.show()
             report.turn()
             for heard in _wait(news, board.seconds_to_wait()):
                 board.take(heard)
+            supervisor.turned()
     log.info("%s has stopped", config.device)
     return 0
 

@@ -76,9 +76,9 @@ def pages(view: BoardView, sign: Sign, languages: tuple[Language, ...]) -> tuple
     if sign.counter:
         return _counter_pages(view, sign, languages)
     if view.freshness is Freshness.SILENT:
-        return (*delayed(sign, languages), *(_page(view, call, sign) for call in view.calls[:1]))
+        return (*delayed(sign, languages), *(page for call in view.calls[:1] for page in _call_pages(view, call, sign)))
     new = tuple(call for call in view.calls if _is_new(view, call))
-    calls = tuple(_page(view, call, sign) for call in (new or view.calls)[: OLDER + 1])
+    calls = tuple(_call_pages(view, call, sign) for call in (new or view.calls)[: OLDER + 1])
     stands = _in_turn(calls) or (Page(f"{view.time:%H:%M}"),)
     return (*stands, *(_notice_pages(view, sign, languages) if _nobody_called_for(view, CALM) else ()))
 
@@ -95,17 +95,29 @@ def _counter_pages(view: BoardView, sign: Sign, languages: tuple[Language, ...])
     if sign.counter in view.closed:
         return closed(sign, languages)
     call = next((call for call in view.calls if call.counter == sign.counter), None)
-    return () if call is None or sign.counter in view.free else (_counter_page(view, call, sign),)
+    return () if call is None or sign.counter in view.free else _number_pages(view, call, sign)
 
 
-def _counter_page(view: BoardView, call: BoardCall, sign: Sign) -> Page:
+def _number_pages(view: BoardView, call: BoardCall, sign: Sign) -> tuple[Page, ...]:
+    number = spaced(call.number)
     texts = _texts(call, sign, _ARROWS[sign.way]) if sign.way else []
-    return Page(_first_fitting(sign, *texts, spaced(call.number), call.number), call.recalls > 0, _tone(view, call))
+    return _whole(view, call, sign, [*texts, number, call.number], [number])
 
 
-def _page(view: BoardView, call: BoardCall, sign: Sign) -> Page:
-    texts = _texts(call, sign, _ARROWS[call.direction], capitals(call.counter, Language.AZ))
-    return Page(_first_fitting(sign, *texts), call.recalls > 0, _tone(view, call))
+def _call_pages(view: BoardView, call: BoardCall, sign: Sign) -> tuple[Page, ...]:
+    arrow, counter = _ARROWS[call.direction], capitals(call.counter, Language.AZ)
+    return _whole(view, call, sign, _texts(call, sign, arrow, counter), [f"{spaced(call.number)} {arrow}", counter])
+
+
+def _whole(view: BoardView, call: BoardCall, sign: Sign, texts: list[str], apart: list[str]) -> tuple[Page, ...]:
+    """One of ``texts``; where none fits, what is said ``apart``, broken into as many pages as it needs.
+
+    A counter that is cut off is another counter.
+    """
+    said = [_first_fitting(sign, *texts)]
+    if not size_for(said[0], sign.rows, sign.columns):
+        said = [part for text in map(_drawable, apart) if text.strip() for part in _broken(text, sign)]
+    return tuple(Page(text, call.recalls > 0, _tone(view, call)) for text in said)
 
 
 def _texts(call: BoardCall, sign: Sign, arrow: str, counter: str = "") -> list[str]:
@@ -137,10 +149,10 @@ def _drawable(text: str) -> str:
     return "".join(letter for letter in text if letter not in unknown)
 
 
-def _in_turn(calls: tuple[Page, ...]) -> tuple[Page, ...]:
+def _in_turn(calls: tuple[tuple[Page, ...], ...]) -> tuple[Page, ...]:
     """The newest, and again after each older one."""
-    newest, older = calls[:1], calls[1:]
-    return tuple(page for call in older for page in (*newest, call)) or newest
+    newest, older = sum(calls[:1], ()), calls[1:]
+    return tuple(page for call in older for page in (*newest, *call)) or newest
 
 
 def delayed(sign: Sign, languages: Iterable[Language]) -> tuple[Page, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 
+from board.feed import Feed, centre_time, started
 from board.showing import Announced
 from board.voice import agenda, turns
 from board.voice.agenda import Agenda
@@ -16,7 +17,6 @@ from board.words import local
 from broker.bus import Delivery
 from broker.member import Member
 from broker.topics import SPEAKER, Topic
-from queueing.catalogue import Catalogue
 from queueing.states import MOST_SPOKEN, SpeakerState
 from runtime.clock import Clock
 from screen.sound import RATE, Sound
@@ -60,7 +60,7 @@ class Voice:
         self._turns = Turns(name=member.device)
         self._next_beat = -math.inf
         self._given_up_at = math.inf
-        self._catalogue: Catalogue | None = None
+        self._feed = started(hall, clock.monotonic())
         self._ready: Speech | None = None
         self._sounds_until = -math.inf
         self._speaks = False
@@ -71,12 +71,13 @@ class Voice:
             self._agenda = agenda.announce(self._agenda, announced.call, announced.at)
             self._studio.prepare(of_call(announced.call, self._config.languages))
 
-    def know(self, catalogue: Catalogue | None) -> None:
-        """The centre's counters and its time of day."""
-        if catalogue is not None and catalogue != self._catalogue and self._sound.audible:
+    def know(self, feed: Feed) -> None:
+        """What was heard of the hall: the centre's counters and its time of day."""
+        catalogue = feed.catalogue
+        if catalogue is not None and catalogue != self._feed.catalogue and self._sound.audible:
             labels = [counter.label for counter in catalogue.counters_in(self._hall)]
             self._studio.prepare(of_counters(labels, self._config.languages))
-        self._catalogue = catalogue
+        self._feed = feed
 
     def take(self, news: object) -> bool:
         """Take in a piece of news; False when it is none of the voice's business."""
@@ -182,7 +183,8 @@ class Voice:
         self._next_beat = now + turns.BEAT
 
     def _volume(self) -> float:
-        return self._config.volume_at(local(self._clock.now().astimezone(), self._catalogue).time())
+        time = centre_time(self._feed, self._clock.monotonic(), self._clock.now())
+        return self._config.volume_at(local(time.astimezone(), self._feed.catalogue).time())
 
 
 def _seconds(speech: Speech) -> float:

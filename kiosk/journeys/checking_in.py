@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk import issuing
 from kiosk.journeys.keys import Typing, press
@@ -37,7 +37,7 @@ def scan(session: Session, scanned: Scanned, now: float, world: World) -> Decisi
     code = scanned.text.strip()
     if not is_name(code):
         return session, ()
-    return _check_in(replace(session, journey=CheckingIn(text=code)), code, scanned.key, now, world)
+    return _check_in(session, code, scanned.key, now, world)
 
 
 def is_complete(session: Session) -> bool:
@@ -64,7 +64,7 @@ def unanswered(session: Session, now: float, world: World) -> Decision:
 
 def _check_in(session: Session, code: str, key: str, now: float, world: World) -> Decision:
     command = CheckIn(key=key, code=code, category=Category.ORDINARY, language=session.language)
-    return ask(session, command, now, world)
+    return ask(session, command, now, world, CheckingIn())
 
 
 def start(session: Session, now: float) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.journeys.keys import Typing, press
 from kiosk.journeys.rules import Decision
@@ -39,7 +39,7 @@ def scan(session: Session, scanned: Scanned, now: float, world: World) -> Decisi
         check_code(code)
     except ValueError:
         return session, ()
-    return _ask(replace(session, journey=Collecting(text=code)), code, scanned.key, now, world)
+    return _ask(session, code, scanned.key, now, world)
 
 
 def is_complete(session: Session) -> bool:
@@ -59,7 +59,7 @@ def answered(session: Session, answer: Answer, now: float, world: World) -> Deci
 
 
 def _ask(session: Session, code: str, key: str, now: float, world: World) -> Decision:
-    return ask(session, AskDocument(key=key, code=code), now, world)
+    return ask(session, AskDocument(key=key, code=code), now, world, Collecting())
 
 
 def start(session: Session, now: float) -> Session:

@@ -5,7 +5,7 @@ A number can be read over a shoulder, so a ticket is changed only for who shows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.journeys import rating
@@ -44,7 +44,7 @@ def enter_number(session: Session, touch: Touched, now: float, world: World) -> 
     """One more character of the number, or the whole of it."""
     number = as_number(session.of(Holding).text)
     if touch.widget == "go-on" and number:
-        return ask(session, FindTicket(key=touch.key, number=number), now, world)
+        return ask(session, FindTicket(key=touch.key, number=number), now, world, Holding())
     return press(session, touch, _LONGEST), ()
 
 
@@ -118,8 +118,8 @@ def _found(session: Session, now: float) -> Session:
 
 
 def _find(session: Session, ticket: str, key: str, now: float, world: World) -> Decision:
-    holding = replace(session.of(Holding), text=ticket, shown=True)
-    return ask(replace(session, journey=holding), FindTicket(key=key, ticket=ticket), now, world)
+    holding = Holding(wish=session.of(Holding).wish, shown=True)
+    return ask(session, FindTicket(key=key, ticket=ticket), now, world, holding)
 
 
 def start(session: Session, now: float) -> Session:

@@ -21,11 +21,15 @@ class Excuse(Journey):
     errand: Journey | None = None
 
 
-def ask(session: Session, command: KioskCommand, now: float, world: World) -> Decision:
-    """Say the command, and wait; where nobody listens, say so at once."""
+def ask(session: Session, command: KioskCommand, now: float, world: World, journey: Journey | None = None) -> Decision:
+    """Say the command, and wait; where nobody listens, say so at once.
+
+    ``journey`` is what is known of the errand from here on; the way back leads to what was known before.
+    """
+    waiting = session.go(Screen.ASKING, now, journey)
     if world.silent:
-        return excuse(session.go(Screen.ASKING, now), NO_ANSWER, now), ()
-    return replace(session.go(Screen.ASKING, now), asked=command.key), (Send(command),)
+        return excuse(waiting, NO_ANSWER, now), ()
+    return replace(waiting, asked=command.key), (Send(command),)
 
 
 def excuse(session: Session, rule: str, now: float) -> Session:

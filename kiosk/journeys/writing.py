@@ -14,7 +14,7 @@ from kiosk.news import Effect, GiveReceipt, Touched
 from kiosk.state import Screen, Session
 from kiosk.world import World
 from queueing.messages import Accepted, Answer, FileComplaint, LeaveSuggestion, Refused
-from queueing.statements import MOST_WRITTEN, registration_number
+from queueing.statements import MOST_REGISTERED, MOST_WRITTEN, registration_number
 
 LEAST = 5
 """Characters without which nothing is handed in."""
@@ -60,7 +60,7 @@ def _hand_in(session: Session, key: str, now: float, world: World) -> Decision:
     writing = session.of(Writing)
     if world.wall is None:
         return session, ()
-    sequence = world.handed_in + 1
+    sequence = world.handed_in % MOST_REGISTERED + 1
     session = session.knows(registration=registration_number(world.device, sequence))
     kind = FileComplaint if writing.complaint else LeaveSuggestion
     text, language = writing.text.strip(), session.language

@@ -40,6 +40,13 @@ ROWS = {
         "board-idle-cpu",
         *(["board-call", "board-memory", "board-idle"] if PROGRAM else []),
     ],
+    "kiosk": [
+        "kiosk-touch-to-pixels",
+        "kiosk-print-to-first-byte",
+        "kiosk-start",
+        "kiosk-idle-cpu",
+        "kiosk-memory",
+    ],
 }
 SCALE = 0.02
 

@@ -248,6 +248,12 @@ def test_in_its_hours_of_sleep_the_screen_is_dark_and_switched_off_until_somebod
     assert bench.power.wishes == [False, True]
 
 
+def test_a_screen_that_was_off_before_the_board_came_is_switched_on(bench: Bench, a_state, calls):
+    assert bench.power.wishes == [True]
+    bench.hear(a_state(calls))
+    assert bench.power.wishes == [True]
+
+
 def test_the_catalogue_names_the_hall(bench: Bench, catalogue):
     bench.hear(CatalogueState(revision="r", catalogue=catalogue), retained=True)
     assert bench.texts[-1] == "Gözləmə zalı 1"

@@ -83,6 +83,26 @@ def test_no_older_number_is_larger_than_a_long_newest_one():
     assert all(line.font.size <= newest.font.size for line in older)
 
 
+ROOM = "Qeydiyyat otağı 101"
+
+
+@pytest.mark.parametrize("name", [*LISTS, "halls"])
+def test_the_long_label_of_one_counter_makes_no_other_smaller(name: str):
+    usual, with_a_room = (
+        scene_of(name, a_showing(calls=(CALLS[0], replace(CALLS[1], counter=counter), CALLS[2])))
+        for counter in ("3", ROOM)
+    )
+    assert the_line(with_a_room, "27").font == the_line(usual, "27").font
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_long_label_goes_on_to_where_a_recall_would_be_marked(name: str):
+    once, again = (scene_of(name, a_showing(calls=(a_call("A048", ROOM, recalls=recalls),))) for recalls in (0, 1))
+    label, mark = the_line(again, ROOM), the_line(again, "təkrar")
+    assert label.rect.right < mark.rect.x
+    assert the_line(once, ROOM).font.size > 1.15 * label.font.size
+
+
 @pytest.mark.parametrize("name", [*LISTS, "sign", "halls", "timetable"])
 def test_a_new_call_stands_in_a_band_of_its_own(name: str):
     scene = scene_of(name)

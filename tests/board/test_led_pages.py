@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from board.feed import SILENCE
 from board.led.alpha import PRIORITY
-from board.led.letters import missing, width
+from board.led.letters import missing, size_for, width
 from board.led.memory import MEMORY, writes
 from board.led.pages import CALM, NEW, Page, Sign, Tone, pages, stocked
 from queueing.catalogue import Direction, Text
@@ -70,6 +72,33 @@ def test_where_two_lines_are_larger_the_counter_stands_below_the_number(say, liv
 def test_number_and_counter_move_together_where_there_is_less_room(say, live_view, calls):
     assert say(live_view(calls[:1]), Sign(7, 54)) == ["A 048→12"]
     assert say(live_view(calls[:1]), Sign(7, 46)) == ["A048→12"]
+
+
+def test_where_a_call_has_no_room_its_counter_follows_its_number_whole(say, live_view, calls):
+    long = (replace(calls[0], counter="Pəncərə 12A"), calls[1])
+    newest = ["A 048 →", "PƏNCƏRƏ", "12A"]
+    assert say(live_view(long[:1]), Sign(7, 48)) == newest
+    assert say(live_view(long), Sign(7, 48)) == [*newest, "C 117←3"]
+    narrow = say(live_view((replace(calls[0], number="Ə017", counter="12A"),)), Sign(7, 48))
+    assert narrow == ["Ə 017 →", "12A"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    number=st.from_regex(r"[A-ZƏŞÇ]{1,3}[0-9]{1,4}", fullmatch=True),
+    counter=st.text("AƏ12 😀№", min_size=1, max_size=24),
+    columns=st.integers(24, 255),
+    rows=st.integers(7, 31),
+    stacks=st.booleans(),
+)
+def test_no_call_is_ever_cut_off(live_view, calls, number, counter, columns, rows, stacks):
+    call = replace(calls[0], number=number, counter=counter)
+    whole = Sign(rows, max(48, columns), stacks=stacks)
+    for sign in (whole, Sign(rows, columns, counter=counter), Sign(rows, columns, counter=counter, way=call.direction)):
+        shown = pages(live_view((call,)), sign, tuple(Language))
+        assert all(size_for(page.text, sign.rows, sign.columns) for page in shown)
+        said = "".join(page.text for page in shown).replace("-", "")
+        assert number in "".join(said.split())
 
 
 def test_a_counters_label_is_in_capitals_and_what_is_not_drawn_is_left_out(say, live_view, calls):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 import pytest
+from PIL import Image
 
 from board.programme import PAGE_SECONDS, Slide
 from board.slides import LARGEST, LARGEST_FILM, LONGEST_FILM, LOOK_SECONDS, Slides
@@ -51,6 +52,34 @@ def test_a_picture_too_large_for_a_small_computer_is_left_out(tmp_path: Path, pi
     picture(tmp_path / "1.png", (LARGEST + 1, 1))
     assert Slides(tmp_path).look(0.0) == ()
     assert f"at most {LARGEST} a side" in caplog.text
+
+
+def test_a_huge_picture_is_left_out_before_it_takes_any_memory(tmp_path: Path, mocker, caplog):
+    Image.new("1", (LARGEST + 1, 1)).save(tmp_path / "1.png")
+    loaded = mocker.spy(pygame.image, "load")
+    assert Slides(tmp_path).look(0.0) == ()
+    assert f"{LARGEST + 1}x1 pixels" in caplog.text
+    loaded.assert_not_called()
+
+
+def test_a_link_to_nowhere_is_told_once_and_hides_no_other_slide(tmp_path: Path, picture, caplog):
+    good = picture(tmp_path / "good.png")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nowhere.png")
+    slides = Slides(tmp_path)
+    assert slides.look(0.0) == slides.look(LOOK_SECONDS) == (Slide(str(good)),)
+    assert caplog.text.count("slide gone.png is left out") == 1
+
+
+def test_a_directory_that_cannot_be_read_is_told_each_time_it_goes_and_not_every_second(tmp_path: Path, caplog):
+    slides = Slides(tmp_path / "slides")
+    for moment in range(3):
+        assert slides.look(moment * LOOK_SECONDS) == ()
+    assert caplog.text.count("the slides cannot be read") == 1
+    (tmp_path / "slides").mkdir()
+    slides.look(3 * LOOK_SECONDS)
+    (tmp_path / "slides").rmdir()
+    slides.look(4 * LOOK_SECONDS)
+    assert caplog.text.count("the slides cannot be read") == 2
 
 
 def test_no_directory_is_no_slides(tmp_path: Path):

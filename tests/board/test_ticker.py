@@ -50,6 +50,12 @@ def test_in_silence_the_warning_stands_where_notices_ran():
     assert not [item for item in scene.items if isinstance(item, Ribbon)]
 
 
+def test_no_letters_are_tried_that_are_far_higher_than_their_strip(mocker):
+    tried = mocker.spy(MEASURE, "ink")
+    strip = ribbon_of(scene_of("calls", RUNNING, a_face((3840, 2160), inches=5, metres=100))).rect
+    assert max(call.args[1].size for call in tried.call_args_list if "Й" in call.args[0]) <= 2 * strip.h
+
+
 @pytest.mark.parametrize("size", [WIDE, (3840, 2160), (1280, 720), (1080, 1920)])
 def test_the_letters_run_within_their_strip_and_no_faster_than_six_or_seven_a_second(size):
     ribbon = ribbon_of(scene_of("calls", RUNNING, a_face(size)))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from board.feed import hear_catalogue, hear_state, started
 from board.voice.agenda import GAP
 from board.voice.config import Hours, ZoneConfig
+from queueing.states import BoardState
 from queueing.ticket import Language
 from speech.studio import SPEECH_SECONDS
-from tests.voices import CHIME, MORNING, SETTLED, Hall, Reader, a_call, at
+from tests.voices import CHIME, HALL, MORNING, SETTLED, Hall, Reader, a_call, at
 
 AZ, RU, EN = Language.AZ, Language.RU, Language.EN
 
@@ -184,6 +188,19 @@ def test_the_volume_is_that_of_the_hour(hall):
     assert [heard.volume for heard, _ in board.loudspeaker.played] == [0.3]
 
 
+def test_the_hour_is_that_of_the_centre_however_wrong_the_boards_own_clock_is(hall, catalogue):
+    night = Hours(starts=at("22:00"), ends=at("06:00"), volume=0)
+    board = hall.add("board-1", hours=(night,))
+    told = datetime.combine(MORNING, at("23:00"), ZoneInfo(catalogue.timezone))
+    state = BoardState(hall=HALL, epoch=1, revision=1, at=told)
+    heard = hear_state(started(HALL, hall.clock.seconds), state, hall.clock.seconds, retained=False)
+    board.voice.know(hear_catalogue(heard, catalogue))
+    hall.live(SETTLED)
+    hall.announce(a_call())
+    hall.live(20)
+    assert hall.sounds == []
+
+
 def test_a_call_that_waited_too_long_is_not_spoken(hall):
     hall.add("board-1", longest_wait=10.0, patience=64)
     hall.live(SETTLED)
@@ -236,7 +253,7 @@ def test_a_studio_that_is_stuck_costs_the_words_but_not_the_chime(hall, caplog):
 
 def test_what_will_be_said_is_made_ready_before(hall, catalogue):
     board = hall.add("board-1", languages=(AZ,))
-    board.voice.know(catalogue)
+    board.voice.know(hear_catalogue(started(HALL, 0.0), catalogue))
     assert board.studio.prepared == ["pəncərə bir."]
     hall.announce(a_call("A012", "5"))
     assert "nömrə a sıfır on üç," in board.studio.prepared

@@ -51,7 +51,7 @@ def hub(tmp_path, monkeypatch):
 
 
 def test_every_board_gets_a_recording_of_its_own(hub, tmp_path):
-    ears = Ears(hub)
+    ears = Ears(hub, ("board-1", "board-2"))
     for board, value in (("board-1", 1000), ("board-2", 2000)):
         loudspeaker = open_sound(parse(f"simsound://{board}"))
         loudspeaker.play(tone(value, 0.1), says=f"from {board}")
@@ -67,7 +67,7 @@ def test_every_board_gets_a_recording_of_its_own(hub, tmp_path):
 
 
 def test_what_was_broken_off_is_on_the_tape_so_far_only(hub, tmp_path):
-    ears = Ears(hub)
+    ears = Ears(hub, ("kiosk-1",))
     sound = open_sound(parse("simsound://kiosk-1"))
     sound.play(tone(1000, 60.0), 1.0, "a long screen")
     sound.hush()

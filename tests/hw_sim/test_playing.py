@@ -7,8 +7,8 @@ import pytest
 
 from counter.notices import Notice
 from counter.words import NOTICES, STAFF, words
-from hw_sim.citizens import READING_SECONDS, Kiosk, Setback
 from hw_sim.frames import Frame, Label
+from hw_sim.kiosk_front import READING_SECONDS, Kiosk, Setback
 from hw_sim.officers import Officer, Tally
 from hw_sim.patience import Interrupted, Patience
 from hw_sim.playing import play_together
@@ -63,8 +63,8 @@ class Photographs:
 
 @pytest.fixture
 def hub(monkeypatch):
-    monkeypatch.setattr("hw_sim.citizens.READING_SECONDS", 0.0)
-    monkeypatch.setattr("hw_sim.citizens.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("hw_sim.kiosk_front.READING_SECONDS", 0.0)
+    monkeypatch.setattr("hw_sim.kiosk_front.WAIT_SECONDS", 0.05)
     monkeypatch.setattr("hw_sim.officers.WAIT_SECONDS", 0.05)
     monkeypatch.setattr("hw_sim.officers.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("hw_sim.officers.SERVICE_SECONDS", 0.0)

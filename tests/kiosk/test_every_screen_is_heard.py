@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from kiosk.aloud import aloud
 from kiosk.screens.scenes import scene_of
 from kiosk.screens.view import View
 from kiosk.spoken import screen_said, widget_said
@@ -46,8 +47,9 @@ def test_every_word_that_can_be_read_can_be_heard(heard):
             continue
         if re.fullmatch(r"[A-Z0-9-]+", text) and text.lower() not in spoken:
             text = " ".join(text)
-        missing = words(number_phrase(letters, view.language).text if is_number else text) - spoken
-        assert missing == set(), f"{text!r} is not heard"
+        if is_number:
+            text = number_phrase(letters, view.language).text
+        assert any(words(aloud(text, language)) <= spoken for language in Language), f"{text!r} is not heard"
 
 
 def test_every_widget_has_a_name_to_be_heard_by(heard):
@@ -67,3 +69,10 @@ def test_it_is_said_in_the_citizens_language(heard):
     for widget, utterance in zip(scene.widgets, widgets, strict=True):
         if not widget.name.startswith("language-"):
             assert {phrase.language for phrase in utterance} == {view.language}
+
+
+def test_what_has_a_text_in_each_language_is_said_by_the_voice_of_each():
+    session, world = SAMPLES["greeting"]
+    view = View(session, world, MEASURE)
+    *labels, _ = widget_said(view, scene_of(view), "errands")
+    assert [phrase.language for phrase in labels] == [Language.AZ, Language.RU, Language.EN]

@@ -154,3 +154,38 @@ def test_a_code_read_wrong_by_eye_is_read_right():
 )
 def test_a_number_is_completed(typed, number):
     assert as_number(typed) == number
+
+
+def found(citizen, facts, ticket, key):
+    citizen.tells(Answered(Accepted(key=key, ticket=replace(facts, ticket=ticket, state=TicketState.WAITING))))
+
+
+def test_showing_ones_own_ticket_first_opens_no_way_to_anothers_by_its_number(citizen, facts_of):
+    citizen.touches("errands", "place")
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back", *["key-erase"] * len(CODE), "key-A", "key-4", "key-9")
+    (effect,) = citizen.touches("go-on")
+    found(citizen, facts_of(number="A049"), ticket_id("another's"), effect.command.key)
+    assert citizen.session.screen is Screen.PLACE_FOUND
+    assert citizen.touches("cancel-ticket") == ()
+    assert citizen.session.screen is Screen.PLACE_FOUND
+
+
+def test_showing_ones_own_ticket_afterwards_opens_no_way_to_anothers_by_its_number(citizen, facts_of):
+    citizen.touches("errands", "place", "key-A", "key-4", "key-9")
+    (effect,) = citizen.touches("go-on")
+    found(citizen, facts_of(number="A049"), ticket_id("another's"), effect.command.key)
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back")
+    assert citizen.touches("cancel-ticket") == ()
+    assert citizen.session.screen is Screen.PLACE_FOUND
+
+
+def test_what_was_scanned_is_not_typed_into_the_screen_before(citizen, facts_of):
+    citizen.touches("errands", "place")
+    citizen.tells(Scanned(CODE, "key-s"))
+    found(citizen, facts_of(), CODE, "key-s")
+    citizen.touches("back")
+    assert citizen.session.of(Holding).text == ""

@@ -89,7 +89,7 @@ def test_a_service_is_rated_with_one_choice_after_the_scan(listener):
 
 
 def test_information_is_read_out(listener):
-    assert "09:00–17:30" in listener.press_until("Information")
+    assert "09:00 to 17:30" in listener.press_until("Information")
 
 
 def test_a_suggestion_is_written_letter_by_letter(listener):

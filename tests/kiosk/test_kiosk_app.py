@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -55,8 +56,11 @@ from queueing.numbers import NumberBlock
 from queueing.ticket import ticket_id
 from runtime.config import BadConfiguration
 from runtime.program import Stopping
+from runtime.supervision import find_supervisor
+from screen.changes import SPILL
 from screen.loop import KeyPress, KeyRelease, Phase, Touch
-from screen.scene import Scene
+from screen.painter import blank, paint
+from screen.scene import Rect, Scene
 from speech.config import SpeechConfig
 from tests.kiosks import Beeper, Glow, Headphones, NowStudio
 
@@ -81,10 +85,18 @@ class HandClock:
 class Frames:
     size: tuple[int, int] = (1080, 1920)
     scenes: list[Scene] = field(default_factory=list)
+    areas: list[Sequence[Rect]] = field(default_factory=list)
 
-    def show(self, surface: pygame.Surface, scene: Scene) -> None:
+    def __post_init__(self) -> None:
+        self._canvas = blank(self.size)
+
+    def canvas(self) -> pygame.Surface:
+        return self._canvas
+
+    def show(self, surface: pygame.Surface, scene: Scene, areas: Sequence[Rect] = ()) -> None:
         assert surface.get_size() == self.size
         self.scenes.append(scene)
+        self.areas.append(areas)
 
     def close(self) -> None: ...
 
@@ -394,6 +406,18 @@ def test_a_finger_that_rests_sees_what_it_rests_on(bench: Bench):
     assert bench.scene != before
 
 
+def test_only_what_has_changed_is_drawn_anew(bench: Bench):
+    widget = bench.scene.widgets[0]
+    bench.take(Touch(*widget.rect.middle, Phase.DOWN))
+    bench.clock.seconds += 0.2
+    bench.kiosk.turn()
+    (area,) = bench.frames.areas[-1]
+    assert widget.rect.inset(-SPILL).contains(area)
+    drawn_at_once = blank(bench.frames.size)
+    paint(bench.scene, drawn_at_once)
+    assert bench.frames.canvas().get_buffer().raw == drawn_at_once.get_buffer().raw
+
+
 def test_buttons_choose_and_are_answered_by_voice_and_ring(bench: Bench):
     for key in ("next", "next", "choose"):
         bench.take(KeyPress(key))
@@ -521,17 +545,61 @@ def test_both_outer_buttons_and_the_code_open_the_menu(guarded: Bench):
     assert guarded.scene.title == "technician-menu"
 
 
+def hold_the_corner(bench: Bench) -> None:
+    bench.take(Touch(5, 5, Phase.DOWN))
+    bench.clock.seconds += 10
+    bench.kiosk.turn()
+    bench.take(Touch(5, 5, Phase.UP))
+
+
 def test_a_wrong_code_opens_nothing(guarded: Bench):
-    corner = (5, 5)
-    guarded.take(Touch(*corner, Phase.DOWN))
-    guarded.clock.seconds += 10
-    guarded.kiosk.turn()
-    guarded.take(Touch(*corner, Phase.UP))
+    hold_the_corner(guarded)
     for _ in range(3):
         guarded.touch("key-1")
         guarded.touch("key-enter")
     assert guarded.scene.title == "technician-code"
     assert any("60" in text for text in guarded.scene.texts)
+
+
+def test_a_restart_forgives_no_wrong_code(guarded: Bench, tmp_path: Path):
+    hold_the_corner(guarded)
+    for _ in range(4):
+        guarded.clock.seconds += 60
+        hold_the_corner(guarded)
+        guarded.touch("key-1")
+        guarded.touch("key-enter")
+    again = Bench(tmp_path, technician=TechnicianConfig(code_hash=hash_code(CODE)))
+    hold_the_corner(again)
+    assert again.scene.title == "technician-code"
+    assert any("110" in text for text in again.scene.texts)
+
+
+def test_the_three_buttons_go_through_the_menu_too(guarded: Bench):
+    guarded.take(KeyPress("technician"))
+    for key in ("next", "previous", "previous", "previous", "choose"):
+        guarded.take(KeyPress(key))
+        guarded.take(KeyRelease(key))
+    assert guarded.scene.title == "technician-menu"
+    assert guarded.member.condition == (DeviceCondition.ALERT, "out of service")
+    assert guarded.frames.scenes[-1].items[-1].rect in [widget.rect for widget in guarded.scene.widgets]
+
+
+def test_the_code_is_chosen_by_buttons_where_the_glass_is_broken(guarded: Bench):
+    for key in ("previous", "next"):
+        guarded.take(KeyPress(key))
+    guarded.clock.seconds += 5
+    guarded.kiosk.turn()
+    for key in ("previous", "next"):
+        guarded.take(KeyRelease(key))
+    at = -1
+    names = [widget.name for widget in guarded.scene.widgets]
+    for figure in [*CODE, "enter"]:
+        to = names.index(f"key-{figure}")
+        for _ in range((to - at) % len(names) or len(names)):
+            guarded.take(KeyPress("next"))
+        guarded.take(KeyPress("choose"))
+        at = to
+    assert guarded.scene.title == "technician-menu"
 
 
 def test_a_test_page_is_printed_and_its_end_is_told(guarded: Bench):
@@ -561,7 +629,7 @@ def test_a_kiosk_that_is_taken_out_of_service_stays_so_until_it_is_brought_back(
 def test_the_program_ends_for_its_supervisor_to_start_it_again(guarded: Bench):
     guarded.take(KeyPress("technician"))
     guarded.touch("restart")
-    guarded.kiosk.run(Stopping())
+    guarded.kiosk.run(Stopping(), find_supervisor({}))
     assert guarded.loop.waits == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,12 @@ def test_a_fault_of_a_translation_is_found(translated: str, said: str, tmp_path:
 def test_russian_counts_services_properly(number: int, services: str):
     words = translations(LOCALE, Language.RU).ngettext("{number} service", "{number} services", number)
     assert words == f"{{number}} {services}"
+
+
+@pytest.mark.parametrize("package", ["kiosk", "printer", "board"])
+def test_russian_addresses_everybody_alike(package: str):
+    texts = (PACKAGE.parent / package / "locale" / "ru.po").read_text(encoding="utf-8")
+    assert re.findall(r"\bв(?:ы|ас|ам|ами|аш\w*)\b", texts) == []
 
 
 @pytest.mark.parametrize("language", [Language.AZ, Language.RU])

@@ -15,6 +15,15 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "outbox.sqlite"
 
 
+def complaint(key: str, sequence: int) -> FileComplaint:
+    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    return FileComplaint(key=key, sequence=sequence, text="uzun gözlədim", language=Language.AZ, said_at=at)
+
+
+def written_in(directory: Path, text: bytes) -> list[str]:
+    return [file.name for file in directory.iterdir() if text in file.read_bytes()]
+
+
 def reopened(outbox: Outbox, path: Path) -> Outbox:
     outbox.close()
     return open_outbox(path)
@@ -95,8 +104,38 @@ def test_what_was_numbered_is_known_after_reopening_though_it_was_answered(path)
 
 def test_nothing_that_was_written_lies_in_the_file_once_it_is_answered(path):
     outbox = open_outbox(path)
-    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-    outbox.keep(FileComplaint(key="c", sequence=1, text="uzun gözlədim", language=Language.AZ, said_at=at))
+    outbox.keep(complaint("c", 1))
     outbox.settle("c")
+    outbox.wipe()
+    assert not written_in(path.parent, b"uzun")
+
+
+def test_what_a_killed_kiosk_had_not_wiped_yet_is_wiped_at_its_start(path):
+    killed = open_outbox(path)
+    killed.keep(complaint("c", 1))
+    killed.settle("c")
+    assert written_in(path.parent, b"uzun")
+    open_outbox(path)
+    assert not written_in(path.parent, b"uzun")
+
+
+def test_no_number_comes_again_that_the_centre_has_given(path):
+    outbox = open_outbox(path)
+    outbox.keep(complaint("c", 1))
+    outbox.count(57)
+    outbox.count(3)
+    assert reopened(outbox, path).handed_in() == 57
+
+
+def test_a_file_that_is_damaged_inside_is_put_aside_with_what_belongs_to_it(path):
+    outbox = open_outbox(path)
+    for number in range(1, 200):
+        outbox.keep(complaint(f"c{number}", number))
     outbox.close()
-    assert b"uzun" not in path.read_bytes()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\x00" * (len(whole) - 4096))
+    path.with_name("outbox.sqlite-wal").write_bytes(b"of another file")
+    outbox = open_outbox(path)
+    assert (outbox.pending(), outbox.handed_in()) == ([], 0)
+    outbox.keep(complaint("c", 1))
+    assert len(reopened(outbox, path).pending()) == 1

@@ -12,7 +12,7 @@ from kiosk.outbox import open_outbox
 from kiosk.state import Screen, Session
 from kiosk.terminal import Terminal
 from kiosk.upkeep import Upkeep
-from queueing.messages import Accepted, FileComplaint, FindTicket, LeaseNumbers, Refused
+from queueing.messages import Accepted, FileComplaint, FindTicket, Lease, LeaseNumbers, Refused
 from queueing.ticket import Language, ticket_id
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -24,6 +24,7 @@ class Stage:
 
     def __init__(self, directory: Path, world) -> None:
         self.said: list[object] = []
+        self.leases: list[LeaseNumbers] = []
         self.slips: list[object] = []
         self.outbox = open_outbox(directory / "outbox.sqlite")
         self.ledger = open_ledger(directory / "ledger.sqlite")
@@ -36,8 +37,7 @@ class Stage:
         self.terminal.hear(Tick(), 0.0)
 
     def say(self, command) -> None:
-        if not isinstance(command, LeaseNumbers):
-            self.said.append(command)
+        (self.leases if isinstance(command, LeaseNumbers) else self.said).append(command)
 
     def touch(self, *widgets: str) -> None:
         for widget in widgets:
@@ -115,3 +115,26 @@ def test_what_to_bring_is_printed_once(stage):
     assert stage.slips == [GiveAdvice("passport", Language.RU)]
     stage.touch("print-advice")
     assert len(stage.slips) == 1
+
+
+def test_of_a_complaint_that_was_answered_nothing_lies_on_the_disk(stage, tmp_path):
+    complaint = stage.complain()
+    stage.terminal.answer(Accepted(key=complaint.key, registration="kiosk-1-1"), 2.0)
+    assert not [file for file in tmp_path.iterdir() if complaint.text.encode() in file.read_bytes()]
+
+
+def test_a_kiosk_that_forgot_its_numbers_goes_on_after_the_one_the_centre_gave(stage):
+    complaint = stage.complain()
+    stage.terminal.answer(Accepted(key=complaint.key, registration="kiosk-1-57"), 2.0)
+    assert stage.terminal.world.handed_in == stage.outbox.handed_in() == 57
+    stage.touch("done")
+    assert stage.complain().sequence == 58
+
+
+def test_a_kiosk_that_forgot_its_numbers_learns_them_with_its_lease(stage):
+    stage.terminal.hear(Tick(), 1.0)
+    stage.terminal.learn(stage.terminal.world, 1.0)
+    stage.terminal.speak(1.0)
+    (lease,) = stage.leases
+    stage.terminal.answer(Accepted(key=lease.key, lease=Lease(day=NOON.date(), blocks=(), registered=31)), 2.0)
+    assert stage.complain().sequence == 32

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from queueing import messages as m
 from queueing.policy import Policy
-from queueing.ticket import TicketState
+from queueing.ticket import Language, TicketState
 from tests.desk import Desk, alone
 from tests.makers import NOON, small_centre
 
@@ -38,6 +38,14 @@ def test_a_lease_that_is_whole_stays_and_one_half_used_is_replaced():
     assert lease(desk) == (602, 603)
     merge(desk, alone("P602"))
     assert lease(desk) == (604, 607)
+
+
+def test_a_lease_says_which_numbers_of_complaints_the_kiosk_has_given():
+    desk = Desk(policy=SHORT)
+    assert desk.do("kiosk-1", m.LeaseNumbers).lease.registered == 0
+    desk.do("kiosk-1", m.FileComplaint, sequence=17, text="f" * 64, language=Language.AZ, said_at=desk.now)
+    assert desk.do("kiosk-1", m.LeaseNumbers).lease.registered == 17
+    assert desk.do("kiosk-2", m.LeaseNumbers).lease.registered == 0
 
 
 def test_a_counter_leases_no_numbers():

@@ -195,6 +195,22 @@ def test_a_port_that_was_begun_must_be_named(text):
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("stale", "missing"),
+    [("runtime.addresses:open_gone", "open_gone"), ("runtime.gone:open_gone", "runtime.gone")],
+    ids=["no such function any more", "no such module any more"],
+)
+def test_an_opener_of_another_version_is_refused_with_what_to_do(monkeypatch, stale, missing):
+    installed = EntryPoints([EntryPoint("brush", stale, "novbe.paint")])
+    monkeypatch.setattr("runtime.addresses._installed", lambda: installed.select)
+    with pytest.raises(BadAddress) as refused:
+        address_of("paint")("brush://red")
+    said = str(refused.value)
+    assert said.startswith("brush://red: ")
+    assert missing in said
+    assert "the installation is out of date or incomplete: install this version again" in said
+
+
 def test_an_opener_is_given_the_address_and_what_it_needs_besides(paints):
     assert open_device("paint", "brush://?colour=blue", 1, 2) == ("blue", (1, 2))
 

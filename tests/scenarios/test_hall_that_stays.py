@@ -202,7 +202,9 @@ def events(hall, kind):
     return [event for event in read_events(hall.out / "state" / "journal.sqlite") if isinstance(event, kind)]
 
 
-def test_a_person_takes_a_ticket_with_the_mouse_and_calls_it_with_the_keyboard(start, display, person):
+def test_a_person_takes_a_ticket_and_finds_its_place_with_the_mouse_and_calls_it_with_the_keyboard(
+    start, display, person
+):
     hall = start(display)
     hall.greets()
     assert HOW_TO_PLAY in hall.said
@@ -213,6 +215,12 @@ def test_a_person_takes_a_ticket_with_the_mouse_and_calls_it_with_the_keyboard(s
     eventually("the paper is announced", lambda: f"A paper was printed: {paper}" in hall.said)
     waiting = eventually("the ticket waits", lambda: events(hall, m.PrintConfirmed))
     assert [read_qr(Image.open(paper))] == [event.ticket for event in waiting]
+
+    (reserved,) = events(hall, m.TicketReserved)
+    other_kiosk = Kiosk(hall, "kiosk-1", person)
+    for widget in ("errands", "place", *(f"key-{sign}" for sign in reserved.number), "go-on"):
+        other_kiosk.touch(widget)
+    eventually("the place in line", lambda: "screen place-found" in hall.log("kiosk-1"))
 
     at_counter = on_desktop(hall, "counter-2", 400, 240)
     for key, fact in (("c", m.TicketCalled), ("s", m.ServiceStarted), ("d", m.ServiceCompleted)):

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from hw_sim.citizens import Kiosk
 from hw_sim.hall_config import KIOSKS
+from hw_sim.kiosk_front import Kiosk
 from hw_sim.patience import Patience
 from hw_sim.watching import Album
 from queueing import messages as m

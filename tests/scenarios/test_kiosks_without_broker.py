@@ -5,8 +5,8 @@ import time
 import pytest
 
 from broker.journal import read_events
-from hw_sim.citizens import Kiosk
 from hw_sim.hall_config import BOARDS
+from hw_sim.kiosk_front import Kiosk
 from hw_sim.morning import STAFF
 from hw_sim.officers import Officer, Tally
 from hw_sim.patience import Patience

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pygame
 import pytest
 
 from runtime.addresses import parse
-from screen.loop import CloseRequest, EventLoop, KeyPress, KeyRelease, Phase, Touch
+from screen.loop import AT_REST, ATTENDS, ATTENTIVE, CloseRequest, EventLoop, KeyPress, KeyRelease, Phase, Touch
 from screen.window import open_keyboard
 
 SIZE = (1080, 1920)
@@ -110,3 +112,53 @@ def test_a_wait_ends_though_nothing_comes(loop: EventLoop, seconds: float):
 def test_two_loops_do_not_mistake_each_others_news(loop: EventLoop):
     EventLoop(SIZE).post("not yours")
     assert list(loop.wait(0)) == []
+
+
+@dataclass
+class Sleep:
+    """Time that goes by only while the loop sleeps; a :class:`threading.Event` to it."""
+
+    now: float = 100.0
+    naps: list[float] = field(default_factory=list)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.naps.append(seconds)
+        self.now += seconds
+
+    def set(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+
+@pytest.fixture
+def sleep(monkeypatch) -> Sleep:
+    sleep = Sleep()
+    monkeypatch.setattr("screen.loop.threading", SimpleNamespace(Event=lambda: sleep))
+    monkeypatch.setattr("screen.loop.time", sleep)
+    return sleep
+
+
+def test_while_nobody_is_there_it_looks_seldom(sleep: Sleep, video: None):
+    loop = EventLoop(SIZE)
+    loop.post("news")
+    assert list(loop.wait(PATIENCE)) == ["news"]
+    assert list(loop.wait(2 * AT_REST)) == []
+    assert sleep.naps == pytest.approx([AT_REST, AT_REST])
+
+
+def test_from_the_moment_a_finger_comes_down_it_looks_often(sleep: Sleep, video: None):
+    loop = EventLoop(SIZE)
+    assert after(loop, pygame.FINGERDOWN, finger_id=1, x=0.0, y=0.0) == [Touch(0, 0, Phase.DOWN, 1)]
+    assert list(loop.wait(ATTENDS / 2)) == []
+    assert max(sleep.naps) == ATTENTIVE
+
+
+def test_somebody_who_has_gone_is_waited_for_no_longer(sleep: Sleep, video: None):
+    loop = EventLoop(SIZE)
+    after(loop, pygame.FINGERUP, finger_id=1, x=0.0, y=0.0)
+    sleep.now += ATTENDS
+    assert list(loop.wait(AT_REST)) == []
+    assert sleep.naps == [AT_REST]

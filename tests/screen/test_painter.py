@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pygame
 import pytest
 
 from screen.fonts import FontMeasure
 from screen.painter import blank, paint
-from screen.scene import Arrow, Box, Disc, Font, Icon, Item, Rect, Scene, Tick, Way, line
+from screen.scene import Arrow, Box, Disc, Font, Icon, Item, Photo, Rect, Scene, Tick, Way, line
 
 GROUND, FILL, EDGE = "#102030", "#FFFFFF", "#C00000"
 
@@ -44,6 +47,16 @@ def test_a_radius_larger_than_the_box_makes_round_ends():
     assert colour_at(pill, 10, 30) == GROUND
     assert colour_at(pill, 50, 30) == FILL
     assert colour_at(pill, 12, 40) == FILL
+
+
+def test_a_picture_that_was_replaced_is_painted_as_it_is_now(tmp_path: Path):
+    file = tmp_path / "slide.png"
+    for index, colour in enumerate((FILL, EDGE)):
+        picture = pygame.Surface((8, 8))
+        picture.fill(colour)
+        pygame.image.save(picture, file)
+        os.utime(file, (index, index))
+        assert colour_at(painted(Photo(Rect(10, 10, 40, 40), str(file))), 30, 30) == colour
 
 
 def test_a_plain_box_has_sharp_corners():

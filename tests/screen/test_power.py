@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,43 @@ def said(file: Path) -> list[str]:
     return file.read_text(encoding="ascii").split() if file.exists() else []
 
 
-def test_a_switch_runs_its_commands_and_leaves_the_screen_on(tmp_path: Path):
-    file = tmp_path / "said"
-    switch = CommandSwitch(["sh", "-c", f"echo off >> {file}"], ["sh", "-c", f"echo on >> {file}"])
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the commands of a switch say what they do."""
+    return tmp_path / "said"
+
+
+@pytest.fixture
+def switch(file: Path) -> CommandSwitch:
+    return CommandSwitch(["sh", "-c", f"echo off >> {file}"], ["sh", "-c", f"echo on >> {file}"])
+
+
+def test_a_switch_leaves_the_screen_on(switch: CommandSwitch, file: Path):
     switch.switch(on=False)
     switch.close()
-    assert sorted(said(file)) == ["off", "on"]
     assert said(file)[-1] == "on"
+
+
+def test_a_screen_that_is_on_is_not_switched_on_again(switch: CommandSwitch, file: Path):
+    switch.switch(on=True)
+    switch.switch(on=True)
+    switch.close()
+    assert said(file) == ["on"]
+
+
+def test_however_fast_wishes_come_the_latest_counts(switch: CommandSwitch, file: Path):
+    for _ in range(20):
+        switch.switch(on=True)
+        switch.switch(on=False)
+    switch.close()
+    assert said(file)[-1] == "on"
+    assert all(one != another for one, another in pairwise(said(file)))
+
+
+def test_a_command_that_hangs_keeps_no_program_from_ending_within_two_seconds(mocker):
+    waited = mocker.patch("threading.Thread.join")
+    CommandSwitch(["sleep", "1"], ["sleep", "1"]).close()
+    assert waited.call_args.args[0] <= 1.0
 
 
 @pytest.mark.parametrize("command", [["false"], ["no-such-program-here"], ["sleep", "60"]])

@@ -120,6 +120,14 @@ def test_a_screen_that_was_asked_for_and_is_not_there_is_refused_with_sdls_reaso
         open_window(parse("sdl"), SIZE, "kiosk")
 
 
+@pytest.mark.parametrize(("address", "step"), [("sdl", "Window"), ("sdl://?fullscreen=yes", "display.set_mode")])
+def test_a_screen_that_is_there_and_takes_no_picture_is_refused_and_given_back(video: None, mocker, address, step):
+    mocker.patch(f"pygame.{step}", side_effect=pygame.error("Couldn't become DRM master"))
+    with pytest.raises(BadAddress, match="no picture: Couldn't become DRM master"):
+        open_window(parse(address), SIZE, "")
+    assert not pygame.display.get_init()
+
+
 def test_a_driver_that_shows_nothing_has_no_desktop(video: None):
     assert desktop_size() is None
 

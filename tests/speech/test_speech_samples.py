@@ -75,7 +75,12 @@ def test_silence_is_as_long_as_it_says():
     assert silence(0.5, RATE) == bytes(RATE // 2 * 2)
 
 
-@pytest.mark.parametrize("data", [b"", b"RIFF", b"ID3" + bytes(100)])
+TIMELESS = bytearray(a_file([0.0], RATE))
+TIMELESS[24:28] = bytes(4)
+"""It says that it has no samples a second."""
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", b"ID3" + bytes(100), TIMELESS])
 def test_what_is_no_recording_is_refused(data):
     with pytest.raises(ValueError, match="no WAV file"):
         from_wav(data, RATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 import pytest
@@ -50,6 +51,16 @@ def test_what_was_not_asked_for_longest_goes_first(store, tmp_path):
     store.put("one more", bytes(300))
     assert store.get("old") is not None
     assert store.get("asked for") is None
+
+
+def test_what_a_full_disk_could_not_keep_leaves_nothing_behind(store, tmp_path, mocker):
+    def write_half(file, data):
+        file.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    mocker.patch("pathlib.Path.write_bytes", write_half)
+    store.put("az nömrə", b"sound")
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_a_directory_that_cannot_be_written_is_said_once(tmp_path, caplog):

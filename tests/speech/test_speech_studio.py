@@ -65,6 +65,15 @@ def test_a_speech_is_delivered_to_who_waits_for_it(studio, reader, delivered):
     assert speech.says == "nömrə a sıfır on iki, pəncərə beş."
 
 
+def test_a_studio_that_is_stuck_keeps_no_program_from_ending_within_two_seconds(studio, reader, mocker):
+    studio.prepare([number_phrase("A013", AZ)])
+    assert reader.busy.wait(10)
+    waited = mocker.patch("threading.Thread.join")
+    studio.close()
+    mocker.stopall()
+    assert waited.call_args.args[0] <= 1.0
+
+
 def test_asking_never_waits(studio, reader, delivered):
     studio.make(announced(a_call()))
     studio.prepare([number_phrase("A013", AZ)])
