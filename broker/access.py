@@ -12,6 +12,7 @@ import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from broker.topics import DEVICE, FAMILIES, Family, Role, Topic, pattern
 
@@ -34,6 +35,16 @@ def hash_secret(secret: str, salt: bytes | None = None) -> str:
 
 def _digest(secret: str, salt: bytes, iterations: int) -> str:
     return base64.b64encode(hashlib.pbkdf2_hmac("sha512", secret.encode(), salt, iterations)).decode()
+
+
+class Known(Protocol):
+    """A device that has a role at this centre, however it proves who it is."""
+
+    @property
+    def device(self) -> str: ...
+
+    @property
+    def role(self) -> Role: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +126,14 @@ def password_file(credentials: Iterable[Credential]) -> str:
     return "".join(f"{credential.device}:{credential.hash}\n" for credential in credentials)
 
 
-def mosquitto_acl(centre: str, credentials: Iterable[Credential]) -> str:
+def mosquitto_acl(centre: str, devices: Iterable[Known]) -> str:
     """Mosquitto's ``acl_file``. What it does not name is denied."""
-    return "\n".join(_acl_lines(centre, credential) for credential in credentials)
+    return "\n".join(_acl_lines(centre, known) for known in devices)
 
 
-def _acl_lines(centre: str, credential: Credential) -> str:
-    allowed = access(centre, credential.device, credential.role)
-    lines = [f"user {credential.device}"]
+def _acl_lines(centre: str, known: Known) -> str:
+    allowed = access(centre, known.device, known.role)
+    lines = [f"user {known.device}"]
     lines += [f"topic write {topic}" for topic in allowed.publish]
     lines += [f"topic read {topic}" for topic in allowed.read]
     return "\n".join(lines) + "\n"

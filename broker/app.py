@@ -103,9 +103,15 @@ def _embedded_broker(config: BrokerConfig, stack: ExitStack) -> EmbeddedBroker:
 def _link(config: BrokerConfig, outside: str | None, embedded: EmbeddedBroker | None) -> LinkConfig:
     if embedded is not None:
         return LinkConfig(url=embedded.url, secret_file=own_secret(config, Role.COORDINATOR))
-    if config.secret_file is None:
-        raise BadConfiguration("secret_file", ["is missing: an outside broker asks for the coordinator's password"])
-    return LinkConfig(url=outside or "", secret_file=config.secret_file, ca_file=config.ca_file)
+    try:
+        return LinkConfig(
+            url=outside or "",
+            secret_file=config.secret_file,
+            identity_file=config.identity_file,
+            ca_file=config.ca_file,
+        )
+    except ValueError as error:
+        raise BadConfiguration("the coordinator at an outside broker", [str(error)]) from error
 
 
 class Office:

@@ -68,10 +68,12 @@ def _add_file(parser: argparse.ArgumentParser, kind: str) -> None:
 
 
 def add_secret(parser: argparse.ArgumentParser) -> None:
-    """Add ``--secret-file`` to a command of the console."""
-    parser.add_argument(
+    """Add ``--secret-file`` and ``--identity-file`` to a command of the console."""
+    proof = parser.add_mutually_exclusive_group()
+    proof.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="the password of the device 'console' at an outside broker"
     )
+    proof.add_argument("--identity-file", type=Path, metavar="FILE", help="... or its key and certificate")
 
 
 def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
@@ -129,7 +131,7 @@ def read_csv(path: Path) -> str:
 def send(commands: list[ConsoleCommand], options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     """Have the coordinator do this, and say what came of it; the exit status. Raises as :func:`link` does."""
     errand = Errand(commands, clock.monotonic())
-    trouble = do(errand, link(config, options.mqtt, options.secret_file), config.centre, clock)
+    trouble = do(errand, link(config, options.mqtt, options.secret_file, options.identity_file), config.centre, clock)
     status = _say(errand, "taken")
     if errand.done:
         return status
@@ -146,16 +148,19 @@ def _say(errand: Errand, done: str) -> int:
     return SOME_LEFT_OUT if errand.left_out else ALL_TAKEN
 
 
-def link(config: BrokerConfig, outside: str | None, secret_file: Path | None) -> LinkConfig:
+def link(
+    config: BrokerConfig, outside: str | None, secret_file: Path | None, identity_file: Path | None = None
+) -> LinkConfig:
     """How the console reaches the centre's broker: the embedded one, unless there is the URL of one ``outside``.
 
     Raises :class:`BadConfiguration` when that cannot be known, and ``BadAddress``.
     """
     if outside is not None:
         broker_at(outside)
-        if secret_file is None:
-            raise BadConfiguration("--secret-file", ["is missing: an outside broker asks for the console's password"])
-        return LinkConfig(url=outside, secret_file=secret_file, ca_file=config.ca_file)
+        if secret_file is None and identity_file is None:
+            said = "is missing: an outside broker asks for the console's password, or for --identity-file"
+            raise BadConfiguration("--secret-file", [said])
+        return LinkConfig(url=outside, secret_file=secret_file, identity_file=identity_file, ca_file=config.ca_file)
     if not config.embedded.port:
         raise BadConfiguration("embedded.port", ["is 0, any free one, which cannot be known here: give it a number"])
     host = "127.0.0.1" if config.embedded.host == "0.0.0.0" else config.embedded.host

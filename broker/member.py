@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from broker.bus import Deliver, Will
 from broker.codec import encode
+from broker.identity import check_identity
 from broker.mail import Mail
 from broker.mqtt import MqttBus, broker_at
 from broker.topics import DEVICE, Family, Name, Role, Topic, pattern
@@ -47,18 +48,33 @@ def check_authority(file: Path) -> None:
 
 
 Authority = Annotated[Path, check_authority]
+Identity = Annotated[Path, check_identity]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkConfig:
-    """How a device reaches the broker: ``url`` is mqtt://host:port or mqtts://host:port."""
+    """How a device reaches the broker: ``url`` is mqtt://host:port or mqtts://host:port.
+
+    It proves who it is by the password in ``secret_file`` or by the key and certificate in ``identity_file``.
+    """
 
     url: Annotated[str, broker_at]
-    secret_file: Annotated[Path, read_secret]
+    secret_file: Annotated[Path, read_secret] | None = None
+    identity_file: Identity | None = None
     ca_file: Authority | None = None
 
-    def secret(self) -> str:
-        """The device's own password. Raises :class:`BadConfiguration` when it cannot be read."""
+    def __post_init__(self) -> None:
+        if self.secret_file and self.identity_file:
+            raise ValueError("give one of secret_file, a password, and identity_file, a key with its certificate")
+        if self.identity_file and not self.url.startswith("mqtts:"):
+            raise ValueError("identity_file needs a url that begins with mqtts://")
+
+    def secret(self) -> str | None:
+        """The device's password; None when it has an identity. Raises :class:`BadConfiguration` when it has neither."""
+        if self.identity_file:
+            return None
+        if self.secret_file is None:
+            raise BadConfiguration("link", ["secret_file or identity_file is missing: without, no broker lets it in"])
         try:
             return read_secret(self.secret_file)
         except ValueError as error:
@@ -92,7 +108,8 @@ class Member:
         self._condition = DeviceCondition.READY
         self._detail = ""
         will = Will(str(self._own_topic()), encode(self._state(DeviceCondition.LOST)))
-        self._bus = MqttBus(link.url, device, link.secret(), will, deliver, ca_file=link.ca_file)
+        files = {"ca_file": link.ca_file, "identity_file": link.identity_file}
+        self._bus = MqttBus(link.url, device, link.secret(), will, deliver, **files)
         self.mail = Mail(self._bus)
 
     def hear(self, family: Family, name: str | None = None) -> None:

@@ -18,6 +18,7 @@ import ssl
 import threading
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 from paho.mqtt.reasoncodes import ReasonCode
 
 from broker.bus import Deliver, Delivery, LinkDown, LinkUp, Will
+from broker.identity import clock, trouble
 from runtime.addresses import BadAddress, parse
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,9 @@ _GOODBYE_DEADLINE = 1.0
 _POLL = 1.0
 _DISCONNECT = b"\xe0\x00"
 _LONGEST_PAUSE = 5.0
+_TOO_YOUNG_OR_OLD = (9, 10)
+"""X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED (openssl-verify(1))."""
+
 _STEADY = 10.0
 """Seconds a connection must have lasted for the pauses between attempts to begin small again."""
 
@@ -57,17 +62,30 @@ class _Ended(Exception):
     """Why there is no connection (any more)."""
 
 
+class _NotLetIn(_Ended):
+    """The broker hung up before it had said whether it knows the device."""
+
+
 class MqttBus:
     """One device's connection to an MQTT broker; implements :class:`broker.bus.Bus`.
 
     ``url`` is ``mqtt://host[:1883]`` or ``mqtts://host[:8883]``; the latter always verifies the certificate, against
-    ``ca_file`` or else the system's authorities. ``device`` is client id and user name. A refused subscription keeps
-    the link down: the access rules are wrong, not the network. Every change of the link is logged here.
-    Raises :class:`runtime.addresses.BadAddress` for another url.
+    ``ca_file`` or else the system's authorities. ``device`` is client id and user name. It proves who it is by
+    ``secret``, or by the certificate in ``identity_file``, which is read at every connection: it may be renewed any
+    time. A refused subscription keeps the link down: the access rules are wrong, not the network. Every change of the
+    link is logged here. Raises :class:`runtime.addresses.BadAddress` for another url.
     """
 
     def __init__(
-        self, url: str, device: str, secret: str, will: Will | None, deliver: Deliver, *, ca_file: Path | None = None
+        self,
+        url: str,
+        device: str,
+        secret: str | None,
+        will: Will | None,
+        deliver: Deliver,
+        *,
+        ca_file: Path | None = None,
+        identity_file: Path | None = None,
     ) -> None:
         scheme, self._place = broker_at(url)
         self._url = url
@@ -77,6 +95,7 @@ class MqttBus:
         self._will = will
         self._deliver = deliver
         self._ca_file = ca_file
+        self._identity_file = identity_file
         self._patterns: dict[str, None] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._keep_connected, name=f"mqtt-{device}", daemon=True)
@@ -110,6 +129,8 @@ class MqttBus:
             began = time.monotonic()
             try:
                 self._connect_once()
+            except _NotLetIn as end:
+                self._down(f"{end}; {self._own_trouble()}")
             except _Ended as end:
                 self._down(str(end))
             except Exception as error:
@@ -119,7 +140,7 @@ class MqttBus:
             self._stopping.wait(_pause(failures))
 
     def _connect_once(self) -> None:
-        link = self._link = _Connection(self._client(), self._device, self._tell)
+        link = self._link = _Connection(self._client(), self._device, self._tell, self._encrypted)
         try:
             link.open(*self._place)
             while not self._stopping.is_set():
@@ -139,8 +160,15 @@ class MqttBus:
         if self._will:
             client.will_set(self._will.topic, self._will.payload, retain=True)
         if self._encrypted:
-            client.tls_set_context(_verifying(self._ca_file))
+            client.tls_set_context(_verifying(self._ca_file, self._identity_file))
         return client
+
+    def _own_trouble(self) -> str:
+        """What may be wrong with this device, whom the broker did not let in."""
+        if self._identity_file is None:
+            return "the broker may want a certificate, and this device has only a password"
+        doubt = "the broker does not accept its certificate: it is revoked, or of another centre"
+        return trouble(self._identity_file, datetime.now(UTC)) or doubt
 
     def _up(self, link: _Connection) -> None:
         link.up = True
@@ -166,11 +194,17 @@ def _pause(failures: int) -> float:
     return min(_LONGEST_PAUSE, math.ldexp(0.5, min(failures, 8))) * random.uniform(0.5, 1.0)
 
 
-def _verifying(ca_file: Path | None) -> ssl.SSLContext:
+def _verifying(ca_file: Path | None, identity_file: Path | None) -> ssl.SSLContext:
     try:
-        return ssl.create_default_context(cafile=ca_file)
+        context = ssl.create_default_context(cafile=ca_file)
     except OSError as error:
         raise _Ended(f"cannot use the certificate authorities in {ca_file}: {error.strerror or error}") from error
+    if identity_file is not None:
+        try:
+            context.load_cert_chain(identity_file)
+        except OSError as error:
+            raise _Ended(f"cannot use the certificate in {identity_file}: {error.strerror or error}") from error
+    return context
 
 
 class _Connection:
@@ -179,11 +213,12 @@ class _Connection:
     The other methods raise :class:`_Ended` when there is nothing left to do on it.
     """
 
-    def __init__(self, client: paho.Client, device: str, deliver: Deliver) -> None:
+    def __init__(self, client: paho.Client, device: str, deliver: Deliver, encrypted: bool) -> None:
         self.up = False
         self._client = client
         self._device = device
         self._deliver = deliver
+        self._encrypted = encrypted
         self._accepted = False
         self._asked: dict[int, tuple[str, ...]] = {}
         self._granted: set[str] = set()
@@ -203,7 +238,7 @@ class _Connection:
         try:
             self._client.connect(host, port, _KEEPALIVE)
         except ssl.SSLCertVerificationError as error:
-            raise _Ended(f"the certificate of {host} is not trusted: {error.verify_message}") from error
+            raise _Ended(_distrust(host, error)) from error
         except OSError as error:
             raise _Ended(f"cannot reach {host}:{port}: {error}") from error
 
@@ -285,7 +320,7 @@ class _Connection:
         reason = f"the connection ended ({paho.error_string(result)})"
         if self.up and time.monotonic() - self._began < _STEADY:
             reason += f"; if this repeats, another program connects as {self._device}"
-        raise _Ended(reason)
+        raise (_NotLetIn if self._encrypted and not self._accepted else _Ended)(reason)
 
     def _on_connect(self, _client: Any, _data: Any, _flags: Any, code: ReasonCode, _properties: Any) -> None:
         if code.is_failure:
@@ -306,6 +341,11 @@ class _Connection:
             log.warning("%s dropped a message whose topic is not UTF-8", self._device)
             return
         self._deliver(Delivery(topic, bytes(message.payload), message.retain))
+
+
+def _distrust(host: str, error: ssl.SSLCertVerificationError) -> str:
+    reason = f"the certificate of {host} is not trusted: {error.verify_message}"
+    return f"{reason}; {clock(datetime.now(UTC))}" if error.verify_code in _TOO_YOUNG_OR_OLD else reason
 
 
 def _without_delay(_client: Any, _data: Any, connection: Any) -> None:

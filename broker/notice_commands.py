@@ -109,7 +109,7 @@ def _attempt(make: Callable[[], Any], wrongs: list[str]) -> Any:
 
 def _tell(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     enquiry = NoticeEnquiry(clock.monotonic())
-    address = link(config, options.mqtt, options.secret_file)
+    address = link(config, options.mqtt, options.secret_file, options.identity_file)
     trouble = do(enquiry, address, config.centre, clock, CATALOGUE, NOTICES)
     if not enquiry.done or enquiry.catalogue is None:
         sys.stdout.write(_NOT_HEARD.format(reason=f" ({trouble})" if trouble else ""))

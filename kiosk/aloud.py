@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from queueing.ticket import Language
 
@@ -37,9 +38,13 @@ _MANAT = {
 def aloud(text: str, language: Language) -> str:
     """``"5–35 ₼"`` is "5 to 35 manats", ``"10–20 min"`` "10 to 20 minutes", ``"9–11"`` "9 to 11"."""
     for pattern, words in zip((_TIMES, _AMOUNTS, _COUNTERS), _FROM_TO[language], strict=True):
-        text = pattern.sub(lambda found, words=words: words.format(found[1], found[2]), text)
+        text = pattern.sub(partial(_between, words), text)
     text = _MINUTES.sub(_counted(_MINUTE[language], language), text)
     return _MONEY.sub(_counted(_MANAT[language], language), text)
+
+
+def _between(words: str, found: re.Match[str]) -> str:
+    return words.format(found[1], found[2])
 
 
 def _counted(forms: tuple[str, str, str], language: Language) -> Callable[[re.Match[str]], str]:

@@ -18,6 +18,7 @@ PACKAGES = (
     "kiosk",
     "board",
     "counter",
+    "deploy",
     "hw_sim",
     "bench",
 )
@@ -42,6 +43,8 @@ def tree(tmp_path):
         ("queueing/line.py", "import broker.bus", "Each package imports only from the levels below it"),
         ("kiosk/session.py", "import board.feed", "Each package imports only from the levels below it"),
         ("board/app.py", "import hw_sim.hub", "Each package imports only from the levels below it"),
+        ("deploy/desk.py", "import hw_sim.hall", "Each package imports only from the levels below it"),
+        ("deploy/evicting.py", "import paho.mqtt.client", "Only broker.mqtt imports paho"),
         ("hw_sim/hall.py", "import bench.rows", "Each package imports only from the levels below it"),
         ("queueing/policy.py", "import msgspec", "The queue's rules know no device, no network, no screen"),
         ("board/feed.py", "import pygame", "The session, the feed, the scenes and the ticket's layout are pure"),

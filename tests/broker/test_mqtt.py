@@ -182,7 +182,7 @@ def test_a_missing_authority_file_is_a_reason_not_a_crash(tmp_path: Path) -> Non
 
 def test_no_program_of_ours_switches_verification_off() -> None:
     root = Path(broker.__file__).parent.parent
-    packages = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "hw_sim")
+    packages = ("queueing", "runtime", "broker", "printer", "screen", "kiosk", "board", "counter", "deploy", "hw_sim")
     forbidden = re.compile(r"tls_insecure_set|CERT_NONE|check_hostname|_create_unverified_context")
     sources = [source for package in packages for source in (root / package).rglob("*.py")]
     assert len(sources) > 20
