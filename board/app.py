@@ -138,7 +138,8 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         hearing = Hearing(config.hall, member, clock, config.other_halls)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
-        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock))
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock, certificate=proof))
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         opened.enter_context(supervisor)

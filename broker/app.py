@@ -66,7 +66,10 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
             _link(config, outside, embedded), config.centre, config.device, Role.COORDINATOR, clock, inbox.put
         )
         fleet = FleetDesk(config.state_dir / "fleet.json", partial(member.say, topics.FLEET, None), software())
-        checkup = Checkup(device=config.device, role=Role.COORDINATOR, clock=clock, state_dir=config.state_dir)
+        proof = config.identity_file if outside else None
+        checkup = Checkup(
+            device=config.device, role=Role.COORDINATOR, clock=clock, state_dir=config.state_dir, certificate=proof
+        )
         office = Office(coordinator, rules, member, fleet, report_by(member, checkup), inbox, clock, embedded)
         office.run(stopping, reloading, supervisor)
     return 0

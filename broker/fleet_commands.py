@@ -74,7 +74,8 @@ def add_to(commands: Any) -> None:
 def obey(options: argparse.Namespace, config: BrokerConfig, clock: Clock) -> int:
     """Tell how the fleet is; the exit status. Raises :class:`~runtime.config.BadConfiguration`, ``BadAddress``."""
     enquiry = FleetEnquiry(clock.monotonic(), _write, stop_on_signals() if options.watch else None)
-    trouble = do(enquiry, link(config, options.mqtt, options.secret_file), config.centre, clock, FLEET)
+    address = link(config, options.mqtt, options.secret_file, options.identity_file)
+    trouble = do(enquiry, address, config.centre, clock, FLEET)
     state = enquiry.state
     if state is None:
         _write(_NOT_HEARD.format(reason=f" ({trouble})" if trouble else ""))

@@ -173,7 +173,8 @@ def serve(config: CounterConfig, stopping: Stopping) -> int:
         opened.callback(member.leave)
         fittings = Fittings(picture, lamp)
         app = CounterApp(config.device, config.targets, config.language, member, fittings, clock)
-        report = report_by(member, Checkup(device=config.device, role=Role.COUNTER, clock=clock))
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.COUNTER, clock=clock, certificate=proof))
         member.join()
         log.info("%s has started", config.device)
         _serve(app, report, loop, stopping, opened.enter_context(supervisor))

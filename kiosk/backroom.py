@@ -48,7 +48,12 @@ class Backroom:
         self.concern = ""
         self.ends = False
         self.checkup = Checkup(
-            device=config.device, role=Role.KIOSK, clock=clock, state_dir=config.state_dir, printer=self._printer_health
+            device=config.device,
+            role=Role.KIOSK,
+            clock=clock,
+            state_dir=config.state_dir,
+            certificate=config.link.identity_file,
+            printer=self._printer_health,
         )
         tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
         tries = Tries(config.state_dir)

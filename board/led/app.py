@@ -108,7 +108,8 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
         member.join()
         opened.callback(member.leave)
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
-        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock))
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock, certificate=proof))
         settled()
         opened.enter_context(supervisor)
         while not stopping:
