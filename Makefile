@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.implementation.cache_tag, sys.version_info.micro, sep=".")')
 READY := $(VENV)/.ready-$(INTERPRETER)
 MQTT ?= auto
+TLS ?=
 ONLY ?=
 EVERY ?= 1
 WORKERS ?= $(shell expr 2 \* $$(nproc))
@@ -19,11 +20,11 @@ $(READY): setup.cfg pyproject.toml constraints.txt
 
 setup: $(READY) ## Make the virtual environment
 
-demo: $(READY) ## Play a morning in a simulated hall; leaves out/demo
-	$(BIN)/novbe-sim demo --mqtt $(MQTT) --out out/demo
+demo: $(READY) ## Play a morning in a simulated hall; leaves out/demo (TLS=1: with certificates)
+	$(BIN)/novbe-sim demo --mqtt $(MQTT) $(if $(TLS),--tls) --out out/demo
 
 hall: $(READY) ## Start a hall and keep it, to play citizen and officer
-	$(BIN)/novbe-sim hall --mqtt $(MQTT)
+	$(BIN)/novbe-sim hall --mqtt $(MQTT) $(if $(TLS),--tls)
 
 screens: $(READY) ## Draw and check every screen of a kiosk; leaves out/screens (ONLY=sample: one of them)
 	$(BIN)/python -m tools.make_screens --out out/screens $(ONLY)

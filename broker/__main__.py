@@ -19,8 +19,8 @@ from runtime.program import command_line, reload_on_signal, run, stop_on_signals
 
 _DETAILS = f"""\
 Without a command the program runs. Without --mqtt it then brings its own MQTT broker: mosquitto where it is installed,
-else amqtt. With --mqtt it coordinates over a broker that runs elsewhere, and logs in there as the device 'coordinator'
-with the password in the configuration's 'secret_file'.
+else amqtt. With --mqtt, or 'mqtt' in the configuration, it coordinates over a broker that runs elsewhere, and logs in
+there as the device 'coordinator' with the password in 'secret_file', or the certificate in 'identity_file'.
 
 examples:
   novbe-broker --config broker.toml
@@ -91,7 +91,7 @@ def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
         case _:
             if options.mqtt is not None:
                 broker_at(options.mqtt)
-            return serve(config, stop_on_signals(), reload_on_signal(), options.mqtt)
+            return serve(config, stop_on_signals(), reload_on_signal(), options.mqtt or config.mqtt)
     sys.stdout.write(said + "\n")
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from broker.member import Authority, Identity
+from broker.mqtt import broker_at
 from broker.server import KINDS
 from broker.topics import Name
 from queueing.policy import Policy
@@ -44,8 +45,8 @@ class BrokerConfig:
     """Paths are the coordinator's own: ``devices`` lists who may connect, ``state_dir`` holds what it makes itself.
 
     ``policy`` is a file laid over :data:`POLICY`; without it, that is the policy. ``keep_days``: how long the journal
-    keeps a service day. At an outside broker the coordinator shows ``secret_file`` or ``identity_file``; the embedded
-    one needs neither.
+    keeps a service day. ``mqtt`` is the URL of an outside broker; there the coordinator shows ``secret_file`` or
+    ``identity_file``. The embedded one needs none of them.
     """
 
     centre: Name
@@ -57,6 +58,7 @@ class BrokerConfig:
     embedded: EmbeddedConfig
     keep_days: Annotated[int, within(1, MOST_DAYS)]
     policy: Path | None = None
+    mqtt: Annotated[str, broker_at] | None = None
     secret_file: Path | None = None
     identity_file: Identity | None = None
     ca_file: Authority | None = None

@@ -151,10 +151,12 @@ def _say(errand: Errand, done: str) -> int:
 def link(
     config: BrokerConfig, outside: str | None, secret_file: Path | None, identity_file: Path | None = None
 ) -> LinkConfig:
-    """How the console reaches the centre's broker: the embedded one, unless there is the URL of one ``outside``.
+    """How the console reaches the centre's broker: the embedded one, unless there is one ``outside``, by its URL here
+    or in the configuration.
 
     Raises :class:`BadConfiguration` when that cannot be known, and ``BadAddress``.
     """
+    outside = outside or config.mqtt
     if outside is not None:
         broker_at(outside)
         if secret_file is None and identity_file is None:

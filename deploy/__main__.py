@@ -14,7 +14,7 @@ from runtime.logs import LEVELS, start_logging
 from runtime.program import run
 
 CENTRE = Path("/etc/novbe/centre")
-DEVICE = Path("/etc/novbe")
+DEVICE = Path("/etc/novbe/device")
 
 _DETAILS = f"""\
 On the broker's box, where a centre is in --directory ({CENTRE}):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import pwd
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -18,14 +17,14 @@ from deploy import mosquitto
 from deploy.centre import Centre
 from deploy.codes import Code
 from deploy.desk_server import DeskServer
-from deploy.founding import Owners, found
+from deploy.founding import STATE_DIR, Owners, found
 from deploy.roll import CODE_LIFE, INVITABLE, Roll, standing
 from runtime.clock import Clock
 from runtime.config import BadConfiguration
 from runtime.program import stop_on_signals
 
 _LOOK_SECONDS = 1.0
-_USERS = {"desk": "novbe-desk", "mosquitto": "mosquitto", "coordinator": "novbe"}
+_USERS = {"desk": "novbe-desk", "mosquitto": "mosquitto", "coordinator": "novbe-broker"}
 _MOST_HOURS = 24 * 14
 
 
@@ -56,6 +55,12 @@ def _add_init(verbs: Any, directory: Path) -> None:
         "--host", required=True, action="append", help="a name or address of this box; may be given again"
     )
     init.add_argument("--catalogue", required=True, type=Path, help="the centre's catalogue, for the coordinator")
+    init.add_argument(
+        "--state-dir",
+        type=Path,
+        default=STATE_DIR,
+        help="where the coordinator keeps its journal (default: %(default)s)",
+    )
     init.add_argument("--listen", metavar="ADDRESS", help="where it listens (default: everywhere)")
     init.add_argument("--port", type=int, metavar="N", help="of MQTT over TLS (default: 8883)")
     init.add_argument("--desk-port", type=int, metavar="N", help="of the enrolment desk (default: 8884)")
@@ -85,14 +90,14 @@ def _init(options: argparse.Namespace, clock: Clock) -> str:
     wishes |= {"port": options.port, "desk_port": options.desk_port}
     given = {name: value for name, value in wishes.items() if value is not None}
     owners = Owners(**{part: getattr(options, f"{part}_user") or _usual(user) for part, user in _USERS.items()})
-    centre = found(options.directory, given, options.catalogue, owners, clock.now())
+    centre = found(options.directory, given, options.catalogue, owners, clock.now(), options.state_dir)
     places = centre.places
     return "\n".join(
         [
             f"{options.name} is set up in {places.root}. Now run, each as its own user:",
             f"  mosquitto -c {places.mosquitto / 'mosquitto.conf'}",
             f"  novbe-deploy desk --directory {places.root}",
-            f"  novbe-broker --config {places.coordinator / 'broker.toml'} --mqtt mqtts://localhost:{centre.config.port}",
+            f"  novbe-broker --config {places.coordinator / 'broker.toml'}",
             f"{places.authority_key} makes devices of this centre: keep it here, and out of every other backup.",
         ]
     )
@@ -100,12 +105,7 @@ def _init(options: argparse.Namespace, clock: Clock) -> str:
 
 def _usual(user: str) -> str | None:
     """Root gives files to the users whose they usually are; whoever else sets a centre up keeps them."""
-    if os.geteuid() != 0:
-        return None
-    try:
-        return pwd.getpwnam(user).pw_name
-    except KeyError as error:
-        raise BadConfiguration(user, ["there is no such user: make it, or say whose the files are (--help)"]) from error
+    return user if os.geteuid() == 0 else None
 
 
 def _renew(options: argparse.Namespace, clock: Clock) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,10 @@ def add_to(commands: Any, directory: Path) -> None:
     enrol.add_argument("--code", required=True, help="as 'novbe-deploy device add' printed it; '-' reads it")
     enrol.add_argument("--centre", required=True, metavar="HOST", help="the centre's box")
     enrol.add_argument("--port", type=int, help="of its enrolment desk (default: 8884)")
+    enrol.add_argument("--user", help="whose its files are (as root: novbe- and the role)")
+    enrol.add_argument(
+        "--config-directory", type=Path, default=directory.parent, help="where its program's file goes (%(default)s)"
+    )
     enrol.set_defaults(obey=_enrol)
     renew = commands.add_parser("renew", help="get a new certificate when it is time")
     renew.add_argument("--now", action="store_true", help="even though it is not time yet")
@@ -31,9 +36,14 @@ def add_to(commands: Any, directory: Path) -> None:
 def _enrol(options: argparse.Namespace, clock: Clock) -> str:  # noqa: ARG001
     code = _code(sys.stdin.readline() if options.code == "-" else options.code)
     place = options.centre, options.port or int(read_toml(DEFAULTS)["desk_port"])
-    admitted = enrolled.enrol(code, place, options.directory)
-    program = enrolled.Places(options.directory).program(admitted.role)
+    admitted = enrolled.enrol(code, place, options.directory, options.config_directory, _owner(options.user))
+    program = enrolled.program_file(options.config_directory, admitted.role)
     return f"This is {admitted.device}, a {admitted.role} of {admitted.centre}. Its program's file: {program}"
+
+
+def _owner(user: str | None) -> enrolled.Owner:
+    """Whoever is not root keeps the files."""
+    return lambda role: user or (f"novbe-{role}" if os.geteuid() == 0 else None)
 
 
 def _code(text: str) -> Code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from deploy.letters import Admitted
 from runtime.config import BadConfiguration, load, read_text
 
 STATE_DIR = Path("/var/lib/novbe")
-"""Where a kiosk keeps what the coordinator must still hear."""
+"""Where the programs' services may write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,28 +55,37 @@ class Places:
     def desk(self) -> Path:
         return self.root / "enrolment.toml"
 
-    def program(self, role: str) -> Path:
-        """The configuration of the program that the device is."""
-        return self.root / f"{role}.toml"
+
+Owner = Callable[[str], str | None]
+"""The user of the program of a role, if that is somebody else than who enrols the device."""
 
 
-def enrol(code: Code, place: tuple[str, int], root: Path) -> Admitted:
+def enrol(
+    code: Code, place: tuple[str, int], root: Path, programs: Path | None = None, owner: Owner | None = None
+) -> Admitted:
     """Enrol with a code, and write everything the device's program needs.
 
-    The program's configuration is left as it is where there is one. Raises :class:`~deploy.asking.NoCertificate` and
+    Its configuration goes into the directory ``programs``, or else with the rest; where there is one already it is
+    left as it is. Raises :class:`~deploy.asking.NoCertificate` and
     :class:`BadConfiguration`.
     """
     places = Places(root)
     make_directory(root, None)
     key = _next_key(places)
     admitted, authority = asking.enrol(code, place, ask(key))
+    make_directory(root, owner(admitted.role) if owner else None)
     put(places.authority, authority, 0o644)
     settle(places, place)
     _keep(places, key, admitted.certificate)
-    program = places.program(admitted.role)
+    program = program_file(programs or root, admitted.role)
     if not program.exists():
-        put(program, configuration(admitted, place[0], places))
+        put(program, configuration(admitted, place[0], places), 0o644)
     return admitted
+
+
+def program_file(directory: Path, role: str) -> Path:
+    """The configuration of the program that the device is."""
+    return directory / f"{role}.toml"
 
 
 def renew_if_due(root: Path, now: datetime, *, at_once: bool = False) -> bool:
@@ -119,7 +129,7 @@ def configuration(admitted: Admitted, host: str, places: Places) -> str:
     if admitted.hall:
         known["hall"] = admitted.hall
     if admitted.role == Role.KIOSK:
-        known["state_dir"] = str(STATE_DIR / admitted.device)
+        known["state_dir"] = str(STATE_DIR / admitted.role)
     link = {
         "url": f"mqtts://{host}:{admitted.port}",
         "identity_file": str(places.identity.resolve()),

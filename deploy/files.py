@@ -19,7 +19,7 @@ def make_directory(directory: Path, user: str | None, mode: int = 0o700) -> None
             os.chown(directory, known.pw_uid, known.pw_gid)
     except KeyError as error:
         raise BadConfiguration(
-            str(directory), [f"there is no user {user!r}: make it first, or name another"]
+            str(directory), [f"there is no user {user!r}: make it first, or name another (--help)"]
         ) from error
     except OSError as error:
         raise BadConfiguration(str(directory), [f"cannot be made: {error.strerror}"]) from error

@@ -16,6 +16,8 @@ from deploy.files import make_directory, put
 from runtime.config import BadConfiguration, build, overlay, read_toml
 
 COORDINATOR = "coordinator"
+STATE_DIR = Path("/var/lib/novbe/broker")
+"""Where the coordinator's service may write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,13 @@ class Owners:
     coordinator: str | None = None
 
 
-def found(root: Path, wishes: dict[str, object], catalogue: Path, owners: Owners, now: datetime) -> Centre:
+def found(
+    root: Path, wishes: dict[str, object], catalogue: Path, owners: Owners, now: datetime, state: Path = STATE_DIR
+) -> Centre:
     """Make a centre in a directory: authority, registry, the files of Mosquitto and of the coordinator.
 
-    ``wishes`` become its ``centre.toml``. Raises :class:`BadConfiguration`, also where there is a centre already.
+    ``wishes`` become its ``centre.toml``; the coordinator keeps its journal in ``state``. Raises
+    :class:`BadConfiguration`, also where there is a centre already.
     """
     places = Places(root)
     config = build(CentreConfig, overlay(read_toml(DEFAULTS), wishes), "novbe-deploy centre init")
@@ -46,7 +51,8 @@ def found(root: Path, wishes: dict[str, object], catalogue: Path, owners: Owners
     centre.registry.create()
     _admit_own(centre, authority, now)
     mosquitto.write_all(centre, now)
-    put(places.coordinator / "broker.toml", _coordinator(config, places.coordinator.resolve(), catalogue.resolve()))
+    told = _coordinator(config, places.coordinator.resolve(), catalogue.resolve(), state.resolve())
+    put(places.coordinator / "broker.toml", told)
     return centre
 
 
@@ -73,13 +79,14 @@ def _admit_own(centre: Centre, authority: Authority, now: datetime) -> None:
         enrolled.settle(own, (LOCAL[0], centre.config.desk_port))
 
 
-def _coordinator(config: CentreConfig, directory: Path, catalogue: Path) -> str:
+def _coordinator(config: CentreConfig, directory: Path, catalogue: Path, state: Path) -> str:
     tables = {
         "centre": config.centre,
         "device": COORDINATOR,
         "catalogue": str(catalogue),
-        "journal": str(directory / "journal.sqlite"),
-        "state_dir": str(directory),
+        "journal": str(state / "journal.sqlite"),
+        "state_dir": str(state),
+        "mqtt": f"mqtts://{LOCAL[0]}:{config.port}",
         "identity_file": str(directory / "identity.pem"),
         "ca_file": str(directory / "authority.pem"),
     }

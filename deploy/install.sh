@@ -14,8 +14,10 @@ systemd-tmpfiles --root="${root:-/}" --create novbe.conf
 
 if [ "$role" = broker ]; then
     cp chrony/broker.conf "$root/etc/chrony/conf.d/novbe.conf"
+    systemctl --root="${root:-/}" enable novbe-mosquitto.service novbe-desk.service novbe-renew-centre.timer
 else
     cp chrony/device.conf "$root/etc/chrony/conf.d/novbe.conf"
     systemctl --root="${root:-/}" mask getty@tty1.service autovt@.service ctrl-alt-del.target
+    systemctl --root="${root:-/}" enable novbe-renew.timer
 fi
 systemctl --root="${root:-/}" enable "novbe-$role.service"

@@ -50,6 +50,9 @@ def _day(arguments: argparse.Namespace) -> int:
 
 
 def _start(arguments: argparse.Namespace) -> int:
+    if arguments.tls and arguments.mqtt == "amqtt":
+        sys.stderr.write("--tls needs mosquitto: amqtt asks for passwords\n")
+        return 2
     try:
         from hw_sim.demo import demo
         from hw_sim.stay import stay
@@ -60,7 +63,7 @@ def _start(arguments: argparse.Namespace) -> int:
         return 2
     start = {"demo": demo, "hall": stay}[arguments.command]
     try:
-        return start(arguments.out, arguments.mqtt)
+        return start(arguments.out, arguments.mqtt, arguments.tls)
     except BadPlace as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -84,6 +87,7 @@ def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: st
     command = commands.add_parser(name, help=about, description=about)
     command.add_argument("--out", type=Path, default=Path("out") / name, help="where papers, pictures and logs go")
     command.add_argument("--mqtt", choices=KINDS, default="auto", help="which MQTT broker (default: %(default)s)")
+    command.add_argument("--tls", action="store_true", help="everybody enrols and shows a certificate; needs mosquitto")
 
 
 def _add_day(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -25,7 +25,7 @@ INTERRUPTED = 130
 FAILURES = (TimeoutError, ProgramDied, Setback, Disconnected)
 
 
-def demo(out: Path, mqtt: str) -> int:
+def demo(out: Path, mqtt: str, encrypted: bool) -> int:
     """Play the morning into ``out``, print it, and return 0 only when nothing was lost or doubled.
 
     What a former demonstration left in ``out`` goes. Raises :class:`~hw_sim.places.BadPlace`.
@@ -35,7 +35,7 @@ def demo(out: Path, mqtt: str) -> int:
     patience = Patience(stop_on_signals())
     began = time.monotonic()
     try:
-        status = _play(out, mqtt, patience)
+        status = _play(out, mqtt, encrypted, patience)
     except Interrupted:
         say("Interrupted: everything is stopped, and nothing was judged.")
         return INTERRUPTED
@@ -46,9 +46,9 @@ def demo(out: Path, mqtt: str) -> int:
     return status
 
 
-def _play(out: Path, mqtt: str, patience: Patience) -> int:
+def _play(out: Path, mqtt: str, encrypted: bool, patience: Patience) -> int:
     began = time.monotonic()
-    with Morning(out, mqtt, patience=patience, errands=ERRANDS) as morning:
+    with Morning(out, mqtt, patience=patience, errands=ERRANDS, encrypted=encrypted) as morning:
         say(f"MQTT broker: {morning.open()} (the hall is up after {time.monotonic() - began:.1f} s)")
         try:
             morning.play()

@@ -11,12 +11,15 @@ from typing import Any
 
 from broker.access import Credential, issue
 from broker.devices_file import write_devices
+from broker.member import LinkConfig
 from broker.own_secrets import CONSOLE
 from broker.private_files import write_private
 from broker.topics import Role
+from deploy.enrolled import Places
 from hw_sim.gallery import GALLERY, board_tables
 
 CENTRE = "asan-demo"
+HOST = "localhost"
 HALL = "1"
 KIOSKS = ("kiosk-1", "kiosk-2")
 BOARDS = ("board-1", "board-2")
@@ -62,7 +65,11 @@ Addresses = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class HallConfig:
-    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"; whatever speaks says ``words_a_minute``."""
+    """Where a hall's files are. ``mqtt`` is "auto", "mosquitto" or "amqtt"; whatever speaks says ``words_a_minute``.
+
+    The devices of an ``encrypted`` hall have certificates in place of passwords, and its broker is a Mosquitto that
+    runs beside the coordinator: :class:`hw_sim.secured.Secured` sets both up before.
+    """
 
     directory: Path
     catalogue: Path
@@ -70,6 +77,7 @@ class HallConfig:
     port: int
     log_level: str = "INFO"
     words_a_minute: int = 140
+    encrypted: bool = False
 
     @property
     def programs(self) -> tuple[str, ...]:
@@ -98,6 +106,29 @@ class HallConfig:
     def secret(self, device: str) -> Path:
         return self.directory / "secrets" / device
 
+    @property
+    def url(self) -> str:
+        """Where the broker is."""
+        return f"mqtts://{HOST}:{self.port}" if self.encrypted else f"mqtt://127.0.0.1:{self.port}"
+
+    def link(self, device: str) -> dict[str, str]:
+        """How a device reaches the broker."""
+        if self.encrypted:
+            return {"url": self.url, **_proof(self.directory / "devices" / device)}
+        return {"url": self.url, "secret_file": str(self.secret(device))}
+
+    def console_link(self) -> LinkConfig:
+        """How the console reaches the broker."""
+        if self.encrypted:
+            files = Places(self.directory / "centre" / "console")
+            return LinkConfig(url=self.url, identity_file=files.identity, ca_file=files.authority)
+        return LinkConfig(url=self.url, secret_file=self.console_secret)
+
+
+def _proof(root: Path) -> dict[str, str]:
+    files = Places(root)
+    return {"identity_file": str(files.identity), "ca_file": str(files.authority)}
+
 
 def write_hall(config: HallConfig, hardware: Mapping[str, Addresses]) -> None:
     """Write every program's configuration, and a secret of its own for every device."""
@@ -123,15 +154,21 @@ def _broker(config: HallConfig) -> dict[str, Any]:
         "journal": str(config.journal),
         "devices": str(config.directory / "devices.toml"),
         "state_dir": str(config.directory / "state"),
-        "embedded": {"kind": config.mqtt, "host": "127.0.0.1", "port": config.port},
+        **_broker_link(config),
     }
+
+
+def _broker_link(config: HallConfig) -> dict[str, Any]:
+    if config.encrypted:
+        return {"mqtt": config.url, **_proof(config.directory / "centre" / "coordinator")}
+    return {"embedded": {"kind": config.mqtt, "host": "127.0.0.1", "port": config.port}}
 
 
 def _device(config: HallConfig, device: str, role: Role, addresses: Addresses) -> dict[str, Any]:
     tables: dict[str, Any] = {
         "device": device,
         "centre": CENTRE,
-        "link": {"url": f"mqtt://127.0.0.1:{config.port}", "secret_file": str(config.secret(device))},
+        "link": config.link(device),
         "devices": dict(addresses),
     }
     if role is Role.COUNTER:

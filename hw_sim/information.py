@@ -12,7 +12,6 @@ from broker.console import do
 from broker.csv_information import DOCUMENT_COLUMNS, TIMETABLE_COLUMNS, parse_documents, parse_timetable
 from broker.csv_times import Dial
 from broker.errand import Errand, booking, noting, polling, timetabling
-from broker.member import LinkConfig
 from broker.polls_file import load_polls
 from hw_sim.hall_config import CENTRE, HallConfig
 from hw_sim.patience import Patience
@@ -111,18 +110,18 @@ def bring_in(config: HallConfig, patience: Patience) -> None:
     today = local(catalogue, now).date()
     write_information(config.directory / "information", today)
     commands = [*read_information(config.directory / "information", Dial(catalogue.zone, today)), *expected(now)]
-    link = LinkConfig(url=f"mqtt://127.0.0.1:{config.port}", secret_file=_secret(config, patience))
+    if not config.encrypted:
+        _await_secret(config, patience)
     errand = Errand(commands, clock.monotonic())
-    trouble = do(errand, link, CENTRE, clock)
+    trouble = do(errand, config.console_link(), CENTRE, clock)
     if errand.open or errand.left_out:
         raise TimeoutError(f"what visitors are told did not come in: {trouble or errand.left_out}")
 
 
-def _secret(config: HallConfig, patience: Patience) -> Path:
-    """The console's password, which the broker writes as it starts."""
+def _await_secret(config: HallConfig, patience: Patience) -> None:
+    """Wait for the console's password, which the broker writes as it starts."""
     deadline = time.monotonic() + START_SECONDS
     while not (config.console_secret.exists() and config.console_secret.read_text(encoding="utf-8")):
         if time.monotonic() > deadline:
             raise TimeoutError(f"the broker has written no {config.console_secret.name}")
         patience.rest(_LOOK_SECONDS)
-    return config.console_secret

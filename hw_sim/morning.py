@@ -35,6 +35,7 @@ from hw_sim.panel_verdict import panel_troubles
 from hw_sim.panel_watch import PanelWatch
 from hw_sim.patience import Patience
 from hw_sim.playing import Part, play_together
+from hw_sim.secured import secured
 from hw_sim.spoken import chime_troubles, speech_troubles
 from hw_sim.thermal import Ticket
 from hw_sim.thermal.qr import read_qr
@@ -72,6 +73,7 @@ class Morning:
         *,
         errands: tuple[Errand, ...] = (),
         mute: bool = False,
+        encrypted: bool = False,
     ) -> None:
         self._out = out
         self._mute = mute
@@ -82,7 +84,12 @@ class Morning:
             (directory / "catalogue.toml").write_text(morning_catalogue(datetime.now(UTC)), encoding="utf-8")
             self.catalogue = load_catalogue(directory / "catalogue.toml")
             self.config = HallConfig(
-                directory, directory / "catalogue.toml", mqtt, free_port("127.0.0.1"), words_a_minute=WORDS_A_MINUTE
+                directory,
+                directory / "catalogue.toml",
+                mqtt,
+                free_port("127.0.0.1"),
+                words_a_minute=WORDS_A_MINUTE,
+                encrypted=encrypted,
             )
             self._album = Album(self._patience)
             stack.callback(self._album.close)
@@ -90,6 +97,7 @@ class Morning:
             stack.callback(self.hardware.close)
             self._ears = Ears(self.hardware.hub, BOARDS)
             self._kiosk_ears = Ears(self.hardware.hub, KIOSKS)
+            self._secured = stack.enter_context(secured(self.config))
             self.hall = Hall(self.config, simulated(self.hardware.hub.path))
             stack.callback(self.hall.stop)
             self._stack = stack.pop_all()
@@ -123,6 +131,8 @@ class Morning:
             if not panel.counter:
                 panel.wait_until_lit(START_SECONDS)
         bring_in(self.config, self._patience)
+        if self._secured is not None:
+            return self._secured.name
         log = self.config.log("broker").read_text(encoding="utf-8")
         return re.findall(r"embedded broker (.+?) listens", log)[-1]  # type: ignore[no-any-return]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from broker.embedded import BrokerUnavailable, free_port, wait_for_listener
@@ -13,9 +14,9 @@ from deploy import enrolled
 from deploy.desk_server import DeskServer
 from deploy.founding import Owners, found
 from deploy.roll import Roll
+from hw_sim.hall_config import CENTRE, HALL, HOST, ROLES, HallConfig
 from runtime.clock import Clock, SystemClock
 
-HOST = "localhost"
 _LISTEN = "127.0.0.1"
 _STOP_SECONDS = 5.0
 
@@ -29,12 +30,17 @@ class Secured:
     def __init__(self, directory: Path, name: str, catalogue: Path, port: int, clock: Clock | None = None) -> None:
         self._clock = SystemClock() if clock is None else clock
         wishes = {"centre": name, "hosts": [HOST], "listen": _LISTEN, "port": port, "desk_port": free_port(_LISTEN)}
-        self.centre = found(directory / "centre", wishes, catalogue, Owners(), self._clock.now())
+        self.centre = found(directory / "centre", wishes, catalogue, Owners(), self._clock.now(), directory / "state")
         self.roll = Roll(self.centre)
         self.url = f"mqtts://{HOST}:{port}"
         self._directory = directory
         self._programs = find_mosquitto()
         self._stack = ExitStack()
+
+    @property
+    def name(self) -> str:
+        """Which broker it is."""
+        return f"mosquitto over TLS at {self.url}, {len(self.roll.devices(self._clock.now()))} certificates"
 
     @property
     def desk_place(self) -> tuple[str, int]:
@@ -74,3 +80,19 @@ class Secured:
     def stop(self) -> None:
         """End the desk and the broker."""
         self._stack.close()
+
+
+@contextmanager
+def secured(config: HallConfig) -> Iterator[Secured | None]:
+    """Whatever an encrypted hall needs before its programs start; nothing for another."""
+    if not config.encrypted:
+        yield None
+        return
+    built = Secured(config.directory, CENTRE, config.catalogue, config.port)
+    built.start()
+    try:
+        for device, role in ROLES.items():
+            built.enrol(device, role, "" if role is Role.COUNTER else HALL)
+        yield built
+    finally:
+        built.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,7 @@ from hw_sim.panel_watch import PanelFiles
 from hw_sim.patience import Interrupted, Patience
 from hw_sim.places import require_room
 from hw_sim.report import say
+from hw_sim.secured import secured
 from hw_sim.supervisor import Supervisor
 from hw_sim.trays import PaperFiles
 from runtime.program import stop_on_signals
@@ -36,13 +38,13 @@ Touch a kiosk with the mouse to take a ticket. Click on a call unit, then use th
   T transfer, then a figure (T again: with return)   P park, then a figure   U resume, then a figure"""
 
 
-def stay(out: Path, mqtt: str) -> int:
+def stay(out: Path, mqtt: str, encrypted: bool) -> int:
     """Keep a hall running until Ctrl-C; configuration, journal, papers, LED panels and logs stay in ``out``."""
     stopping = stop_on_signals()
     require_room()
     desktop = _desktop()
     with ExitStack() as stack:
-        config = _settle(out.resolve(), mqtt)
+        config = _settle(out.resolve(), mqtt, encrypted)
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="novbe-")))
         slots = dict.fromkeys(KIOSKS, PaperFiles(config.directory / "tickets", say).drop)
         hardware = Hardware(directory, slots, Patience(stopping))
@@ -51,6 +53,7 @@ def stay(out: Path, mqtt: str) -> int:
             PanelFiles(f"{LED_BOARD}-{panel.address}", config.directory / "boards").look_at_panel(panel)
         PanelFiles(MATRIX, config.directory / "boards").look_at_matrix(hardware.hub.screens[MATRIX])
         write_hall(config, hardware.windows(desktop) if desktop else hardware.addresses())
+        stack.enter_context(secured(config))
         hall = Hall(config, simulated(hardware.hub.path, silent=desktop is None))
         stack.callback(hall.stop)
         hall.start_all()
@@ -79,9 +82,10 @@ def _desktop() -> tuple[int, int] | None:
     return desktop_size() if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") else None
 
 
-def _settle(out: Path, mqtt: str) -> HallConfig:
+def _settle(out: Path, mqtt: str, encrypted: bool) -> HallConfig:
     out.mkdir(parents=True, exist_ok=True)
     (out / "catalogue.toml").write_text(all_day_catalogue(), encoding="utf-8")
-    config = HallConfig(out, out / "catalogue.toml", mqtt, free_port("127.0.0.1"))
+    config = HallConfig(out, out / "catalogue.toml", mqtt, free_port("127.0.0.1"), encrypted=encrypted)
+    shutil.rmtree(out / "centre", ignore_errors=True)
     config.console_secret.unlink(missing_ok=True)  # that of the last time; the broker writes another
     return config

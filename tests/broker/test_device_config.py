@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from broker.member import DeviceConfig, LinkConfig
+from deploy.authority import Authority, certificate_pem, key_pem, new_key
 from runtime.config import BadConfiguration, build
+from tests.makers import NOON
 
 
 @pytest.fixture
@@ -83,3 +85,45 @@ def test_an_authoritys_certificate_is_taken(
 def test_a_secret_that_has_gone_since_is_a_configuration_error(tmp_path: Path) -> None:
     with pytest.raises(BadConfiguration, match="cannot be read"):
         LinkConfig(url="mqtt://localhost", secret_file=tmp_path / "missing").secret()
+
+
+def test_a_device_shows_a_password_or_a_certificate_and_not_both(tables: dict[str, Any], tmp_path: Path) -> None:
+    write_identity(tmp_path / "identity.pem")
+    tables["link"]["identity_file"] = str(tmp_path / "identity.pem")
+    (found,) = problems(tables)
+    assert found.startswith("link: give one of secret_file")
+    del tables["link"]["secret_file"]
+    assert problems(tables) == ["link: identity_file needs a url that begins with mqtts://"]
+    tables["link"]["url"] = "mqtts://localhost"
+    assert build(DeviceConfig, tables, "x").link.secret() is None
+
+
+@pytest.mark.parametrize("content", ["", "nonsense", "key", "certificate"])
+def test_an_identity_is_a_key_with_its_certificate(tables: dict[str, Any], tmp_path: Path, content: str) -> None:
+    parts = write_identity(tmp_path / "identity.pem")
+    (tmp_path / "identity.pem").write_text(parts.get(content, content))
+    tables["link"] = {"url": "mqtts://localhost", "identity_file": str(tmp_path / "identity.pem")}
+    (found,) = problems(tables)
+    assert "holds no key with its certificate" in found
+
+
+def test_a_missing_identity_is_named(tables: dict[str, Any], tmp_path: Path) -> None:
+    tables["link"] = {"url": "mqtts://localhost", "identity_file": str(tmp_path / "none.pem")}
+    assert problems(tables) == [f"link.identity_file: {tmp_path}/none.pem cannot be read: No such file or directory"]
+
+
+def test_a_device_that_shows_neither_is_told_what_is_missing(tables: dict[str, Any]) -> None:
+    tables["link"] = {"url": "mqtts://localhost"}
+    with pytest.raises(BadConfiguration, match="secret_file or identity_file is missing"):
+        build(DeviceConfig, tables, "x").link.secret()
+
+
+def write_identity(file: Path) -> dict[str, str]:
+    """An identity as devices have it; its parts."""
+    authority, key = Authority.found("baku-1", NOON), new_key()
+    parts = {
+        "key": key_pem(key),
+        "certificate": certificate_pem(authority.admit("kiosk-1", "kiosk", key.public_key(), NOON)),
+    }
+    file.write_text("".join(parts.values()))
+    return parts

@@ -18,6 +18,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("broker.mqtt._pause", lambda failures: 0.05)
 
 
+@pytest.fixture(autouse=True)
+def unlogged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command in a test must not turn the log of the whole process to an output that soon is closed."""
+    monkeypatch.setattr("deploy.__main__.start_logging", lambda *_: None)
+
+
 @pytest.fixture
 def secured(needs_program: Callable[[str, str], str], tmp_path: Path) -> Iterator[Secured]:
     needs_program("mosquitto", "apt-get install mosquitto")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import select
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable
@@ -10,6 +12,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 DEADLINE = 20.0
+_MOMENT = 0.01
 _CONNACK, _PUBLISH, _SUBACK = 2, 3, 9
 
 
@@ -31,6 +34,7 @@ class PlainClient:
         self._link = link
         self._answers: list[tuple[int, bytes]] = []
         self._changed = threading.Condition()
+        self._one_at_a_time = threading.Lock()
         flags = 0x02 | (0x04 if will else 0) | (0xC0 if password else 0)
         body = _text("MQTT") + bytes([4, flags, 0, 60]) + _text(device)
         if will:
@@ -38,7 +42,7 @@ class PlainClient:
         if password:
             body += _text(device) + _text(password)
         with suppress(OSError):
-            link.sendall(_packet(0x10, body))
+            self._send(_packet(0x10, body))
         self._ears = threading.Thread(target=self._listen, daemon=True)
         self._ears.start()
         self.accepted = self._answer(_CONNACK)[1:] == b"\0"
@@ -46,11 +50,11 @@ class PlainClient:
     def subscribe(self, *patterns: str) -> None:
         """Ask for patterns, and wait until the broker has said something to each."""
         body = b"\0\1" + b"".join(_text(pattern) + b"\0" for pattern in patterns)
-        self._link.sendall(_packet(0x82, body))
+        self._send(_packet(0x82, body))
         self._answer(_SUBACK)
 
     def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
-        self._link.sendall(_packet(0x31 if retain else 0x30, _text(topic) + payload))
+        self._send(_packet(0x31 if retain else 0x30, _text(topic) + payload))
 
     def until(self, condition: Callable[[list[Heard]], bool]) -> None:
         with self._changed:
@@ -105,11 +109,24 @@ class PlainClient:
     def _exactly(self, count: int) -> bytes:
         data = b""
         while len(data) < count:
-            more = self._link.recv(count - len(data))
-            if not more:
-                raise EOFError
-            data += more
+            data += self._some(count - len(data))
         return data
+
+    def _some(self, count: int) -> bytes:
+        """Whatever comes. TLS must not be read and written at the same time, nor may reading keep writing waiting."""
+        while True:
+            if not (isinstance(self._link, ssl.SSLSocket) and self._link.pending()):
+                select.select([self._link], [], [])
+            with self._one_at_a_time, suppress(TimeoutError, ssl.SSLWantReadError):
+                self._link.settimeout(_MOMENT)
+                if more := self._link.recv(count):
+                    return more
+                raise EOFError
+
+    def _send(self, packet: bytes) -> None:
+        with self._one_at_a_time:
+            self._link.settimeout(DEADLINE)
+            self._link.sendall(packet)
 
 
 def _text(text: str) -> bytes:

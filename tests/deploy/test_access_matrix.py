@@ -18,7 +18,8 @@ from broker.embedded import free_port
 from broker.server import choose
 from broker.topics import CATALOGUE, DEVICE, FAMILIES, Role, Topic, parse
 from deploy.roll import _IN_A_HALL
-from hw_sim.secured import HOST, Secured
+from hw_sim.hall_config import HOST
+from hw_sim.secured import Secured
 from tests.deploy.centres import CATALOGUE as CATALOGUE_FILE
 from tests.deploy.centres import CENTRE
 from tests.deploy.plain_client import Heard, PlainClient

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from broker.bus import Delivery, LinkDown, LinkUp, Will
 from broker.config import load_config as load_broker
 from broker.topics import DEVICE, Role, Topic
 from deploy import enrolled
+from deploy.__main__ import main
 from deploy.asking import NoCertificate
-from deploy.authority import certificate_pem, name_of
+from deploy.authority import certificate_pem, identity_pem, name_of, new_key
 from deploy.codes import Code, make_code
 from deploy.registry import Standing
 from hw_sim.secured import Secured
 from kiosk.config import load_config as load_kiosk
 from tests.contracts.listening import Ear
-from tests.deploy.centres import CENTRE, connect
+from tests.deploy.centres import CENTRE, connect, founded
 
 HOUR = timedelta(hours=1)
 
@@ -41,17 +43,30 @@ def test_a_device_with_its_code_makes_its_own_key_and_is_let_in(secured: Secured
 
 
 def test_its_programs_file_is_written_and_can_be_loaded(secured: Secured) -> None:
-    config = load_kiosk(secured.enrol("kiosk-3", Role.KIOSK, "1").program("kiosk"))
+    config = load_kiosk(enrolled.program_file(secured.enrol("kiosk-3", Role.KIOSK, "1").root, "kiosk"))
     assert (config.device, config.centre, config.hall) == ("kiosk-3", CENTRE, "1")
     assert (config.link.url, config.link.secret()) == (secured.url, None)
 
 
+def test_a_device_enrols_by_command_and_renews_by_command(
+    secured: Secured, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = secured.roll.add("kiosk-3", Role.KIOSK, "1", now())
+    host, port = secured.desk_place
+    own = ["--directory", str(tmp_path / "own")]
+    where = ["--centre", host, "--port", str(port), "--user", tmp_path.owner(), "--config-directory", str(tmp_path)]
+    assert main(["enrol", "--code", str(code).lower(), *where, *own]) == 0
+    assert f"This is kiosk-3, a kiosk of {CENTRE}." in capsys.readouterr().out
+    assert (main(["renew", *own]), capsys.readouterr().out) == (0, "")
+    assert main(["renew", "--now", *own]) == 0
+    assert "a new certificate" in capsys.readouterr().out
+
+
 def test_a_programs_file_that_is_there_already_is_left_alone(secured: Secured, tmp_path: Path) -> None:
     code = secured.roll.add("kiosk-3", Role.KIOSK, "1", now())
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "kiosk.toml").write_text("# mine\n")
-    enrolled.enrol(code, secured.desk_place, tmp_path / "own")
-    assert (tmp_path / "own" / "kiosk.toml").read_text() == "# mine\n"
+    (tmp_path / "kiosk.toml").write_text("# mine\n")
+    enrolled.enrol(code, secured.desk_place, tmp_path / "own", tmp_path)
+    assert (tmp_path / "kiosk.toml").read_text() == "# mine\n"
 
 
 def test_the_coordinators_file_can_be_loaded(secured: Secured) -> None:
@@ -151,8 +166,6 @@ def test_a_revoked_device_gets_no_new_certificate(secured: Secured) -> None:
 
 
 def test_a_device_of_another_centre_gets_no_certificate(secured: Secured, tmp_path: Path) -> None:
-    from tests.deploy.centres import founded
-
     other = founded(tmp_path / "elsewhere", now())
     own = enrolled.Places(other.places.coordinator)
     own.authority.write_text(certificate_pem(secured.centre.authority().certificate))
@@ -172,8 +185,6 @@ def test_a_device_that_connects_with_a_revoked_certificate_hears_why(secured: Se
 
 
 def test_an_established_connection_is_cut_when_its_device_is_revoked_and_its_will_is_told(secured: Secured) -> None:
-    from broker.bus import Delivery, LinkDown, LinkUp, Will
-
     watching, ear = Ear(), Ear()
     coordinator = connect(secured, "coordinator", enrolled.Places(secured.centre.places.coordinator), watching)
     topic = str(Topic(CENTRE, DEVICE, "kiosk-3"))
@@ -256,8 +267,6 @@ def test_a_certificate_of_the_future_says_that_the_clock_may_be_wrong(secured: S
 
 def old_identity(secured: Secured, directory: Path, issued: datetime) -> enrolled.Places:
     """A certificate of the centre's own authority, from another time."""
-    from deploy.authority import identity_pem, new_key
-
     key, places = new_key(), enrolled.Places(directory)
     places.identity.write_text(
         identity_pem(key, secured.centre.authority().admit("kiosk-3", "kiosk", key.public_key(), issued))
@@ -267,8 +276,6 @@ def old_identity(secured: Secured, directory: Path, issued: datetime) -> enrolle
 
 
 def test_a_certificate_of_another_centre_is_not_let_in(secured: Secured, tmp_path: Path) -> None:
-    from tests.deploy.centres import founded
-
     other = founded(tmp_path / "elsewhere", now())
     own, ear = enrolled.Places(other.places.coordinator), Ear()
     own.authority.write_text(certificate_pem(secured.centre.authority().certificate))

@@ -28,7 +28,7 @@ class Shut:
 def play(monkeypatch, tmp_path, fault):
     monkeypatch.setattr(demonstration, "stop_on_signals", Stopping)
     monkeypatch.setattr(demonstration, "Morning", Shut(fault))
-    return demonstration.demo(tmp_path / "out", "auto")
+    return demonstration.demo(tmp_path / "out", "auto", False)
 
 
 def test_a_program_that_dies_at_once_is_named(monkeypatch, tmp_path, capsys):
