@@ -170,7 +170,7 @@ def speaking(secured: Secured, fast: timedelta = timedelta()) -> Iterator[None]:
 
 def examined(places: enrolled.Places):
     """What is said of the way to the broker, by subject."""
-    who = patient(places.program("kiosk"))
+    who = patient(enrolled.program_file(places.root, "kiosk"))
     found = admission(who.config.link, who.config.device, who.heartbeat, SystemClock())
     return {finding.subject: (finding.verdict, finding.said) for finding in found}
 
@@ -217,7 +217,7 @@ def test_the_brokers_certificate_is_checked(secured):
 def test_a_whole_look_at_an_enrolled_kiosk_finds_its_certificate_good(secured, capsys):
     places = secured.enrol("kiosk-3", Role.KIOSK, "1")
     with speaking(secured):
-        found, _ = findings(places.program("kiosk"), capsys)
+        found, _ = findings(enrolled.program_file(places.root, "kiosk"), capsys)
     assert [found[subject][0] for subject in ("certificate", "broker", "access")] == ["good"] * 3
 
 
