@@ -26,7 +26,7 @@ from runtime.machine import ROOT, Machine
 
 def examine(who: Patient, clock: Clock, root: Path = ROOT) -> Iterator[Finding]:
     """Every finding, the machine's first. ``root`` is where the kernel's files are."""
-    running = is_running(who.program, root)
+    running = is_running(who.program, who.file, root)
     health = _checkup(who, clock, Machine(root)).look()
     yield from machine_findings(health, has_certificate=who.identity is not None)
     yield from hardware_findings(who.devices, _picture(who), root)

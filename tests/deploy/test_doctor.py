@@ -104,18 +104,26 @@ def test_a_broker_that_is_not_there_is_wrong_and_nothing_more_is_tried_of_it(kio
     assert status == 1
 
 
-def test_while_the_program_runs_its_printer_is_left_alone(kiosk, simulated, capsys):
-    idle = "import sys; sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", idle, "-m", "kiosk"], stdin=subprocess.PIPE) as other:
-        found, _ = findings(kiosk, capsys)
-        other.communicate()
-    assert found["printer"][0] == "good"
-    with subprocess.Popen(["novbe-kiosk", "-c", idle], executable=sys.executable, stdin=subprocess.PIPE) as program:
-        found, _ = findings(kiosk, capsys)
+@contextmanager
+def process(file) -> Iterator[None]:
+    """A process that looks like a kiosk with that file."""
+    command = ["novbe-kiosk", "-c", "import sys; sys.stdin.read()", "--config", str(file)]
+    with subprocess.Popen(command, executable=sys.executable, stdin=subprocess.PIPE) as program:
+        yield
         program.communicate()
+
+
+def test_while_the_program_runs_its_printer_and_its_connection_are_left_alone(kiosk, simulated, capsys):
+    with process(kiosk):
+        found, _ = findings(kiosk, capsys)
     assert found["printer"] == ("untried", "The program that runs has it.")
     assert found["access"] == ("untried", "The program that runs has its connection.")
     assert simulated.objections == []
+
+
+def test_another_kiosk_on_the_same_machine_is_none_of_its_business(kiosk, tmp_path, capsys):
+    with process(tmp_path / "other.toml"):
+        assert findings(kiosk, capsys)[0]["printer"][0] == "good"
 
 
 def test_the_table_says_what_to_do(kiosk, simulated, capsys):

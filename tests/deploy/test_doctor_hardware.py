@@ -82,13 +82,18 @@ def test_the_printer_is_for_another_to_ask_and_the_unknown_is_untried(find):
 @pytest.mark.parametrize(
     ("words", "runs"),
     [
-        (["/opt/novbe/bin/python3", "/opt/novbe/bin/novbe-kiosk", "--config", "/etc/novbe/kiosk.toml"], True),
-        (["python", "-m", "kiosk", "--config", "kiosk.toml"], True),
-        (["/opt/novbe/bin/python3", "/opt/novbe/bin/novbe-board", "--config", "kiosk.toml"], False),
+        (["/opt/novbe/bin/python3", "/opt/novbe/bin/novbe-kiosk", "--config", "{file}"], True),
+        (["python", "-m", "kiosk", "--config=kiosk.toml"], True),
+        (["python", "-m", "kiosk", "--config", "other.toml"], False),
+        (["/opt/novbe/bin/python3", "/opt/novbe/bin/novbe-board", "--config", "{file}"], False),
         (["less", "novbe-kiosk.log"], False),
     ],
 )
-def test_a_program_that_runs_is_found_among_the_processes(tmp_path, words, runs):
-    (tmp_path / "proc/4711").mkdir(parents=True)
-    (tmp_path / "proc/4711/cmdline").write_text("\0".join(words) + "\0")
-    assert is_running("kiosk", tmp_path) is runs
+def test_a_program_that_runs_is_found_among_the_processes_by_its_file(tmp_path, words, runs):
+    file = tmp_path / "etc/kiosk.toml"
+    file.parent.mkdir()
+    process = tmp_path / "proc/4711"
+    process.mkdir(parents=True)
+    (process / "cwd").symlink_to(file.parent)
+    (process / "cmdline").write_text("\0".join(word.format(file=file) for word in words) + "\0")
+    assert is_running("kiosk", file, tmp_path) is runs
