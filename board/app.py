@@ -23,6 +23,8 @@ from board.scene import board_scene
 from board.showing import Announced, Showing, sleep
 from board.slides import Slides
 from board.voice.app import open_voice
+from broker.checkup import Checkup
+from broker.health_report import report_by
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, NOTICES, TIMETABLE, Role
 from runtime.addresses import open_device
@@ -138,6 +140,8 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
         hearing = Hearing(config.hall, member, clock, config.other_halls, named)
         voice = open_voice(config, member, sound, loop.post, clock, opened)
         board = _board(config, display, hearing, voice.announce, power, clock)
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock, certificate=proof))
         settled()
         log.info("%s shows hall %s at %dx%d", config.device, config.hall, *display.size)
         opened.enter_context(supervisor)
@@ -152,6 +156,7 @@ def serve(config: BoardConfig, stopping: Stopping) -> int:
             voice.turn()
             board.show_slides(slides.look(clock.monotonic()))
             _follow_plugs(plugs, display, clock)
+            report.turn()
             supervisor.turned()
     log.info("%s has stopped", config.device)
     return 0

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from broker import console_commands, export_commands, journal_commands, notice_commands
+from broker import console_commands, export_commands, fleet_commands, journal_commands, notice_commands
 from broker.app import serve
 from broker.config import DEFAULTS, BrokerConfig, load_config
 from broker.enrolment import add_device, write_mosquitto_files
@@ -36,11 +36,12 @@ examples:
   novbe-broker --config broker.toml notice list
   novbe-broker --config broker.toml documents ready.csv
   novbe-broker --config broker.toml export ratings --month 2026-11 --csv
+  novbe-broker --config broker.toml fleet --watch
 
 The file must give centre and catalogue; everything else has a default, in {DEFAULTS}.
 Exit status: 0 done, or stopped by SIGTERM or SIGINT; 2 the configuration is wrong; 1 any other error, or verify has
 found the journal not sound. Of what is brought in: 0 all taken; 1 some left out, each with its reason; 2 the file is
-wrong, nothing was sent; 3 no answer.
+wrong, nothing was sent; 3 no answer. Of fleet: 0 nothing ails any device; 1 something does; 3 nothing was heard.
 """
 
 
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     console_commands.add_to(commands)
     notice_commands.add_to(commands)
     export_commands.add_to(commands)
+    fleet_commands.add_to(commands)
     return parser
 
 
@@ -78,6 +80,8 @@ def _do(options: argparse.Namespace, config: BrokerConfig) -> int:
             return export_commands.obey(options, config)
         case command if command in console_commands.COMMANDS:
             return console_commands.obey(options, config, SystemClock())
+        case "fleet":
+            return fleet_commands.obey(options, config, SystemClock())
         case "notice":
             return notice_commands.obey(options, config, SystemClock())
         case "credential":

@@ -7,15 +7,19 @@ import queue
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from broker import topics
 from broker.brief import brief
 from broker.bus import BusNews, Delivery, LinkUp
 from broker.catalogue_file import load_catalogue
+from broker.checkup import Checkup
 from broker.config import BrokerConfig, load_policy
 from broker.coordinator import Coordinator, Speech
 from broker.devices import GONE, TROUBLE, Devices
+from broker.fleet_desk import FleetDesk
+from broker.health_report import HealthReport, report_by
 from broker.journal import Journal, JournalUnusable
 from broker.mail import Letter
 from broker.member import LinkConfig, Member
@@ -24,10 +28,11 @@ from broker.public_holidays import holiday_years
 from broker.server import EmbeddedBroker, choose
 from broker.topics import Role
 from queueing.catalogue import Catalogue
-from queueing.messages import DeviceState
+from queueing.messages import DeviceState, HealthState
 from queueing.policy import Policy
 from runtime.clock import Clock, ClockWatch, SystemClock, boot_id
 from runtime.config import BadConfiguration
+from runtime.installed import software
 from runtime.program import Reloading, Stopping
 from runtime.supervision import Supervisor, find_supervisor
 
@@ -60,7 +65,13 @@ def _serve(config: BrokerConfig, stopping: Stopping, reloading: Reloading, outsi
         member = Member(
             _link(config, outside, embedded), config.centre, config.device, Role.COORDINATOR, clock, inbox.put
         )
-        Office(coordinator, rules, member, inbox, clock, embedded).run(stopping, reloading, supervisor)
+        fleet = FleetDesk(config.state_dir / "fleet.json", partial(member.say, topics.FLEET, None), software())
+        proof = config.identity_file if outside else None
+        checkup = Checkup(
+            device=config.device, role=Role.COORDINATOR, clock=clock, state_dir=config.state_dir, certificate=proof
+        )
+        office = Office(coordinator, rules, member, fleet, report_by(member, checkup), inbox, clock, embedded)
+        office.run(stopping, reloading, supervisor)
     return 0
 
 
@@ -114,6 +125,8 @@ class Office:
         coordinator: Coordinator,
         rules: Rules,
         member: Member,
+        fleet: FleetDesk,
+        report: HealthReport,
         inbox: queue.SimpleQueue[BusNews],
         clock: Clock,
         embedded: EmbeddedBroker | None,
@@ -121,6 +134,8 @@ class Office:
         self._coordinator = coordinator
         self._rules = rules
         self._member = member
+        self._fleet = fleet
+        self._report = report
         self._inbox = inbox
         self._clock = clock
         self._embedded = embedded
@@ -136,12 +151,14 @@ class Office:
         self._member.hear(topics.COMMANDS)
         self._member.hear(topics.ORDERS)
         self._member.hear(topics.DEVICE)
+        self._member.hear(topics.HEALTH)
         self._publish(self._coordinator.start(self._clock.now(), boot_id()))
         self._member.join()
         try:
             with supervisor:
                 self._work(stopping, reloading, supervisor)
         finally:
+            self._fleet.close(self._clock.now())
             self._member.leave()
 
     def _work(self, stopping: Stopping, reloading: Reloading, supervisor: Supervisor) -> None:
@@ -151,6 +168,7 @@ class Office:
             now, was_set = self._clock_watch.look()
             if was_set:
                 self._publish(self._coordinator.clock_was_set(now))
+                self._fleet.clock_was_set(now)
             self._attend(news, now)
             if reloading.take() or self._rules.is_outdated(now):
                 self._reload(now)
@@ -158,6 +176,8 @@ class Office:
                 self._somebody_came = False
                 due = self._clock.monotonic() + TICK_SECONDS
                 self._publish(self._coordinator.tick(now))
+                self._fleet.turn(now)
+                self._report.turn()
                 self._revive()
             supervisor.turned()
 
@@ -188,18 +208,21 @@ class Office:
             match item:
                 case Delivery():
                     letter = self._member.mail.read(item)
-                    if letter and isinstance(letter.message, DeviceState):
-                        self._note(letter.message)
+                    if letter and isinstance(letter.message, DeviceState | HealthState):
+                        self._note(letter, now)
                     elif letter:
                         letters.append(letter)
                 case LinkUp():
                     self._member.announce()
+                    self._fleet.link_is_up()
                     self._publish(self._coordinator.everything(now))
         if letters:
             self._publish(self._coordinator.handle(letters, now))
 
-    def _note(self, state: DeviceState) -> None:
-        if self._devices.hear(state):
+    def _note(self, letter: Letter, now: datetime) -> None:
+        self._fleet.hear(letter, now)
+        state = letter.message
+        if isinstance(state, DeviceState) and self._devices.hear(state):
             self._somebody_came |= state.condition not in GONE
             level = logging.WARNING if state.condition in TROUBLE else logging.INFO
             log.log(level, "device %s is %s %s", state.device, state.condition, state.detail)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from broker.config import BrokerConfig
 from broker.journal_reading import read_kinds
 from broker.journal_store import JournalUnusable
 from broker.statements import read_statements
+from broker.tables import as_csv, as_text
 from queueing import messages as m
 from queueing import tallies
 from queueing.tallies import Month, Tally
@@ -22,8 +21,6 @@ from queueing.tallies import Month, Tally
 SUBJECTS = ("ratings", "polls", "suggestions", "complaints", "documents")
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
 
 
 def add_to(commands: Any) -> None:
@@ -50,7 +47,7 @@ def obey(options: argparse.Namespace, config: BrokerConfig) -> int:
     except JournalUnusable as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    _write_csv(tally) if options.csv else sys.stdout.write(_readable(tally))
+    sys.stdout.write(as_csv(tally.columns, tally.rows) if options.csv else _readable(tally))
     return 0
 
 
@@ -69,23 +66,7 @@ def tally_of(journal: Path, subject: str, month: Month) -> Tally:
             return tallies.documents(read_kinds(journal, (m.DocumentAsked,)), month)
 
 
-def _write_csv(tally: Tally) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(tally.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in tally.rows)
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA) else cell
-
-
 def _readable(tally: Tally) -> str:
     """The rows under their columns, with what they come to beneath."""
-    rows = [tally.columns, *([" / ".join(str(cell).split("\n")) for cell in row] for row in tally.rows)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(tally.columns))]
     sums = [f"{name}: {count}\n" for name, count in tally.sums.items()]
-    return "".join([*(_line(row, widths) for row in rows), *(["\n"] if sums else []), *sums])
-
-
-def _line(row: Iterable[str], widths: Iterable[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"
+    return "".join([as_text(tally.columns, tally.rows), *(["\n"] if sums else []), *sums])

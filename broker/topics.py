@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from broker import carried
-from queueing import states
+from queueing import health, states
 
 ROOT = "novbe/v1"
 _NAME = re.compile(r"[\w.-]{1,64}\Z")
@@ -145,6 +145,26 @@ DEVICE = Family(
     True,
     "How one device is; its last will says 'lost'.",
 )
+HEALTH = Family(
+    "health",
+    lambda: (health.HealthState,),
+    EVERYBODY,
+    (Role.COORDINATOR,),
+    True,
+    "device",
+    True,
+    "Health and inventory of one device. Said once a minute, and when something ails it or is over.",
+)
+FLEET = Family(
+    "fleet",
+    lambda: (health.FleetState,),
+    (Role.COORDINATOR,),
+    (Role.CONSOLE,),
+    True,
+    None,
+    False,
+    "All devices of the centre, how each is and what needs somebody. Said when it changes, and once a minute.",
+)
 KIOSKS = Family(
     "kiosks",
     lambda: (states.KioskState,),
@@ -206,6 +226,8 @@ FAMILIES = (
     LINES,
     COUNTER,
     DEVICE,
+    HEALTH,
+    FLEET,
     KIOSKS,
     SPEAKER,
     CATALOGUE,

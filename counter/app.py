@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from broker import topics
 from broker.bus import Delivery, LinkDown, LinkUp
+from broker.checkup import Checkup
+from broker.health_report import HealthReport, report_by
 from broker.mail import Letter, Mail
 from broker.member import Member
 from broker.requests import Requests
@@ -171,9 +173,11 @@ def serve(config: CounterConfig, stopping: Stopping) -> int:
         opened.callback(member.leave)
         fittings = Fittings(picture, lamp)
         app = CounterApp(config.device, config.targets, config.language, member, fittings, clock)
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.COUNTER, clock=clock, certificate=proof))
         member.join()
         log.info("%s has started", config.device)
-        _serve(app, loop, stopping, opened.enter_context(supervisor))
+        _serve(app, report, loop, stopping, opened.enter_context(supervisor))
     log.info("%s has stopped", config.device)
     return 0
 
@@ -186,10 +190,11 @@ def _member(config: CounterConfig, clock: Clock, loop: EventLoop) -> Member:
     return member
 
 
-def _serve(app: CounterApp, loop: EventLoop, stopping: Stopping, supervisor: Supervisor) -> None:
+def _serve(app: CounterApp, report: HealthReport, loop: EventLoop, stopping: Stopping, supervisor: Supervisor) -> None:
     settled()
     while not stopping:
         idle = app.turn()
+        report.turn()
         for news in loop.wait(min(idle, _LONGEST_WAIT)):
             if isinstance(news, CloseRequest):
                 stopping.request()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from deploy import centre_commands, device_commands
+from deploy import centre_commands, device_commands, doctor
 from deploy.asking import NoCertificate
 from runtime.clock import SystemClock
 from runtime.logs import LEVELS, start_logging
@@ -30,8 +30,10 @@ On the broker's box, where a centre is in --directory ({CENTRE}):
 On a device, whose own files are in --directory ({DEVICE}):
   novbe-deploy enrol --code kiosk-3:… --centre broker.centre.example
   novbe-deploy renew                                  # once a day; does nothing until it is time
+  novbe-deploy doctor --config /etc/novbe/kiosk.toml  # what is right and wrong there, and what to do
 
-Exit status: 0 done; 2 the configuration or the command is wrong; 3 no certificate, and why; 1 any other error.
+Exit status: 0 done; 2 the configuration or the command is wrong; 3 no certificate, and why; 1 any other error, or the
+doctor has found something wrong.
 """
 
 NO_CERTIFICATE = 3
@@ -50,6 +52,8 @@ def _do(options: argparse.Namespace) -> int:
     except NoCertificate as error:
         sys.stderr.write(f"no certificate: {error}\n")
         return NO_CERTIFICATE
+    if isinstance(said, int):
+        return said
     if said:
         sys.stdout.write(f"{said}\n")
     return 0
@@ -63,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     centre_commands.add_to(commands, CENTRE)
     device_commands.add_to(commands, DEVICE)
+    doctor.add_to(commands)
     return parser
 
 

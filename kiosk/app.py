@@ -18,6 +18,7 @@ from kiosk.ledger import LedgerUnavailable
 from kiosk.ledger_file import open_ledger
 from kiosk.machine import Kiosk
 from kiosk.outbox import OutboxUnavailable, open_outbox
+from kiosk.printer_health import JOURNAL
 from kiosk.upkeep import Upkeep
 from printer.config import paper_work
 from printer.journal import JournalUnavailable, open_journal
@@ -49,7 +50,7 @@ def serve(config: KioskConfig, stopping: Stopping) -> int:
         stack.callback(outbox.close)
         ledger = _kept(open_ledger, config.state_dir / "ledger.sqlite")
         stack.callback(ledger.close)
-        journal = _kept(open_journal, config.state_dir / "printer.sqlite")
+        journal = _kept(open_journal, config.state_dir / JOURNAL)
         stack.callback(journal.close)
         station = PrintStation(config.devices.printer, loop.post, work.profile, journal, clock)
         member = Member(config.link, config.centre, config.device, Role.KIOSK, clock, loop.post)

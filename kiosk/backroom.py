@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from broker.checkup import Checkup
+from broker.topics import Role
 from kiosk.config import KioskConfig
 from kiosk.desk import Desk, Tools
 from kiosk.facts import facts_of
 from kiosk.paper import self_test_job
+from kiosk.printer_health import printer_health
 from kiosk.refuge import Hall
 from kiosk.technician import Facts
 from kiosk.tries import Tries
@@ -16,7 +19,7 @@ from kiosk.withdrawal import Withdrawal
 from kiosk.world import World
 from printer.config import PaperWork
 from printer.press import PrintFinished, PrintJob
-from queueing.messages import KioskState
+from queueing.messages import KioskState, PrinterHealth
 from runtime.clock import Clock
 
 
@@ -44,6 +47,14 @@ class Backroom:
         self.linked = False
         self.concern = ""
         self.ends = False
+        self.checkup = Checkup(
+            device=config.device,
+            role=Role.KIOSK,
+            clock=clock,
+            state_dir=config.state_dir,
+            certificate=config.link.identity_file,
+            printer=self._printer_health,
+        )
         tools = Tools(facts=self._facts, test_print=self._test, restart=self._end, withdraw=self._withdrawal.set)
         tries = Tries(config.state_dir)
         self.desk = Desk(config.technician.code_hash, tools, tries, clock.monotonic())
@@ -59,7 +70,10 @@ class Backroom:
         return replace(world, refuge=refuge, withdrawn=self._withdrawal.active)
 
     def _facts(self) -> Facts:
-        return facts_of(self._config, self.linked, self.concern, self._clock.now())
+        return facts_of(self._config, self.checkup.look(), self.linked, self.concern)
+
+    def _printer_health(self) -> PrinterHealth | None:
+        return printer_health(self._config.state_dir, self._work.profile.name, self.concern, self._clock.now())
 
     def _test(self) -> None:
         device, line = self._config.device, self._config.devices.printer

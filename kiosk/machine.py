@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from broker.bus import Delivery, LinkDown, LinkUp
+from broker.health_report import report_by
 from broker.member import Member
 from broker.topics import COMMANDS, KIOSKS
 from kiosk.aids import Aids
@@ -86,6 +87,7 @@ class Kiosk:
         papers = Papers(config, work, station, loop.post, self._reader, clock)
         self._backroom = Backroom(config, work, papers.start, self._tell_kiosks, clock)
         self._desk = self._backroom.desk
+        self._health = report_by(member, self._backroom.checkup)
         session = Session(patience=config.patience, caution=config.caution)
         world = World(
             hall=config.hall,
@@ -133,6 +135,7 @@ class Kiosk:
         self._terminal.hear(Stirred() if listens else Tick(), now)
         self._terminal.speak(now)
         self._report()
+        self._health.turn()
         self._show()
 
     def _pause(self) -> float:

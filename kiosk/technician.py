@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from broker.ailments import Ailment
+
 MOST_FIGURES = 12
 FREE_TRIES = 3
 """Wrong codes after which everybody has to wait."""
@@ -53,7 +55,8 @@ class SelfTest(StrEnum):
 class Facts:
     """``printer`` is the word for its concern or ``""``; ``clock`` is local; ``free`` are megabytes on the disk.
 
-    ``address`` is this machine's own in the network, ``""`` where there is none.
+    ``address`` is this machine's own in the network, ``""`` where there is none; ``temperature`` is in degrees Celsius.
+    ``ailments`` are those of the machine, the most urgent first.
     """
 
     device: str
@@ -64,6 +67,8 @@ class Facts:
     printer: str
     clock: datetime
     free: int | None
+    temperature: float | None = None
+    ailments: tuple[Ailment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

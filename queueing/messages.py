@@ -86,6 +86,7 @@ from queueing.events import (
     ServiceDayRedated,
     ServiceDayStarted,
 )
+from queueing.health import DiskHealth, FleetDevice, FleetState, HealthState, PrinterHealth, Supply
 from queueing.notices import Notice
 from queueing.opinions import (
     Poll,
@@ -182,6 +183,7 @@ __all__ = [
     "CountersArranged",
     "DeviceCondition",
     "DeviceState",
+    "DiskHealth",
     "DocumentAsked",
     "DocumentFacts",
     "DocumentsImported",
@@ -192,7 +194,10 @@ __all__ = [
     "ExperienceCarried",
     "FileComplaint",
     "FindTicket",
+    "FleetDevice",
+    "FleetState",
     "FormerDay",
+    "HealthState",
     "ImportDocuments",
     "ImportPolls",
     "ImportRota",
@@ -226,6 +231,7 @@ __all__ = [
     "PostNotice",
     "PrintConfirmed",
     "PrintOutcome",
+    "PrinterHealth",
     "RateService",
     "ReadyDocument",
     "RecallTicket",
@@ -254,6 +260,7 @@ __all__ = [
     "StatementErased",
     "Stop",
     "SuggestionLeft",
+    "Supply",
     "TicketCalled",
     "TicketCancelled",
     "TicketFacts",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from queueing.answers import TicketFacts, WaitingRange
 from queueing.catalogue import Catalogue, Direction
 from queueing.checks import check_counts, check_moments, check_names, check_sizes, check_texts
+from queueing.health import FleetState, HealthState
 from queueing.notices import MOST_STANDING, Notice
 from queueing.opinions import Poll, check_polls
 from queueing.ticket import ParkReason
@@ -285,4 +286,6 @@ State = (
     | CatalogueState
     | PollsState
     | TimetableState
+    | HealthState
+    | FleetState
 )

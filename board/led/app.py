@@ -15,6 +15,8 @@ from board.led.line import PanelLine
 from board.led.matrix import LOOK_SECONDS, MatrixFace
 from board.led.memory import Write, writes
 from board.led.pages import Page, Sign, pages, stocked
+from broker.checkup import Checkup
+from broker.health_report import report_by
 from broker.member import Member
 from broker.topics import BOARD, CATALOGUE, NOTICES, Role
 from queueing.states import DeviceCondition
@@ -108,10 +110,13 @@ def serve(config: LedBoardConfig, stopping: Stopping) -> int:
         member.join()
         opened.callback(member.leave)
         log.info("%s shows hall %s on %d panels", config.device, config.hall, len(config.panels) + len(matrices))
+        proof = config.link.identity_file
+        report = report_by(member, Checkup(device=config.device, role=Role.BOARD, clock=clock, certificate=proof))
         settled()
         opened.enter_context(supervisor)
         while not stopping:
             board.show()
+            report.turn()
             for heard in _wait(news, board.seconds_to_wait()):
                 board.take(heard)
             supervisor.turned()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from broker.remedies import remedy
 from kiosk.screens.buttons import Kind, button
-from kiosk.screens.sheet import Sheet, fit
+from kiosk.screens.sheet import Sheet, fit, fit_lines
 from kiosk.screens.spaces import GAP, MARGIN
 from kiosk.screens.view import View
 from kiosk.technician import KEY, Deed, Facts, SelfTest, Technician
@@ -89,7 +90,17 @@ def _rows(view: View, facts: Facts) -> list[tuple[str, str]]:
         (view.gettext("Printer"), _printer(view, facts.printer)),
         (view.gettext("Clock"), f"{facts.clock:%d.%m.%Y %H:%M:%S %Z}"),
         (view.gettext("Free on the disk"), free),
+        *_machine(view, facts),
     ]
+
+
+def _machine(view: View, facts: Facts) -> list[tuple[str, str]]:
+    """What ails it most, and what to do about that; else that nothing does."""
+    if facts.ailments:
+        told = remedy(facts.ailments[0], view.language)
+        return [(view.gettext("Machine"), told.wrong), (view.gettext("To do"), told.action)]
+    warmth = "" if facts.temperature is None else f" · {facts.temperature:.0f} °C"
+    return [(view.gettext("Machine"), view.gettext("in order") + warmth)]
 
 
 def _printer(view: View, concern: str) -> str:
@@ -109,9 +120,10 @@ def _row(sheet: Sheet, name: str, value: str, y: int) -> int:
     view, half = sheet.view, sheet.view.width // 3
     font = view.small()
     sheet.line(name, fit(view, name, font, half - MARGIN), view.palette.second, MARGIN, y)
-    strong = fit(view, value, Font(font.size, Weight.SEMIBOLD), view.width - half - 2 * MARGIN)
-    sheet.line(value, strong, view.palette.text, MARGIN + half, y)
-    return y + view.measure.height(font) + (2 if view.low else 12)
+    wide = view.width - half - 2 * MARGIN
+    strong, lines = fit_lines(view, value, Font(font.size, Weight.SEMIBOLD), wide, 1 if view.low else 2)
+    below = sheet.lines(lines, strong, view.palette.text, Rect(MARGIN + half, y, wide, 0))
+    return max(below, y + view.measure.height(font)) + (2 if view.low else 12)
 
 
 def _keys(sheet: Sheet, row: tuple[str, ...], y: int, high: int) -> None:

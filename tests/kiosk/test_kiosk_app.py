@@ -12,9 +12,10 @@ import pytest
 
 from broker.bus import Delivery, LinkDown, LinkUp
 from broker.codec import decode, encode
+from broker.health_report import LOOK_SECONDS
 from broker.mail import Mail
 from broker.member import LinkConfig
-from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, KIOSKS, LINES, TIMETABLE, Topic
+from broker.topics import ANSWERS, BOARD, CATALOGUE, COMMANDS, HEALTH, KIOSKS, LINES, TIMETABLE, Topic
 from kiosk.aids import Aids
 from kiosk.app import serve
 from kiosk.code import hash_code
@@ -31,8 +32,9 @@ from kiosk.state import Caution, Patience
 from kiosk.upkeep import Upkeep
 from kiosk.voice import Voice
 from printer.config import PrinterConfig, paper_work
+from printer.journal import open_journal
 from printer.press import PrintFinished, PrintJob, StatusChanged
-from printer.printing import Outcome
+from printer.printing import Outcome, Verdict
 from printer.status import PrinterStatus
 from queueing.catalogue import Direction, Text
 from queueing.messages import (
@@ -42,6 +44,7 @@ from queueing.messages import (
     CatalogueState,
     ConfirmPrint,
     DeviceCondition,
+    HealthState,
     KioskState,
     Lease,
     PrintOutcome,
@@ -110,6 +113,7 @@ class FakeMember:
     said: list[object] = field(default_factory=list)
     errands: list[object] = field(default_factory=list)
     signs: list[KioskState] = field(default_factory=list)
+    reports: list[HealthState] = field(default_factory=list)
     heard: list[tuple[str, str | None]] = field(default_factory=list)
     announced: int = 0
     condition: tuple[DeviceCondition, str] | None = None
@@ -121,6 +125,9 @@ class FakeMember:
         assert decode(encode(message), family.carries) == message
         if family is KIOSKS:
             self.signs.append(message)
+            return True
+        if family is HEALTH:
+            self.reports.append(message)
             return True
         assert (family, name) == (COMMANDS, "kiosk-1")
         (self.errands if isinstance(message, Errand) else self.said).append(message)
@@ -159,6 +166,7 @@ class Bench:
     """A kiosk with everything around it in a test's hands."""
 
     def __init__(self, directory: Path, **options: object) -> None:
+        self.directory = directory
         self.clock, self.frames, self.member = HandClock(), Frames(), FakeMember()
         self.station, self.loop = FakeStation(), FakeLoop()
         self.outbox = open_outbox(directory / "outbox.sqlite")
@@ -674,3 +682,15 @@ def test_polls_and_timetable_are_told_to_citizens(bench: Bench):
     for name in ("errands", "information", "timetable"):
         bench.touch(name)
     assert "Quba" in bench.scene.texts
+
+
+def test_it_reports_its_health_with_the_printers_state_and_counts(bench: Bench):
+    journal = open_journal(bench.directory / "printer.sqlite")
+    for number in range(2):
+        journal.begin(f"ticket-{number}", 500, bench.clock.now())
+        journal.end(Verdict(Outcome.CONFIRMED), bench.clock.now())
+    bench.clock.seconds += LOOK_SECONDS
+    bench.take(StatusChanged(PrinterStatus(known=True, paper_near_end=True)))
+    report = bench.member.reports[-1]
+    assert (report.device, report.role, report.printer.model) == ("kiosk-1", "kiosk", "TM-T20II")
+    assert (report.printer.concern, report.printer.papers, report.printer.cuts) == ("paper-near-end", 2, 2)

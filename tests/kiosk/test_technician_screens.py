@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations, product
 
 import pytest
 
+from broker.ailments import Ailment
+from broker.remedies import remedy
 from kiosk.screens.glass import Glass
 from kiosk.screens.scenes import drawn
 from kiosk.screens.technician import code_page, menu_page
@@ -30,10 +33,12 @@ FACTS = Facts(
     clock=datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
     free=51200,
 )
+AILING = replace(FACTS, ailments=(Ailment.UNDER_VOLTAGE, Ailment.CLOCK_OFF))
 PAGES = {
     "code": lambda view: code_page(view, Technician(page=Page.CODE, typed="123456789012"), 0.0),
     "blocked": lambda view: code_page(view, Technician(page=Page.CODE, blocked_until=3600.0), 0.0),
     "menu": lambda view: menu_page(view, FACTS, SelfTest.UNSURE),
+    "ailing": lambda view: menu_page(view, AILING, SelfTest.NONE),
     "withdrawn": lambda view: menu_page(view, FACTS, SelfTest.FAILED),
 }
 LEAST_MM = 15
@@ -57,6 +62,13 @@ def test_all_of_it_is_on_the_glass_and_apart(page):
     for group in (lines, [widget.rect for widget in scene.widgets]):
         assert not [pair for pair in combinations(group, 2) if pair[0].overlaps(pair[1])]
     assert all(min(widget.rect.w, widget.rect.h) * glass.pitch >= LEAST_MM for widget in scene.widgets)
+
+
+def test_what_ails_the_machine_is_said_with_what_to_do():
+    view = View(Session(language=Language.EN), World(hall="main"), MEASURE)
+    scene = drawn(view, PAGES["ailing"])
+    told = remedy(Ailment.UNDER_VOLTAGE)
+    assert str(told) in " ".join(text for text in scene.texts if text != "To do")
 
 
 def test_the_code_itself_is_never_shown():
