@@ -73,5 +73,3 @@ def test_a_kiosk_whose_tickets_do_not_come_out_is_seen(directory, monkeypatch):
 
 def _fail(*_):
     raise ZeroDivisionError("planted")
-
-
