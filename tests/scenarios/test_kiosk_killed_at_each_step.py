@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from hw_sim.day.judging import doubled, fates
+from hw_sim.kiosk_front import READING_SECONDS
 from hw_sim.lone_kiosk import LoneKiosk
 from hw_sim.watching import largest_number, plain
 from queueing import messages as m
@@ -57,12 +58,14 @@ def ticket_taken(kiosk):
 
 def writing(kiosk):
     """A complaint is half written."""
-    for label in ("English", "Other services", "Complaint"):
-        kiosk.citizen.touch(label)
-    kiosk.citizen.await_title("complaint")
-    for letter in WROTE:
-        kiosk.hub.tap("kiosk-1", kiosk.hub.screens["kiosk-1"].frame.named(f"key-{letter}").middle)
-        time.sleep(0.15)
+    screen = kiosk.hub.screens["kiosk-1"]
+    for name in ("errands", "complaint", *(f"key-{letter}" for letter in WROTE)):
+        frame = screen.wait_for(
+            lambda frame, name=name: frame.named(name) is not None, PATIENCE, name, time.monotonic()
+        )
+        kiosk.hub.patience.rest(READING_SECONDS)
+        kiosk.hub.tap("kiosk-1", frame.named(name).middle)
+    screen.wait_for(lambda frame: _reads(frame, WROTE), PATIENCE, "what was typed", time.monotonic())
 
 
 STEPS = {
@@ -98,8 +101,7 @@ def test_the_next_citizen_of_a_killed_kiosk_is_greeted_and_served_and_nothing_is
     STEPS[step](kiosk)
     kiosk.kill()
     kiosk.start()
-    seen = [text.text for text in kiosk.hub.screens["kiosk-1"].frame.texts]
-    assert not [text for text in seen if WROTE in text.casefold()]
+    assert not _reads(kiosk.hub.screens["kiosk-1"].frame, WROTE)
 
     ask(kiosk)
     number = plain(largest_number(kiosk.citizen.await_ticket()))
@@ -113,6 +115,10 @@ def test_the_next_citizen_of_a_killed_kiosk_is_greeted_and_served_and_nothing_is
     assert doubled(events) == []
     assert max(papers.values()) == 1
     assert {code for code in papers if code} <= in_line(events)
+
+
+def _reads(frame, word):
+    return any(word in text.text.casefold() for text in frame.texts)
 
 
 def _numbers_in_line(events):
