@@ -12,7 +12,7 @@ from broker.app import Office
 from broker.bus import BusNews, Delivery
 from broker.codec import encode
 from broker.coordinator import Speech
-from broker.mail import Mail
+from broker.mail import Letter, Mail
 from broker.topics import DEVICE, Topic
 from queueing.messages import DeviceCondition, DeviceState
 from runtime.program import Reloading, Stopping
@@ -65,6 +65,22 @@ class Listener:
         return ()
 
 
+class NoFleet:
+    """Keeps nothing of what devices report."""
+
+    def hear(self, letter: Letter, now: datetime) -> None: ...
+
+    def turn(self, now: datetime) -> None: ...
+
+    def close(self, now: datetime) -> None: ...
+
+
+class NoReport:
+    """Says nothing of its own machine."""
+
+    def turn(self) -> None: ...
+
+
 class Supervision:
     """Stops the office after its second turn."""
 
@@ -89,6 +105,6 @@ def test_a_device_that_comes_hears_at_once_how_things_stand(condition, times):
     inbox: queue.SimpleQueue[BusNews] = queue.SimpleQueue()
     device = DeviceState(device="kiosk-1", role="kiosk", condition=condition, birth=1, at=NOON)
     coordinator, supervision = Listener(inbox, device), Supervision()
-    office = Office(coordinator, SteadyRules(), SilentMember(), inbox, StandingClock(), None)
+    office = Office(coordinator, SteadyRules(), SilentMember(), NoFleet(), NoReport(), inbox, StandingClock(), None)
     office.run(supervision.stopping, Reloading(), supervision)
     assert coordinator.said == times

@@ -67,7 +67,7 @@ def test_a_ticket_that_is_printed_and_voided_is_seen(directory, monkeypatch):
 
 
 def test_a_kiosk_whose_tickets_do_not_come_out_is_seen(directory, monkeypatch):
-    monkeypatch.setattr("kiosk.app.Kiosk._start", lambda self, job: None)
+    monkeypatch.setattr("kiosk.papers.Papers.start", lambda self, job: None)
     assert "no ticket came out" in planted(directory)
 
 
