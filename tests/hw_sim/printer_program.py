@@ -58,6 +58,13 @@ class PrinterProgram:
             if match := re.search(pattern, line):
                 return match.group(1) if match.groups() else line
 
+    def says_all(self, *patterns: str) -> None:
+        """Wait for a line of each pattern, in whatever order they come."""
+        missing = set(patterns)
+        while missing:
+            line = self.says("|".join(f"(?:{pattern})" for pattern in missing))
+            missing -= {pattern for pattern in missing if re.search(pattern, line)}
+
     def ends(self, by: signal.Signals = signal.SIGTERM) -> int:
         self._process.send_signal(by)
         return self._process.wait(SECONDS)

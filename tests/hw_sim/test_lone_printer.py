@@ -223,8 +223,7 @@ def test_a_kiosk_printer_holds_its_ticket_until_it_is_taken(tmp_path) -> None:
             host.sendall(JOB)
         program.says("now: ticket at outlet")
         program.types("take")
-        program.says("a ticket of")
-        program.says("paper 001: ")
+        program.says_all("a ticket of", "paper 001: ")
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:99999", "tcp://", "tcp://192.0.2.7:9100", "tcp://127.0.0.1/x"])
