@@ -8,10 +8,10 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 
 from hw_sim.monkey.play import Report, play
@@ -30,15 +30,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Let them all play; returns the exit status."""
     options = _parser().parse_args(arguments)
     seeds = range(options.seed, options.seed + options.monkeys)
-    with Pool(options.jobs, _quiet) as pool:
-        reports = []
-        for report in pool.imap_unordered(partial(_played, options.steps), seeds):
-            reports.append(report)
-            _tell(report)
+    reports = []
+    for report in _reports(partial(_played, options.steps), seeds, options.jobs):
+        reports.append(report)
+        _tell(report)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     told = [asdict(report) for report in sorted(reports, key=lambda report: report.seed)]
     options.out.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 1 if any(report.wrong for report in reports) else 0
+
+
+def _reports(play_one: Callable[[int], Report], seeds: Iterable[int], jobs: int) -> Iterator[Report]:
+    """Each as soon as it is there. A process of its own begins anew: a copy of this one would have its threads' locks."""
+    if jobs == 1:
+        yield from map(play_one, seeds)
+        return
+    with get_context("spawn").Pool(jobs, _quiet) as pool:
+        yield from pool.imap_unordered(play_one, seeds)
 
 
 def _parser() -> argparse.ArgumentParser:

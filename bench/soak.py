@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def _planned(way: Way, every: int) -> list[Plan]:
 def _played(way: Way, every: int, jobs: int) -> Tally:
     planned = _planned(way, every)
     tally, begun, said = Tally(), time.monotonic(), 0.0
-    with Pool(jobs, _quiet) as pool:
+    with get_context("spawn").Pool(jobs, _quiet) as pool:
         for part in pool.imap_unordered(partial(_part, way), _chunks(planned)):
             tally.add(part)
             if time.monotonic() - said > 10:

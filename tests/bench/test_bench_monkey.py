@@ -24,7 +24,7 @@ def test_what_was_wrong_ends_badly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(monkey, "play", lambda seed, steps, directory: Report(seed, steps, wrong=["a ticket was lost"]))
-    assert monkey.main(["--monkeys", "1", "--out", str(tmp_path / "monkey.json")]) == 1
+    assert monkey.main(["--monkeys", "1", "--jobs", "1", "--out", str(tmp_path / "monkey.json")]) == 1
     assert "a ticket was lost" in capsys.readouterr().out
 
 
