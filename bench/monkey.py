@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _reports(play_one: Callable[[int], Report], seeds: Iterable[int], jobs: int) -> Iterator[Report]:
-    """Each as soon as it is there. A process of its own begins anew: a copy of this one would have its threads' locks."""
+    """Each as soon as it is there. Processes begin anew: a copy of this one would have its threads' locks."""
     if jobs == 1:
         yield from map(play_one, seeds)
         return
